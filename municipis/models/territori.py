@@ -1,0 +1,99 @@
+"""Comarques and municipalities of Catalonia, with their codes and outlines."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from municipis.dades import Dades
+from municipis.historia import amb_historia
+
+from .base import Vigencia, VigenciaQuerySet
+
+
+@amb_historia
+class Comarca(models.Model):
+    """One of the 43 comarques; its key is the two digits of Idescat."""
+
+    codi = models.CharField(_("codi"), max_length=2, unique=True)
+    nom = models.CharField(_("nom"), max_length=60)
+    nom_amb_article = models.CharField(_("nom amb article"), max_length=60)
+    de_nom = models.CharField(_("nom amb preposició"), max_length=60)
+    clau_ordre = models.CharField(max_length=400, db_collation="C", editable=False)
+    capital = models.ForeignKey(
+        "municipis.Municipi", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    dades = Dades(
+        estadistiques=("codi", "nom", "nom_amb_article", "de_nom", "capital"),
+        tecniques=("id", "clau_ordre"),
+    )
+
+    class Meta:
+        verbose_name = _("comarca")
+        verbose_name_plural = _("comarques")
+        ordering = ["clau_ordre"]
+
+    def __str__(self):
+        return self.nom
+
+
+class MunicipiQuerySet(VigenciaQuerySet):
+    def visibles_per(self, usuari):
+        """The municipalities of the territory in which `usuari` is working now."""
+        return self.filter(pk__in=usuari.abast.municipis)
+
+    def cerca(self, text):
+        """Those whose name has `text`, whatever its accents, case or article."""
+        from municipis.text import clau_cerca
+
+        return self.filter(clau_cerca__contains=clau_cerca(text))
+
+
+@amb_historia
+class Municipi(Vigencia):
+    """A municipality: INE code of 5 digits, Idescat code of 6 (the last one is a check digit).
+
+    `nom` is the official sorted form («Bruc, el») and `nom_natural` the spoken one («el Bruc»).
+    """
+
+    codi_ine = models.CharField(_("codi INE"), max_length=5, unique=True)
+    codi_idescat = models.CharField(_("codi Idescat"), max_length=6, unique=True)
+    nom = models.CharField(_("nom oficial"), max_length=80)
+    nom_natural = models.CharField(_("nom"), max_length=80)
+    clau_ordre = models.CharField(max_length=500, db_collation="C", editable=False)
+    clau_cerca = models.CharField(max_length=120, editable=False)
+    comarca = models.ForeignKey(Comarca, models.PROTECT, related_name="municipis")
+    nota = models.CharField(_("nota"), max_length=200, blank=True)
+    successor = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="antecessors"
+    )
+
+    objects = MunicipiQuerySet.as_manager()
+
+    dades = Dades(
+        estadistiques=(
+            "codi_ine", "codi_idescat", "nom", "nom_natural", "comarca", "nota",
+            "vigent_des_de", "vigent_fins", "successor",
+        ),
+        tecniques=("id", "clau_ordre", "clau_cerca"),
+    )  # fmt: skip
+
+    class Meta:
+        verbose_name = _("municipi")
+        verbose_name_plural = _("municipis")
+        ordering = ["clau_ordre"]
+
+    def __str__(self):
+        return self.nom_natural
+
+
+class Contorn(models.Model):
+    """The outline of a municipality as an SVG path (ETRS89/UTM31N, 1 unit = 50 m, y downwards)."""
+
+    municipi = models.OneToOneField(Municipi, models.CASCADE, primary_key=True)
+    x_min = models.IntegerField()
+    y_min = models.IntegerField()
+    x_max = models.IntegerField()
+    y_max = models.IntegerField()
+    cami = models.TextField()
+
+    dades = Dades(estadistiques=("municipi", "x_min", "y_min", "x_max", "y_max", "cami"))

@@ -1,0 +1,55 @@
+"""The states and paths of a submission."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class EstatEsperat(TextChoices):
+    """Where a municipality stands in a campaign."""
+
+    NO_INICIAT = "no_iniciat", _("no iniciat")
+    ESBORRANY = "esborrany", _("esborrany")
+    ENVIAT = "enviat", _("enviat")
+    EN_REVISIO = "en_revisio", _("en revisió")
+    RETORNAT = "retornat", _("retornat")
+    VALIDAT = "validat", _("validat")
+    EXEMPT = "exempt", _("exempt")
+
+
+class EstatEnviament(TextChoices):
+    """Where a stored submission stands."""
+
+    ENVIAT = "enviat", _("enviat")
+    EN_REVISIO = "en_revisio", _("en revisió")
+    RETORNAT = "retornat", _("retornat")
+    VALIDAT = "validat", _("validat")
+
+    @classmethod
+    def transicions(cls):
+        """From which states each state is reached."""
+        return {
+            cls.EN_REVISIO: {cls.ENVIAT},
+            cls.RETORNAT: {cls.ENVIAT, cls.EN_REVISIO, cls.VALIDAT},
+            cls.VALIDAT: {cls.ENVIAT, cls.EN_REVISIO},
+        }
+
+
+class Via(TextChoices):
+    """By which path the figures came in."""
+
+    FITXER = "fitxer", _("fitxer pujat")
+    PANTALLA = "pantalla", _("corregit en pantalla")
+    COMANDA = "comanda", _("comanda d'importació")
+    SERIE = "serie", _("sèrie històrica")
+    DEMO = "demo", _("dades de demostració")
+
+
+class EstatCarrega(TextChoices):
+    """Where an uploaded file stands between the browser and the store."""
+
+    LLEGINT = "llegint", _("llegint")
+    PENDENT = "pendent", _("pendent de confirmar")
+    CONFIRMADA = "confirmada", _("confirmada")
+    DESCARTADA = "descartada", _("descartada")
+    REBUTJADA = "rebutjada", _("rebutjada")
+    CADUCADA = "caducada", _("caducada")

@@ -1,0 +1,26 @@
+"""Five separate questions: what is asked, who answers, when, what was answered, what we think."""
+
+from .campanya import Campanya, EnviamentEsperat, Prorroga
+from .carrega import Carrega, Grafia
+from .enviament import Comentari, Enviament, Justificacio, Transicio
+from .model import TramDeVersio, TramEdat, VersioModel
+from .recompte import Recompte
+from .referencia import SerieReferencia, ValorReferencia
+
+__all__ = [
+    "Campanya",
+    "Carrega",
+    "Comentari",
+    "Enviament",
+    "EnviamentEsperat",
+    "Grafia",
+    "Justificacio",
+    "Prorroga",
+    "Recompte",
+    "SerieReferencia",
+    "TramDeVersio",
+    "TramEdat",
+    "Transicio",
+    "ValorReferencia",
+    "VersioModel",
+]
