@@ -1,10 +1,17 @@
 """The doors of the house, one line each."""
 
+from django.contrib import admin
 from django.urls import include, path
 
+from config import views
+from config.salut import Salut
+
 urlpatterns = [
+    path("", views.inici, name="inici"),
     path("", include("comptes.urls")),
     path("municipis/", include("municipis.urls")),
     path("padro/", include("padro.urls")),
     path("informes/", include("informes.urls")),
+    path("administracio/", admin.site.urls),
+    path("salut/", Salut.as_view(), name="salut"),
 ]
