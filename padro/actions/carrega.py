@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from padro import comprovacions
 from padro.context import context_de
 from padro.enums import EstatCarrega, EstatEnviament, Via
 from padro.lectura import Rebuig, llegeix_en_proces
@@ -64,6 +65,8 @@ def llegeix(*, carrega) -> Carrega:
         raise
     carrega.contingut = lectura.a_json() | {"caselles": caselles}
     _aplica_respostes(carrega)
+    trencades = comprovacions.dures(carrega.contingut["caselles"])
+    carrega.contingut["trencades"] = [regla.a_json() for regla in trencades]
     carrega.estat = EstatCarrega.PENDENT
     carrega.save(update_fields=["contingut", "estat"])
     return carrega
@@ -85,6 +88,11 @@ def descarta(*, carrega) -> None:
     """Throw an upload away, with its file."""
     if carrega.estat in EstatCarrega.vius():
         _tanca(carrega, EstatCarrega.DESCARTADA)
+
+
+def caduca(*, carrega) -> None:
+    """Throw away an upload that nobody has confirmed in a day."""
+    _tanca(carrega, EstatCarrega.CADUCADA)
 
 
 @transaction.atomic
@@ -124,7 +132,7 @@ def _exigeix_confirmable(carrega, esperat, per) -> None:
     _exigeix_finestra(esperat, per)
     if carrega.estat != EstatCarrega.PENDENT or timezone.now() > carrega.caduca_el:
         raise NoPermes(_("Aquesta càrrega ja no és vigent. Torneu a pujar el fitxer."))
-    if carrega.contingut["n_errors"] or carrega.contingut.get("trencades"):
+    if carrega.contingut["n_errors"] or carrega.contingut["trencades"]:
         raise NoPermes(_("Encara hi ha errors: corregiu-los abans de confirmar."))
     actual = esperat.vigent()
     if (actual.revisio if actual else 0) != carrega.sobre_revisio:

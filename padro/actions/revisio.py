@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from padro.enums import EstatEnviament
-from padro.models import Comentari, Enviament, Transicio
+from padro.models import Enviament, Transicio
 
 
 class NoPermes(Exception):
@@ -20,18 +20,9 @@ def valida(*, enviament, per) -> Enviament:
 
 
 @transaction.atomic
-def retorna(*, enviament, motiu: str, comentaris: list[dict], per) -> Enviament:
-    """Give the current revision back with a reason and remarks.
-
-    `comentaris`: `{"nacionalitat_id", "sexe", "tram_id", "text"}`; sex and band may be None, for
-    a remark on a whole row, and the nationality too, for the total population.
-    """
-    enviament = _passa(enviament, EstatEnviament.RETORNAT, per=per, motiu=motiu)
-    Comentari.objects.bulk_create(
-        Comentari(esperat=enviament.esperat, enviament=enviament, per=per, **comentari)
-        for comentari in comentaris
-    )
-    return enviament
+def retorna(*, enviament, motiu: str, per) -> Enviament:
+    """Give the current revision back with a reason; the remarks on its cells stay open."""
+    return _passa(enviament, EstatEnviament.RETORNAT, per=per, motiu=motiu)
 
 
 def _passa(enviament, estat: EstatEnviament, *, per, motiu: str = "") -> Enviament:
