@@ -142,7 +142,7 @@ class Previa:
     @property
     def seguent(self) -> int | None:
         """Where the next page of cells begins."""
-        total = dict((v, n) for v, _nom, n in self.recompte_de_canvis).get(self.mostra, 0)
+        total = sum(casella.canvi.value == self.mostra for casella in self.caselles)
         desplacat = self.des_de + PER_PAGINA
         return desplacat if desplacat < total else None
 
