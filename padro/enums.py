@@ -53,3 +53,12 @@ class EstatCarrega(TextChoices):
     DESCARTADA = "descartada", _("descartada")
     REBUTJADA = "rebutjada", _("rebutjada")
     CADUCADA = "caducada", _("caducada")
+
+
+class GrupEdat(TextChoices):
+    """The three big age groups of Idescat; five-year bands fall whole inside them."""
+
+    DE_0_A_14 = "0-14", _("de 0 a 14 anys")
+    DE_15_A_64 = "15-64", _("de 15 a 64 anys")
+    DE_65_I_MES = "65+", _("de 65 anys i més")
+    NO_DETALLAT = "no_detallat", _("edat no detallada")
