@@ -44,11 +44,8 @@ class Revisio:
         caselles = self.enviament.recomptes.filter(nacionalitat=nacionalitat).select_related("tram")
         per_lloc = {(c.tram.codi, c.sexe): c for c in caselles}
         trams = TramEdat.objects.filter(pk__in={c.tram_id for c in caselles})
-        sexes = [
-            s
-            for s in (Sexe.DONA, Sexe.HOME, Sexe.NO_DETALLAT)
-            if any(c.sexe == s for c in caselles)
-        ]
+        presents = {casella.sexe for casella in caselles}
+        sexes = [s for s in (Sexe.DONA, Sexe.HOME, Sexe.NO_DETALLAT) if s in presents]
         return {
             "nom": str(nacionalitat or _("Població total")),
             "codi": self.codi,
@@ -102,7 +99,7 @@ class Revisio:
 
 
 class HistoriaDeCasella:
-    """Each value that a cell has had: who sent it, when, by which path, in which row of which file."""
+    """Each value that a cell has had: who sent it, when, by which path, from which row."""
 
     def __init__(self, enviaments, nacionalitat: str, sexe: int, tram: str):
         self.nacionalitat = _nacionalitat(nacionalitat)

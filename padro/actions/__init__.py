@@ -2,11 +2,11 @@
 
 from .campanya import dates_per_defecte, exempta, obre_campanya, prorroga, semestre_seguent
 from .carrega import caduca, confirma, descarta, llegeix, rep_fitxer, resol
-from .revisio import NoPermes, retorna, valida
+from .revisio import NoPermesError, retorna, valida
 from .serie import importa_serie
 
 __all__ = [
-    "NoPermes",
+    "NoPermesError",
     "caduca",
     "confirma",
     "dates_per_defecte",

@@ -7,7 +7,7 @@ from padro.enums import EstatEnviament
 from padro.models import Enviament, Transicio
 
 
-class NoPermes(Exception):
+class NoPermesError(Exception):
     """The thing cannot be done in the present state; the message says why, in Catalan."""
 
 
@@ -29,9 +29,9 @@ def _passa(enviament, estat: EstatEnviament, *, per, motiu: str = "") -> Enviame
     """Change the state of a locked, current revision and leave the row that says who and when."""
     enviament = Enviament.objects.select_for_update().get(pk=enviament.pk)
     if not enviament.vigent:
-        raise NoPermes(_("Hi ha una revisió més nova: reviseu aquella."))
+        raise NoPermesError(_("Hi ha una revisió més nova: reviseu aquella."))
     if enviament.estat not in EstatEnviament.transicions()[estat]:
-        raise NoPermes(
+        raise NoPermesError(
             _("Un enviament «%(de)s» no pot passar a «%(a)s».")
             % {"de": enviament.get_estat_display(), "a": estat.label}
         )

@@ -44,7 +44,7 @@ def puja(request, uid):
             actions.llegeix(carrega=carrega)
     except Rebuig as rebuig:
         form.add_error("fitxer", text(rebuig))
-    except actions.NoPermes as motiu:
+    except actions.NoPermesError as motiu:
         form.add_error(None, str(motiu))
     else:
         return redirect("padro:previa", carrega.uid)
@@ -121,7 +121,7 @@ def confirma(request, uid):
         enviament = actions.confirma(
             carrega=carrega, per=request.user, justificacions=justificacions
         )
-    except actions.NoPermes as motiu:
+    except actions.NoPermesError as motiu:
         messages.error(request, str(motiu))
         return redirect("padro:esperat", carrega.esperat.uid)
     messages.success(

@@ -110,7 +110,7 @@ def valida(request, uid):
     enviament = _enviament(request, uid)
     try:
         actions.valida(enviament=enviament, per=request.user)
-    except actions.NoPermes as motiu:
+    except actions.NoPermesError as motiu:
         messages.error(request, str(motiu))
     else:
         messages.success(request, _("S'han validat les xifres del municipi."))
@@ -128,7 +128,7 @@ def retorna(request, uid):
         return redirect("padro:enviament", enviament.uid)
     try:
         actions.retorna(enviament=enviament, motiu=form.cleaned_data["motiu"], per=request.user)
-    except actions.NoPermes as motiu:
+    except actions.NoPermesError as motiu:
         messages.error(request, str(motiu))
     else:
         messages.success(request, _("S'ha retornat l'enviament al municipi."))
