@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from municipis.dades import Dades
@@ -76,3 +77,24 @@ class TramDeVersio(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["versio", "tram"], name="tram_unic_per_versio")
         ]
+
+
+@amb_historia
+class CausaTipica(models.Model):
+    """A usual reason why a figure jumps, offered where a soft check asks for one."""
+
+    codi = models.CharField(_("codi"), max_length=40, unique=True)
+    ordre = models.SmallIntegerField(_("ordre"))
+    nom = models.CharField(_("nom en català"), max_length=120)
+    nom_es = models.CharField(_("nom en castellà"), max_length=120)
+    nom_en = models.CharField(_("nom en anglès"), max_length=120)
+
+    dades = Dades(estadistiques=("codi", "ordre", "nom", "nom_es", "nom_en"), tecniques=("id",))
+
+    class Meta:
+        verbose_name = _("causa típica")
+        verbose_name_plural = _("causes típiques")
+        ordering = ["ordre"]
+
+    def __str__(self):
+        return {"es": self.nom_es, "en": self.nom_en}.get(get_language() or "ca", self.nom)
