@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from municipis.text import clau_ordre, claus_cerca
+from municipis.text import clau_cerca, clau_ordre, claus_cerca
 
 
 class Derivat(models.CharField):
@@ -33,7 +33,14 @@ class ClauOrdre(Derivat):
 
 
 class ClauCerca(Derivat):
-    """A name, or several of the same thing, as they are searched."""
+    """A name as it is searched."""
+
+    def calcula(self, nom):
+        return clau_cerca(nom)
+
+
+class ClausCerca(Derivat):
+    """Every way in which some names of one thing are searched."""
 
     def calcula(self, *noms):
         return claus_cerca(*noms)

@@ -1,5 +1,6 @@
 """Nationalities, languages and the bodies that receive our documents."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.utils import timezone
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from municipis.dades import Dades
 from municipis.enums import Area, TipusNacionalitat
 from municipis.historia import amb_historia
+from municipis.text import clau_cerca
 
 from .base import Vigencia, VigenciaQuerySet
 from .camps import ClauCerca, ClauOrdre
@@ -66,7 +68,11 @@ class Nacionalitat(Vigencia):
 
     def noms(self) -> list[str]:
         """Every name it goes by. In lists, fetch with `amb_noms()`."""
-        return [self.nom, self.nom_es, self.nom_en, *(s.nom for s in self.sinonims.all())]
+        return [*self.noms_propis(), *(sinonim.nom for sinonim in self.sinonims.all())]
+
+    def noms_propis(self) -> list[str]:
+        """Its name in each of our languages."""
+        return [self.nom, self.nom_es, self.nom_en]
 
     def area_a(self, dia=None) -> Area:
         """The area on a day: membership of the European Union is dated.
@@ -96,6 +102,16 @@ class Sinonim(models.Model):
 
     def __str__(self):
         return self.nom
+
+    def clean(self):
+        clau = clau_cerca(self.nom)
+        for nacionalitat in Nacionalitat.objects.amb_noms():
+            altres = [s.clau for s in nacionalitat.sinonims.all() if s.pk != self.pk]
+            if clau in altres or clau in map(clau_cerca, nacionalitat.noms_propis()):
+                raise ValidationError(
+                    _("«%(nom)s» ja és un nom de %(nacionalitat)s."),
+                    params={"nom": self.nom, "nacionalitat": nacionalitat},
+                )
 
 
 class PertinencaUEQuerySet(models.QuerySet):

@@ -13,7 +13,7 @@ from municipis.historia import amb_historia
 from municipis.text import clau_cerca
 
 from .base import Vigencia, VigenciaQuerySet
-from .camps import ClauCerca, ClauOrdre
+from .camps import ClauOrdre, ClausCerca
 
 CODI_INE = re.compile(r"[0-9]{5}\Z")
 
@@ -67,7 +67,7 @@ class Municipi(Vigencia):
     nom_natural = models.CharField(_("nom"), max_length=80)
     cap = models.CharField(_("cap de municipi, si es diu diferent"), max_length=80, blank=True)
     clau_ordre = ClauOrdre()
-    clau_cerca = ClauCerca(de=("nom", "nom_natural"))
+    clau_cerca = ClausCerca(de=("nom", "nom_natural"))
     comarca = models.ForeignKey(Comarca, models.PROTECT, related_name="municipis")
     es_capital = models.BooleanField(_("capital de la comarca"), default=False)
     nota = models.CharField(_("nota"), max_length=200, blank=True)
