@@ -65,7 +65,7 @@ def _que(dades):
     caselles = "de cada sexe i grup d'edat" if dades.versio.amb_edats else "de cada sexe"
     yield (
         f"Al full «{FULL_PADRO}» hi ha una fila per nacionalitat. A les caselles blanques, "
-        f"escriviu-hi quantes persones {caselles} hi ha empadronades el "
+        f"escriviu-hi quantes persones {caselles} hi ha empadronades el dia "
         f"{dades.data_referencia}."
     )
     if dades.versio.demana_poblacio:
