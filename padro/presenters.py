@@ -39,7 +39,13 @@ def dades_del_llibre(esperat) -> DadesLlibre:
 
 def _versio(versio) -> Versio:
     trams = versio.trams_ordenats.values_list("tram__codi", flat=True)
-    return Versio(versio.numero, tuple(versio.sexes), tuple(trams), versio.demana_poblacio)
+    return Versio(
+        numero=versio.numero,
+        sexes=tuple(versio.sexes),
+        trams=tuple(trams),
+        demana_poblacio=versio.demana_poblacio,
+        admet_marques=versio.numero == 0,
+    )
 
 
 def _nacionalitats(amb_xifres: set) -> tuple:

@@ -7,6 +7,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import column_index_from_string, get_column_letter, quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from .dades import FULL_ERRORS
 from .estils import PETROLI
@@ -21,8 +22,11 @@ MAX_FILES, MAX_COLUMNES = 1_048_576, 16_384
 
 VERMELL = PatternFill("solid", fgColor="F8D3D4")
 CAPCALERA = PatternFill("solid", fgColor=PETROLI.lstrip("#"))
-LLETRA_CAPCALERA = Font(bold=True, color="FFFFFF")
-LLETRA_ENLLAC = Font(color=PETROLI.lstrip("#"), underline="single")
+LLETRA = {"name": "Calibri", "size": 11}
+LLETRA_TITOL = Font(name="Calibri", size=15, bold=True, color=PETROLI.lstrip("#"))
+LLETRA_CAPCALERA = Font(**LLETRA, bold=True, color="FFFFFF")
+LLETRA_ENLLAC = Font(**LLETRA, color=PETROLI.lstrip("#"), underline="single")
+DALT = Alignment(vertical="top", wrap_text=True)
 
 
 def marca_errors(original: bytes, problemes: list[dict]) -> bytes:
@@ -91,7 +95,7 @@ def _numero(columna) -> int | None:
 
 def _llista(llibre, problemes, llocs):
     full = llibre.create_sheet(FULL_ERRORS, 0)
-    _text(full.cell(1, 1), TITOL).font = Font(bold=True, size=15, color=PETROLI.lstrip("#"))
+    _text(full.cell(1, 1), TITOL).font = LLETRA_TITOL
     for n, (titol, amplada) in enumerate(TITOLS.items(), start=1):
         cel = _text(full.cell(3, n), titol)
         cel.fill, cel.font = CAPCALERA, LLETRA_CAPCALERA
@@ -99,6 +103,8 @@ def _llista(llibre, problemes, llocs):
     for fila, (problema, lloc) in enumerate(zip(problemes, llocs, strict=True), start=4):
         _fila(full, fila, problema, lloc)
     full.freeze_panes = "A4"
+    full.page_setup.orientation, full.page_setup.fitToHeight = "landscape", 0
+    full.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     llibre.active = 0
     for altre in llibre.worksheets:  # two selected sheets would be edited at the same time
         altre.sheet_view.tabSelected = altre is full
@@ -111,8 +117,9 @@ def _fila(full, fila, problema, lloc):
     full.cell(fila, 2).value = problema.get("fila")
     _text(full.cell(fila, 3), get_column_letter(columna) if columna else "")
     _text(full.cell(fila, 4), net(problema.get("valor"), MAX_VALOR))
-    missatge = _text(full.cell(fila, 5), net(problema["missatge"], MAX_MISSATGE))
-    missatge.alignment = Alignment(wrap_text=True, vertical="top")
+    _text(full.cell(fila, 5), net(problema["missatge"], MAX_MISSATGE))
+    for cel in full[fila]:
+        cel.alignment, cel.font = DALT, Font(**LLETRA)
     if lloc:
         enllac = full.cell(fila, 1)
         lloc_exacte = f"{quote_sheetname(nom)}!{lloc.coordinate}"

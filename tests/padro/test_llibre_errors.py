@@ -178,7 +178,7 @@ def test_un_llibre_que_no_es_pot_editar_torna_amb_els_valors():
             if part.filename == "xl/styles.xml":
                 dades = dades.replace(b'val="11"', b'val="onze"')
             desti.writestr(part.filename, dades)
-    with pytest.raises(ValueError, match="onze"):
+    with pytest.raises((TypeError, ValueError)):
         obre(trencat.getvalue())
     marcat = obre(marca_errors(trencat.getvalue(), [problema()]))
     assert marcat["Dades de l'abril"]["B3"].value == 5
