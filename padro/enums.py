@@ -73,3 +73,12 @@ class EstatCarrega(TextChoices):
     def vius(cls):
         """The states in which the upload still holds its file."""
         return [cls.LLEGINT, cls.PENDENT]
+
+
+class GrupEdat(TextChoices):
+    """The three big age groups of Idescat; five-year bands fall whole inside them."""
+
+    DE_0_A_14 = "0-14", _("de 0 a 14 anys")
+    DE_15_A_64 = "15-64", _("de 15 a 64 anys")
+    DE_65_I_MES = "65+", _("de 65 anys i més")
+    NO_DETALLAT = "no_detallat", _("edat no detallada")
