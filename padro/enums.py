@@ -15,6 +15,21 @@ class EstatEsperat(TextChoices):
     VALIDAT = "validat", _("validat")
     EXEMPT = "exempt", _("exempt")
 
+    @classmethod
+    def pendents(cls):
+        """The states in which the municipality still owes its figures."""
+        return [cls.NO_INICIAT, cls.ESBORRANY, cls.RETORNAT]
+
+
+class Fase(TextChoices):
+    """Where a campaign stands between its four dates."""
+
+    PENDENT = "pendent", _("encara no s'ha obert")
+    A_TEMPS = "a_temps", _("oberta")
+    TARD = "tard", _("fora de termini, encara oberta")
+    COORDINACIO = "coordinacio", _("tancada als municipis")
+    TANCADA = "tancada", _("tancada")
+
 
 class EstatEnviament(TextChoices):
     """Where a stored submission stands."""
@@ -53,3 +68,17 @@ class EstatCarrega(TextChoices):
     DESCARTADA = "descartada", _("descartada")
     REBUTJADA = "rebutjada", _("rebutjada")
     CADUCADA = "caducada", _("caducada")
+
+    @classmethod
+    def vius(cls):
+        """The states in which the upload still holds its file."""
+        return [cls.LLEGINT, cls.PENDENT]
+
+
+class GrupEdat(TextChoices):
+    """The three big age groups of Idescat; five-year bands fall whole inside them."""
+
+    DE_0_A_14 = "0-14", _("de 0 a 14 anys")
+    DE_15_A_64 = "15-64", _("de 15 a 64 anys")
+    DE_65_I_MES = "65+", _("de 65 anys i més")
+    NO_DETALLAT = "no_detallat", _("edat no detallada")

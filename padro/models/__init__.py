@@ -3,13 +3,14 @@
 from .campanya import Campanya, EnviamentEsperat, Prorroga
 from .carrega import Carrega, Grafia
 from .enviament import Comentari, Enviament, Justificacio, Transicio
-from .model import TramDeVersio, TramEdat, VersioModel
+from .model import CausaTipica, TramDeVersio, TramEdat, VersioModel
 from .recompte import Recompte
 from .referencia import SerieReferencia, ValorReferencia
 
 __all__ = [
     "Campanya",
     "Carrega",
+    "CausaTipica",
     "Comentari",
     "Enviament",
     "EnviamentEsperat",

@@ -6,14 +6,28 @@ from uuid import uuid4
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    FilteredRelation,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    Value,
+    When,
+)
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from comptes.enums import Rol
 from municipis.dades import Dades
 from municipis.historia import amb_historia
 from municipis.models import Comarca, Municipi
 from municipis.periode import SEMESTRE, Periode
+from padro.enums import EstatCarrega, EstatEsperat, Fase
 
 from .model import VersioModel
 
@@ -25,6 +39,16 @@ class CampanyaQuerySet(models.QuerySet):
 
     def del_periode(self, periode):
         return self.filter(semestre__in=[s.codi for s in periode.semestres()])
+
+    def amb_recompte(self):
+        """With how many municipalities are expected, have sent and are validated."""
+        vigent = Q(esperats__enviaments__vigent=True)
+        validat = vigent & Q(esperats__enviaments__estat=EstatEsperat.VALIDAT)
+        return self.select_related("comarca").annotate(
+            n_esperats=Count("esperats", filter=Q(esperats__exempt_motiu=""), distinct=True),
+            n_enviats=Count("esperats__enviaments", filter=vigent, distinct=True),
+            n_validats=Count("esperats__enviaments", filter=validat, distinct=True),
+        )
 
 
 @amb_historia
@@ -78,11 +102,55 @@ class Campanya(models.Model):
     def periode(self) -> Periode:
         return Periode.semestre(self.semestre)
 
+    def fase(self, dia: date | None = None) -> Fase:
+        """Where the campaign stands on a day of Europe/Madrid (today by default)."""
+        dia = dia or timezone.localdate()
+        if dia < self.obre_el:
+            return Fase.PENDENT
+        if dia <= self.a_temps_fins:
+            return Fase.A_TEMPS
+        if dia <= self.municipis_fins:
+            return Fase.TARD
+        return Fase.COORDINACIO if dia <= self.tothom_fins else Fase.TANCADA
+
 
 class EnviamentEsperatQuerySet(models.QuerySet):
     def visibles_per(self, usuari):
         """Those of her territory; the municipal clerk sees only her own municipality."""
         return self.filter(municipi__in=usuari.abast.municipis)
+
+    def amb_estat(self):
+        """With `estat` and the facts of the current submission, in one query for any number."""
+        esborrany = self.model.objects.filter(
+            pk=OuterRef("pk"), carregues__estat=EstatCarrega.PENDENT
+        )
+        return self.annotate(
+            actual=FilteredRelation("enviaments", condition=Q(enviaments__vigent=True)),
+            estat=Case(
+                When(~Q(exempt_motiu=""), then=Value(EstatEsperat.EXEMPT)),
+                When(actual__isnull=False, then=F("actual__estat")),
+                When(Exists(esborrany), then=Value(EstatEsperat.ESBORRANY)),
+                default=Value(EstatEsperat.NO_INICIAT),
+                output_field=models.CharField(),
+            ),
+            revisio=F("actual__revisio"),
+            enviat_el=F("actual__carregat_el"),
+            estrangers=F("actual__estrangers"),
+            poblacio=F("actual__poblacio"),
+            caselles=F("actual__caselles"),
+            esperades=F("actual__esperades"),
+            sense_estrangers=F("actual__sense_estrangers"),
+        )
+
+    def amb_terminis(self):
+        """With the day of the first submission and the last day of its extensions."""
+        return self.annotate(
+            primer_el=Min("enviaments__carregat_el"), prorroga_fins=Max("prorrogues__fins")
+        )
+
+    def pendents(self):
+        """Those that still have to send, or to send again. After `amb_estat()`."""
+        return self.filter(estat__in=EstatEsperat.pendents())
 
 
 @amb_historia
@@ -109,6 +177,39 @@ class EnviamentEsperat(models.Model):
     def __str__(self):
         return f"{self.municipi} {self.campanya.semestre}"
 
+    def ultim_dia(self) -> date:
+        """The last day on which the municipality itself may send, its extensions included."""
+        dies = [prorroga.fins for prorroga in self.prorrogues.all()]
+        return max([self.campanya.municipis_fins, *dies])
+
+    def admet(self, rol: str, dia: date | None = None) -> bool:
+        """Whether somebody in that role may send figures on a day (today by default).
+
+        An extension reopens the municipality until its last day, and closes again by itself.
+        """
+        dia = dia or timezone.localdate()
+        if dia < self.campanya.obre_el or self.exempt_motiu:
+            return False
+        if rol == Rol.COORDINADORA:
+            return dia <= max(self.campanya.tothom_fins, self.ultim_dia())
+        return rol == Rol.MUNICIPAL and dia <= self.ultim_dia()
+
+    def vigent(self):
+        """The current revision, or None."""
+        return self.enviaments.filter(vigent=True).first()
+
+    def anterior(self):
+        """The current revision of the same municipality one semester before, or None."""
+        return (
+            self.enviaments.model.objects.filter(
+                esperat__municipi=self.municipi_id,
+                esperat__campanya__semestre=self.campanya.periode.anterior().codi,
+                vigent=True,
+            )
+            .select_related("esperat__campanya")
+            .first()
+        )
+
 
 @amb_historia
 class Prorroga(models.Model):
@@ -127,5 +228,5 @@ class Prorroga(models.Model):
         verbose_name_plural = _("pròrrogues")
         ordering = ["-id"]
 
-    def vigent(self, dia: date) -> bool:
-        return dia <= self.fins
+    def __str__(self):
+        return f"{self.esperat}: {self.fins}"

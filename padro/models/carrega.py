@@ -14,14 +14,9 @@ from municipis.models import Municipi, Nacionalitat
 from padro.enums import EstatCarrega, Via
 
 from .campanya import EnviamentEsperat
-from .enviament import Enviament
+from .enviament import Enviament, nom_a_l_atzar
 
 CADUCITAT = timedelta(hours=24)
-
-
-def nom_d_espera(carrega, nom):
-    """Where a file waits for its confirmation."""
-    return f"padro/esperes/{uuid4().hex}"
 
 
 class CarregaQuerySet(models.QuerySet):
@@ -43,7 +38,9 @@ class CarregaQuerySet(models.QuerySet):
 class Carrega(models.Model):
     """An upload: refused at once, or held with its cells and errors until it is confirmed.
 
-    `contingut` is what `padro.lectura` read; it is emptied when the upload ends.
+    `contingut` is what `padro.lectura` read of it, `resolucions` what its sender has answered
+    about it so far, and `sobre_revisio` the revision that the preview was compared with (0 = none).
+    Both are emptied when the upload ends.
     """
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
@@ -52,11 +49,13 @@ class Carrega(models.Model):
     estat = models.CharField(_("estat"), max_length=12, choices=EstatCarrega)
     via = models.CharField(_("via"), max_length=10, choices=Via, default=Via.FITXER)
     creada_el = models.DateTimeField(_("creada el"), default=timezone.now, editable=False)
-    fitxer = models.FileField(_("fitxer"), upload_to=nom_d_espera, blank=True)
+    fitxer = models.FileField(_("fitxer"), upload_to=nom_a_l_atzar, blank=True)
     nom_original = models.CharField(_("nom del fitxer"), max_length=120)
     mida = models.IntegerField(_("mida en bytes"))
     sha256 = models.CharField(max_length=64)
     motiu = models.CharField(_("motiu del rebuig"), max_length=40, blank=True)
+    resolucions = models.JSONField(_("respostes de qui envia"), default=dict)
+    sobre_revisio = models.SmallIntegerField(_("revisió amb què es compara"), default=0)
     contingut = models.JSONField(_("contingut llegit"), null=True)
     enviament = models.ForeignKey(Enviament, models.SET_NULL, null=True, related_name="+")
 
@@ -64,10 +63,10 @@ class Carrega(models.Model):
 
     dades = Dades(
         personals=("usuari",),
-        estadistiques=("esperat", "contingut"),
+        estadistiques=("esperat", "contingut", "resolucions"),
         tecniques=(
             "id", "uid", "estat", "via", "creada_el", "fitxer", "nom_original", "mida", "sha256",
-            "motiu", "enviament",
+            "motiu", "sobre_revisio", "enviament",
         ),
     )  # fmt: skip
 
@@ -75,6 +74,10 @@ class Carrega(models.Model):
         verbose_name = _("càrrega")
         verbose_name_plural = _("càrregues")
         ordering = ["-id"]
+
+    @property
+    def caduca_el(self):
+        return self.creada_el + CADUCITAT
 
 
 @amb_historia

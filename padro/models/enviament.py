@@ -18,9 +18,12 @@ from .campanya import EnviamentEsperat
 from .model import TramEdat
 
 
-def nom_a_l_atzar(enviament, nom):
-    """Where the original file is kept: nothing of its own name reaches the disk."""
-    return f"padro/originals/{uuid4().hex}"
+def nom_a_l_atzar(objecte, nom):
+    """Where an uploaded file is kept, before and after its confirmation.
+
+    Nothing of its own name reaches the disk, and confirming moves no file.
+    """
+    return f"padro/{uuid4().hex}"
 
 
 class EnviamentQuerySet(models.QuerySet):
@@ -51,15 +54,23 @@ class Enviament(models.Model):
     nom_original = models.CharField(_("nom del fitxer"), max_length=120, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     full = models.CharField(_("full"), max_length=120, blank=True)
-    empremta = models.CharField(_("empremta de les caselles"), max_length=64, db_index=True)
+    sense_estrangers = models.BooleanField(_("cap persona estrangera empadronada"), default=False)
+    # Sums of cells that never change: the board reads them for a thousand municipalities at once.
+    estrangers = models.IntegerField(_("persones estrangeres"), default=0)
+    poblacio = models.IntegerField(_("població total"), null=True)
+    caselles = models.IntegerField(_("caselles informades"), default=0)
+    esperades = models.IntegerField(_("caselles esperades"), default=0)
 
     objects = EnviamentQuerySet.as_manager()
 
     dades = Dades(
         personals=("carregat_per",),
-        estadistiques=("esperat", "revisio", "vigent", "estat", "full"),
+        estadistiques=(
+            "esperat", "revisio", "vigent", "estat", "full", "sense_estrangers", "estrangers",
+            "poblacio", "caselles", "esperades",
+        ),
         tecniques=(
-            "id", "uid", "via", "carregat_el", "original", "nom_original", "sha256", "empremta",
+            "id", "uid", "via", "carregat_el", "original", "nom_original", "sha256",
         ),
     )  # fmt: skip
 
@@ -77,6 +88,31 @@ class Enviament(models.Model):
     def __str__(self):
         return f"{self.esperat} (revisió {self.revisio})"
 
+    def contingut(self) -> set[tuple]:
+        """What its cells say, wherever in a file they were read."""
+        caselles = self.recomptes.values_list(
+            "nacionalitat_id", "sexe", "tram_id", "tipus", "valor"
+        )
+        return set(caselles)
+
+    @property
+    def complet(self) -> bool:
+        """Whether it answers all that was asked: computed from its cells, never declared."""
+        te_estrangers = self.sense_estrangers or self.caselles > 0
+        return te_estrangers and self.caselles >= self.esperades
+
+    @property
+    def completesa(self) -> int:
+        """The share of the expected cells that it fills, from 0 to 100."""
+        if not self.esperades:
+            return 100 if self.complet else 0
+        return min(100, 100 * self.caselles // self.esperades)
+
+
+class TransicioQuerySet(models.QuerySet):
+    def visibles_per(self, usuari):
+        return self.filter(enviament__esperat__municipi__in=usuari.abast.municipis)
+
 
 @amb_historia
 class Transicio(models.Model):
@@ -88,6 +124,8 @@ class Transicio(models.Model):
     motiu = models.TextField(_("motiu"), blank=True)
     per = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     el = models.DateTimeField(_("moment"), default=timezone.now, editable=False)
+
+    objects = TransicioQuerySet.as_manager()
 
     dades = Dades(personals=("per",), tecniques=("id", "enviament", "de", "a", "motiu", "el"))
 
@@ -119,9 +157,25 @@ class Justificacio(models.Model):
         ordering = ["id"]
 
 
+class ComentariQuerySet(models.QuerySet):
+    def visibles_per(self, usuari):
+        return self.filter(esperat__municipi__in=usuari.abast.municipis)
+
+    def oberts(self):
+        return self.filter(tancat_el__isnull=True)
+
+    def tanca(self):
+        return self.update(tancat_el=timezone.now())
+
+    def tanca_els_resolts(self, abans, ara):
+        """Close the remarks whose cells are not the same in two revisions."""
+        resolts = [c.pk for c in self if c.valor_a(abans) != c.valor_a(ara)]
+        return self.filter(pk__in=resolts).tanca()
+
+
 @amb_historia
 class Comentari(models.Model):
-    """A remark of the coordinator on one cell; it closes when its value changes or she closes it."""
+    """A remark of the coordinator on one cell, closed by itself when the value changes."""
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     esperat = models.ForeignKey(EnviamentEsperat, models.CASCADE, related_name="comentaris")
@@ -134,6 +188,8 @@ class Comentari(models.Model):
     el = models.DateTimeField(_("moment"), default=timezone.now, editable=False)
     tancat_el = models.DateTimeField(_("tancat el"), null=True, blank=True)
 
+    objects = ComentariQuerySet.as_manager()
+
     dades = Dades(
         personals=("per",),
         estadistiques=("nacionalitat", "sexe", "tram"),
@@ -144,3 +200,12 @@ class Comentari(models.Model):
         verbose_name = _("comentari")
         verbose_name_plural = _("comentaris")
         ordering = ["id"]
+
+    def valor_a(self, enviament) -> list:
+        """What the cells of the remark say in a revision."""
+        caselles = enviament.recomptes.filter(nacionalitat_id=self.nacionalitat_id)
+        if self.sexe is not None:
+            caselles = caselles.filter(sexe=self.sexe)
+        if self.tram_id is not None:
+            caselles = caselles.filter(tram_id=self.tram_id)
+        return sorted(caselles.values_list("sexe", "tram_id", "tipus", "valor"))

@@ -9,14 +9,24 @@ from municipis.historia import amb_historia
 from municipis.models.base import Vigencia, VigenciaQuerySet
 
 
+class TramEdatQuerySet(models.QuerySet):
+    def total(self):
+        """The band without ends: people whose age is not told apart."""
+        return self.get(codi=TramEdat.TOTAL)
+
+
 @amb_historia
 class TramEdat(models.Model):
     """An age band, both ends included; `total` has no ends."""
+
+    TOTAL = "total"
 
     id = models.SmallAutoField(primary_key=True)
     codi = models.CharField(_("codi"), max_length=8, unique=True)
     des_de = models.SmallIntegerField(_("des de"), null=True, blank=True)
     fins = models.SmallIntegerField(_("fins"), null=True, blank=True)
+
+    objects = TramEdatQuerySet.as_manager()
 
     dades = Dades(estadistiques=("codi", "des_de", "fins"), tecniques=("id",))
 
@@ -27,6 +37,18 @@ class TramEdat(models.Model):
 
     def __str__(self):
         return self.codi
+
+
+def llindars_per_defecte():
+    """When a figure is odd enough to ask why: a share and a number of people, both exceeded."""
+    return {
+        "salt_percentatge": 25,
+        "salt_persones": 15,
+        "total_percentatge": 15,
+        "total_persones": 30,
+        "referencia_percentatge": 30,
+        "referencia_persones": 30,
+    }
 
 
 class VersioModelQuerySet(VigenciaQuerySet):
@@ -44,12 +66,13 @@ class VersioModel(Vigencia):
     sexes = ArrayField(models.SmallIntegerField(), verbose_name=_("sexes, en ordre de columna"))
     trams = models.ManyToManyField(TramEdat, through="TramDeVersio")
     demana_poblacio = models.BooleanField(_("demana la població total per sexe"), default=True)
+    llindars = models.JSONField(_("llindars dels avisos"), default=llindars_per_defecte)
 
     objects = VersioModelQuerySet.as_manager()
 
     dades = Dades(
         estadistiques=("numero", "nom", "sexes", "demana_poblacio", "vigent_des_de", "vigent_fins"),
-        tecniques=("id",),
+        tecniques=("id", "llindars"),
     )
 
     class Meta:
@@ -59,6 +82,13 @@ class VersioModel(Vigencia):
 
     def __str__(self):
         return self.nom
+
+    def columnes(self) -> list[tuple[int, int]]:
+        """The columns of the form in order, as (sex, age band); one query, then remembered."""
+        if not hasattr(self, "_columnes"):
+            trams = list(self.trams_ordenats.values_list("tram_id", flat=True))
+            self._columnes = [(sexe, tram) for sexe in self.sexes for tram in trams]
+        return self._columnes
 
 
 @amb_historia
@@ -76,3 +106,24 @@ class TramDeVersio(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["versio", "tram"], name="tram_unic_per_versio")
         ]
+
+
+@amb_historia
+class CausaTipica(Vigencia):
+    """A usual reason of an odd figure, that its sender chooses with one click."""
+
+    codi = models.CharField(_("codi"), max_length=40, unique=True)
+    nom = models.CharField(_("causa"), max_length=200)
+    ordre = models.SmallIntegerField(_("ordre"), default=0)
+
+    dades = Dades(
+        estadistiques=("nom", "vigent_des_de", "vigent_fins"), tecniques=("id", "codi", "ordre")
+    )
+
+    class Meta:
+        verbose_name = _("causa típica")
+        verbose_name_plural = _("causes típiques")
+        ordering = ["ordre", "id"]
+
+    def __str__(self):
+        return self.nom

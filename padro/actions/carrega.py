@@ -1,0 +1,225 @@
+"""From an uploaded file to stored figures: receive, read, answer, confirm."""
+
+import hashlib
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from padro import comprovacions
+from padro.context import context_de
+from padro.enums import EstatCarrega, EstatEnviament, Via
+from padro.lectura import Rebuig, llegeix_en_proces
+from padro.models import Carrega, Enviament, EnviamentEsperat, Grafia, Justificacio, Transicio
+
+from .caselles import amb_poblacio, completa_amb_zeros, desa, esperades, poblacio
+from .revisio import NoPermesError
+
+CARREGUES_PER_HORA = 20
+
+
+def rep_fitxer(*, esperat, fitxer, per, via=Via.FITXER) -> Carrega:
+    """Keep an uploaded file while it waits to be read. Reads nothing of it yet.
+
+    `fitxer` is a Django `File`. Raises `NoPermesError` when the window is closed or the person has
+    sent too many files in an hour, and `Rebuig` when the file is too big: nothing is kept.
+    """
+    _exigeix_finestra(esperat, per)
+    fa_una_hora = timezone.now() - timedelta(hours=1)
+    if Carrega.objects.filter(usuari=per, creada_el__gt=fa_una_hora).count() >= CARREGUES_PER_HORA:
+        raise NoPermesError(_("Heu pujat molts fitxers en una hora. Torneu-ho a provar més tard."))
+    if fitxer.size > settings.PADRO_MIDA_MAXIMA:
+        raise Rebuig("massa_gran", {"mida": fitxer.size, "maxim": settings.PADRO_MIDA_MAXIMA})
+    resum = hashlib.sha256()
+    for tros in fitxer.chunks():
+        resum.update(tros)
+    actual = esperat.vigent()
+    return Carrega.objects.create(
+        esperat=esperat,
+        usuari=per,
+        estat=EstatCarrega.LLEGINT,
+        via=via,
+        fitxer=fitxer,
+        nom_original=_net(fitxer.name),
+        mida=fitxer.size,
+        sha256=resum.hexdigest(),
+        sobre_revisio=actual.revisio if actual else 0,
+    )
+
+
+def llegeix(*, carrega) -> Carrega:
+    """Read the file of an upload in a process of its own and hold what it says.
+
+    A refused file is deleted at once and raises its `Rebuig`; the upload's row stays, without
+    content, to say that it happened.
+    """
+    context = context_de(carrega.esperat, carrega.resolucions)
+    try:
+        lectura = llegeix_en_proces(carrega.fitxer.path, carrega.nom_original, context)
+        caselles = [list(casella)[2:] for casella in lectura.caselles()]
+    except Rebuig as rebuig:
+        _tanca(carrega, EstatCarrega.REBUTJADA, motiu=rebuig.codi)
+        raise
+    carrega.contingut = lectura.a_json() | {"caselles": caselles}
+    _aplica_respostes(carrega)
+    trencades = comprovacions.dures(carrega.contingut["caselles"])
+    carrega.contingut["trencades"] = [regla.a_json() for regla in trencades]
+    carrega.estat = EstatCarrega.PENDENT
+    carrega.save(update_fields=["contingut", "estat"])
+    return carrega
+
+
+def resol(*, carrega, respostes: dict) -> Carrega:
+    """Add what the sender answers about her file (corrected cells, mappings…) and read it again."""
+    resolucions = dict(carrega.resolucions)
+    for clau, valor in respostes.items():
+        if isinstance(valor, dict):
+            valor = {**resolucions.get(clau, {}), **valor}
+        resolucions[clau] = valor
+    carrega.resolucions = resolucions
+    carrega.save(update_fields=["resolucions"])
+    return llegeix(carrega=carrega)
+
+
+def descarta(*, carrega) -> None:
+    """Throw an upload away, with its file."""
+    if carrega.estat in EstatCarrega.vius():
+        _tanca(carrega, EstatCarrega.DESCARTADA)
+
+
+def caduca(*, carrega) -> None:
+    """Throw away an upload that nobody has confirmed in a day."""
+    _tanca(carrega, EstatCarrega.CADUCADA)
+
+
+@transaction.atomic
+def confirma(*, carrega, per, justificacions: list[dict] = ()) -> Enviament:
+    """Store the figures of an upload as the current revision of its municipality and semester.
+
+    All or nothing, and once: a second confirmation of the same upload returns the same revision,
+    and cells equal to the current ones make no new revision. Raises `NoPermesError` when the window
+    has closed, or when somebody else has stored a newer revision since the preview.
+    `justificacions`: `{"avis", "nacionalitat_id", "dades_avis", "causa", "text"}`.
+    """
+    esperat = EnviamentEsperat.objects.select_for_update().get(pk=carrega.esperat_id)
+    carrega = Carrega.objects.select_for_update().get(pk=carrega.pk)
+    if carrega.estat == EstatCarrega.CONFIRMADA:
+        return carrega.enviament
+    _exigeix_confirmable(carrega, esperat, per)
+    caselles = carrega.contingut["caselles"]
+    actual = esperat.vigent()
+    if actual and _diu_el_mateix(actual, carrega):
+        _tanca(carrega, EstatCarrega.CONFIRMADA, enviament=actual)
+        return actual
+    enviament = _nova_revisio(carrega, esperat, actual, per)
+    desa(enviament, caselles)
+    _deixa_rastre(enviament, carrega, actual, justificacions, per)
+    carrega.fitxer = ""
+    _tanca(carrega, EstatCarrega.CONFIRMADA, enviament=enviament)
+    return enviament
+
+
+def _exigeix_finestra(esperat, per) -> None:
+    rol = per.assignacio.rol if per.assignacio else ""
+    if not esperat.admet(rol):
+        raise NoPermesError(_("El termini per enviar aquest semestre no és obert."))
+
+
+def _exigeix_confirmable(carrega, esperat, per) -> None:
+    _exigeix_finestra(esperat, per)
+    if carrega.estat != EstatCarrega.PENDENT or timezone.now() > carrega.caduca_el:
+        raise NoPermesError(_("Aquesta càrrega ja no és vigent. Torneu a pujar el fitxer."))
+    if carrega.contingut["n_errors"] or carrega.contingut["trencades"]:
+        raise NoPermesError(_("Encara hi ha errors: corregiu-los abans de confirmar."))
+    actual = esperat.vigent()
+    if (actual.revisio if actual else 0) != carrega.sobre_revisio:
+        raise NoPermesError(
+            _("Hi ha una versió més nova, que ha desat %(qui)s. Torneu a pujar el fitxer.")
+            % {"qui": actual.carregat_per}
+        )
+
+
+def _diu_el_mateix(actual, carrega) -> bool:
+    """Whether the upload adds nothing to the current revision. One returned is always replaced."""
+    if actual.estat == EstatEnviament.RETORNAT:
+        return False
+    caselles = {tuple(casella[:5]) for casella in carrega.contingut["caselles"]}
+    sense = carrega.resolucions.get("sense_estrangers", False)
+    return caselles == actual.contingut() and sense == actual.sense_estrangers
+
+
+def _nova_revisio(carrega, esperat, actual, per) -> Enviament:
+    if actual:
+        esperat.enviaments.filter(pk=actual.pk).update(vigent=False)
+    caselles = carrega.contingut["caselles"]
+    sense = carrega.resolucions.get("sense_estrangers", False)
+    return Enviament.objects.create(
+        esperat=esperat,
+        revisio=carrega.sobre_revisio + 1,
+        estat=EstatEnviament.ENVIAT,
+        via=Via.PANTALLA if carrega.resolucions.get("correccions") else carrega.via,
+        carregat_per=per,
+        original=carrega.fitxer.name,
+        nom_original=carrega.nom_original,
+        sha256=carrega.sha256,
+        full=carrega.contingut["full"] or "",
+        sense_estrangers=sense,
+        estrangers=sum(c[4] for c in caselles if c[0] is not None and c[4] is not None),
+        poblacio=poblacio(caselles),
+        caselles=sum(c[4] is not None for c in caselles),
+        esperades=esperades(caselles, esperat.campanya.versio),
+    )
+
+
+def _deixa_rastre(enviament, carrega, actual, justificacions, per) -> None:
+    """The history row, the justifications, the spellings learned and the remarks that pass."""
+    de = actual.estat if actual else ""
+    Transicio.objects.create(enviament=enviament, de=de, a=EstatEnviament.ENVIAT, per=per)
+    Justificacio.objects.bulk_create(
+        Justificacio(enviament=enviament, **justificacio) for justificacio in justificacions
+    )
+    Grafia.objects.bulk_create(
+        [
+            Grafia(
+                municipi_id=enviament.esperat.municipi_id,
+                clau=clau,
+                text=clau,
+                nacionalitat_id=nacionalitat,
+                per=per,
+            )
+            for clau, nacionalitat in carrega.resolucions.get("nacionalitats", {}).items()
+        ],
+        update_conflicts=True,
+        unique_fields=["municipi", "clau"],
+        update_fields=["nacionalitat", "per"],
+    )
+    if actual:
+        enviament.esperat.comentaris.oberts().tanca_els_resolts(actual, enviament)
+
+
+def _aplica_respostes(carrega) -> None:
+    """What the sender said that is not in the file: blanks that are zeros, the population."""
+    contingut, versio = carrega.contingut, carrega.esperat.campanya.versio
+    if escrita := carrega.resolucions.get("poblacio"):
+        contingut["caselles"] = amb_poblacio(contingut["caselles"], escrita, versio.sexes)
+    if carrega.resolucions.get("blancs_zero"):
+        contingut["caselles"] = completa_amb_zeros(contingut["caselles"], versio)
+
+
+def _tanca(carrega, estat, *, motiu="", enviament=None) -> None:
+    """End an upload: its content goes, and its file too when no revision keeps it."""
+    if carrega.fitxer:
+        nom = carrega.fitxer.name
+        transaction.on_commit(lambda: default_storage.delete(nom))
+    carrega.fitxer, carrega.contingut = "", None
+    carrega.estat, carrega.motiu, carrega.enviament = estat, motiu, enviament
+    carrega.save(update_fields=["fitxer", "contingut", "estat", "motiu", "enviament"])
+
+
+def _net(nom: str) -> str:
+    """A file's own name as text to show: no path, no control characters, 120 at most."""
+    nom = nom.replace("\\", "/").rsplit("/", 1)[-1]
+    return "".join(lletra if lletra.isprintable() else "·" for lletra in nom)[:120]
