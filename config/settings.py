@@ -99,6 +99,17 @@ USE_THOUSAND_SEPARATOR = True
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env("ARRELA_STATIC", default=str(ARREL / ".static")))
 STATICFILES_DIRS = [ARREL / "static"]
+# In production they are collected once, with hashed names; elsewhere they are read in place.
+ESTATICS_RECOLLITS = env.bool("ESTATICS_RECOLLITS", False)
+WHITENOISE_USE_FINDERS = not ESTATICS_RECOLLITS
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if ESTATICS_RECOLLITS
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
 MEDIA_ROOT = DADES / "fitxers"
 
 CONTENT_SECURITY_POLICY = {

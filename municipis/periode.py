@@ -34,6 +34,11 @@ class Periode:
         """The whole calendar year."""
         return cls(date(exercici, 1, 1), date(exercici, 12, 31))
 
+    @classmethod
+    def del_dia(cls, dia: date) -> "Periode":
+        """The half-year in which a day falls."""
+        return cls.semestre(f"{dia.year}-{1 if dia.month <= 6 else 2}")
+
     @property
     def codi(self) -> str:
         """`"2025-1"` for a half-year, `"2025"` for a year, else both days."""
@@ -57,6 +62,11 @@ class Periode:
         """The half-year before this one; only for half-years."""
         exercici, part = self.codi.split("-")
         return Periode.semestre(f"{exercici}-1" if part == "2" else f"{int(exercici) - 1}-2")
+
+    def seguent(self) -> "Periode":
+        """The half-year after this one; only for half-years."""
+        exercici, part = self.codi.split("-")
+        return Periode.semestre(f"{exercici}-2" if part == "1" else f"{int(exercici) + 1}-1")
 
     def __contains__(self, dia: date) -> bool:
         return self.inici <= dia <= self.fi

@@ -25,7 +25,9 @@ class CampanyaForm(forms.ModelForm):
         widgets = dict.fromkeys(fields, DIA)
         help_texts = {
             "obre_el": _("Des de les 0.00 h d'aquest dia."),
-            "a_temps_fins": _("Fins a les 23.59 h: després, l'enviament consta com a fora de termini."),
+            "a_temps_fins": _(
+                "Fins a les 23.59 h: després, l'enviament consta com a fora de termini."
+            ),
             "municipis_fins": _("Fins a les 23.59 h: després, només la coordinació hi pot entrar."),
             "tothom_fins": _("Fins a les 23.59 h: després, ningú no hi pot entrar."),
         }
