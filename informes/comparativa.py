@@ -147,9 +147,8 @@ def serie(abast: Abast, fins: Periode) -> list[Punt]:
     punts: list[Punt] = []
     for fila in cobertura:
         codi = fila["campanya__semestre"]
-        abans = (
-            punts[-1] if punts and punts[-1].periode == Periode.semestre(codi).anterior() else None
-        )
+        periode = Periode.semestre(codi)
+        abans = punts[-1] if punts and punts[-1].periode == periode.anterior() else None
         punts.append(
             Punt(
                 periode,

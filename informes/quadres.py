@@ -57,7 +57,7 @@ def linies_de_municipis(recull: Recull) -> list[Linia]:
     return [
         Linia(
             municipi.nom_natural,
-            grup := recull.per_municipi.get(municipi.pk, BUIT),
+            grup := recull.estrangers_de(municipi),
             municipi.codi_ine,
             poblacio := recull.poblacio_per_municipi.get(municipi.pk, BUIT),
             percentatge(grup.total, poblacio.total),

@@ -32,6 +32,7 @@ class Grup:
 
 
 BUIT = Grup()
+ZERO = Grup(0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,13 @@ class Recull:
     @cached_property
     def per_municipi(self) -> dict[int, Grup]:
         return self._grups(padro.ESTRANGERS, "per_municipi", "enviament__esperat__municipi")
+
+    def estrangers_de(self, municipi: Municipi) -> Grup:
+        """The sums of a municipality; zero, not empty, when it says that it has no foreigners."""
+        enviament = self.enviaments.get(municipi.pk)
+        return self.per_municipi.get(
+            municipi.pk, ZERO if enviament and enviament.sense_estrangers else BUIT
+        )
 
     @cached_property
     def poblacio_per_municipi(self) -> dict[int, Grup]:
