@@ -23,6 +23,7 @@ URL_PUBLICA = env("URL_PUBLICA", default="http://127.0.0.1:8000")  # what links 
 DADES = Path(env("ARRELA_DADES", default=str(ARREL / ".dades")))
 
 INSTALLED_APPS = [
+    "config",
     "comptes",
     "municipis",
     "padro",
@@ -35,6 +36,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.contrib.postgres",
+    "django.forms",
     "allauth",
     "allauth.account",
     "csp",
@@ -83,10 +85,13 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "config.marc.marc",
             ],
         },
     }
 ]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+MESSAGE_TAGS = {20: "info", 25: "ok", 30: "avis", 40: "mal"}
 
 DATABASES = {"default": env.db("DATABASE_URL")}
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": True}
@@ -171,6 +176,7 @@ DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
 LANGUAGE_CODE = "ca"
 LANGUAGES = [("ca", _("català")), ("es", _("castellà")), ("en", _("anglès"))]
 LOCALE_PATHS = [ARREL / "config" / "locale"]
+FORMAT_MODULE_PATH = ["config.formats"]
 TIME_ZONE = "Europe/Madrid"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True

@@ -12,6 +12,9 @@ urlpatterns = [
     path("municipis/", include("municipis.urls")),
     path("padro/", include("padro.urls")),
     path("informes/", include("informes.urls")),
+    path("ajuda/", views.ajuda, name="ajuda"),
+    path("aparenca/", views.aparenca, name="aparenca"),
+    path("galeria/", views.galeria, name="galeria"),
     path("administracio/", admin.site.urls),
     path("salut/", Salut.as_view(), name="salut"),
 ]

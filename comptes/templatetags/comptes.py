@@ -7,7 +7,7 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def camp_assignacio(context):
+def assignacio_activa(context):
     """The hidden field that ties a form to the role under which it was opened."""
     usuari = context["request"].user
     if not usuari.is_authenticated or not usuari.assignacio:

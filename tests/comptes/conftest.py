@@ -8,11 +8,6 @@ from comptes.enums import Rol
 from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
 
 
-@pytest.fixture(autouse=True)
-def resums_rapids(settings):
-    """A quick hash: what is tested here is who enters, not how slow guessing is."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
 
 @pytest.fixture
 def bages(db):
