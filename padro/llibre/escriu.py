@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import xlsxwriter
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from .columnes import CODI, NOM, PRIMERA
 from .dades import (
@@ -47,7 +48,7 @@ def _full_padro(full, formats, dades):
     graella = Graella(full, formats, dades, dades.valors)
     graella.escriu()
     for bloc in graella.blocs_oberts():
-        full.data_validation(*bloc, _validacio(bloc))
+        full.data_validation(*bloc, _validacio(bloc, dades.versio))
     _prepara(full, graella)
     full.set_tab_color(PETROLI)
     full.set_selection(*graella.blocs_oberts()[0][:2], *graella.blocs_oberts()[0][:2])
@@ -67,22 +68,23 @@ def _titols(full, formats, dades, titol):
     full.write_string(2, 0, semestre, formats["subtitol"])
 
 
-def _validacio(bloc):
-    """Whole numbers from zero up, or one of the marks; the sheet says so when it is not."""
-    fila, columna = bloc[:2]
-    cel = xlsxwriter.utility.xl_rowcol_to_cell(fila, columna)
-    enter = f"AND(ISNUMBER({cel}),{cel}>=0,{cel}=INT({cel}))"
-    marques = ",".join(f'{cel}="{marca}"' for marca in MARQUES)
-    return {
-        "validate": "custom",
-        "value": f"=IF(ISNUMBER({cel}),{enter},OR({marques}))",
+def _validacio(bloc, versio):
+    """Whole numbers from zero up and, where the form admits them, the marks of no number."""
+    regla = {
         "ignore_blank": True,
         "error_title": "Xifra no vàlida",
         "error_message": (
             "Escriviu-hi un nombre enter: 0, 1, 2… Si no teniu la dada, deixeu la casella en "
-            "blanc. El full «Instruccions» explica els altres signes."
+            "blanc. Trobareu els valors possibles al full «Instruccions»."
         ),
     }
+    if not versio.admet_marques:
+        return regla | {"validate": "integer", "criteria": ">=", "value": 0}
+    cel = xl_rowcol_to_cell(*bloc[:2])
+    enter = f"AND({cel}>=0,{cel}=INT({cel}))"
+    marques = ",".join(f'{cel}="{marca}"' for marca in MARQUES)
+    formula = f"=IF(ISNUMBER({cel}),{enter},OR({marques}))"
+    return regla | {"validate": "custom", "value": formula}
 
 
 def _prepara(full, graella):
