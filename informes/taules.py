@@ -136,15 +136,15 @@ def _congelada(registre: Any) -> Cella:
 
 
 def _fila_a_json(fila: Fila) -> list[Any]:
-    return [[_cella_a_json(cella) for cella in fila.celles], fila.darrere]
+    return [[cella_a_json(cella) for cella in fila.celles], fila.darrere]
 
 
 def _fila_de_json(dades: list[Any]) -> Fila:
     celles, darrere = dades
-    return Fila(tuple(_cella_de_json(cella) for cella in celles), darrere)
+    return Fila(tuple(cella_de_json(cella) for cella in celles), darrere)
 
 
-def _cella_a_json(cella: Cella) -> Any:
+def cella_a_json(cella: Cella) -> Any:
     if isinstance(cella, Absencia):
         return {"absencia": cella.value}
     if isinstance(cella, Decimal):
@@ -154,7 +154,7 @@ def _cella_a_json(cella: Cella) -> Any:
     return cella
 
 
-def _cella_de_json(dada: Any) -> Cella:
+def cella_de_json(dada: Any) -> Cella:
     if not isinstance(dada, dict):
         return dada
     [(tipus, text)] = dada.items()

@@ -49,13 +49,10 @@ def _versio(versio: VersioModel) -> dict:
 
 
 def _nacionalitats() -> list[dict]:
-    camps = ("id", "codi", "codi_ine", "iso2", "iso3", "tipus", "nom", "nom_es", "nom_en")
+    camps = ("id", "codi", "codi_ine", "iso2", "iso3", "tipus")
     return [
-        {
-            **{camp: fila[camp] for camp in camps[:6]},
-            "noms": [fila["nom"], fila["nom_es"], fila["nom_en"], *fila["sinonims"]],
-        }
-        for fila in Nacionalitat.objects.values(*camps, "sinonims")
+        {**{camp: getattr(nacionalitat, camp) for camp in camps}, "noms": nacionalitat.noms()}
+        for nacionalitat in Nacionalitat.objects.amb_noms()
     ]
 
 

@@ -161,13 +161,27 @@ class Previa:
 
     def preguntes(self) -> dict:
         """What the form of answers has to ask."""
-        versio = self.esperat.campanya.versio
-        del_fitxer = any(c[0] is None and c[5] for c in self.contingut["caselles"])
         return {
             "problemes": self.contingut["errors"],
-            "demana_poblacio": versio.demana_poblacio and not del_fitxer,
-            "sexes": versio.sexes,
+            "demana_poblacio": self.demana_poblacio,
+            "sexes": self.esperat.campanya.versio.sexes,
         }
+
+    @property
+    def demana_poblacio(self) -> bool:
+        """Whether the form asks for the whole population and the file does not say it."""
+        del_fitxer = any(c[0] is None and c[5] for c in self.contingut["caselles"])
+        return self.esperat.campanya.versio.demana_poblacio and not del_fitxer
+
+    @property
+    def cap_estranger(self) -> bool:
+        """Whether the file reports no nationality at all, and nobody has said that there is none."""
+        sense = self.carrega.resolucions.get("sense_estrangers")
+        return not self.totals["nacionalitats"] and not sense
+
+    @property
+    def pot_completar(self) -> bool:
+        return self.demana_poblacio or self.te_blancs() or self.cap_estranger
 
     def te_milers_dubtosos(self) -> bool:
         return any(p["codi"] == "milers_dubtosos" for p in self.contingut["errors"])

@@ -6,7 +6,7 @@ from padro.views import campanyes, carregues, enviaments
 
 app_name = "padro"
 urlpatterns = [
-    path("", campanyes.llista, name="campanyes"),
+    path("", campanyes.llista, name="inici"),
     path("campanyes/nova/", campanyes.nova, name="nova_campanya"),
     path("campanyes/<uuid:uid>/", campanyes.tauler, name="tauler"),
     path("campanyes/<uuid:uid>/dates/", campanyes.dates, name="dates"),

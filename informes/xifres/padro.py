@@ -6,7 +6,7 @@ What counts is the current revision of each expected submission.
 
 from functools import partial
 
-from django.db.models import Count, Min, Q, Sum
+from django.db.models import Min, Q, Sum
 
 from informes.taules import Absencia, Cella, Format, percentatge
 from informes.xifra import Xifra
@@ -54,8 +54,8 @@ def poblacio(abast, periode):
     return caselles(abast, periode).poblacio()
 
 
-def caselles_amb_poblacio(abast, periode):
-    return caselles(abast, periode).amb_poblacio_coneguda()
+def caselles_comparables(abast, periode):
+    return caselles(abast, periode).amb_totes_dues_xifres()
 
 
 def enviaments(abast, periode):
@@ -66,6 +66,10 @@ def enviaments(abast, periode):
         .del_periode(periode)
         .filter(esperat__municipi__in=abast.municipis)
     )
+
+
+def enviaments_esperats(abast, periode):
+    return enviaments(abast, periode).filter(esperat__exempt_motiu="")
 
 
 def esperats(abast, periode):
@@ -98,7 +102,6 @@ def percentatge_d_estrangers(registres) -> Cella:
         estrangers_tipus=Min("tipus", filter=foranes),
         poblacio=Sum("valor", filter=tothom),
         poblacio_tipus=Min("tipus", filter=tothom),
-        registres=Count("pk"),
     )
     return percentatge(
         cella_de(sumes["estrangers"], sumes["estrangers_tipus"]),
@@ -133,18 +136,18 @@ PERCENTATGE = Xifra(
     "%",
     BASE_TEMPORAL,
     DESDUPLICACIO,
-    caselles_amb_poblacio,
+    caselles_comparables,
     percentatge_d_estrangers,
     Format.PERCENTATGE,
 )
 LLIURATS = Xifra(
     "padro.municipis_lliurats",
     "Municipis que han enviat les dades",
-    "Municipis de la campanya que tenen un enviament vigent.",
+    "Municipis que han d'enviar les dades i tenen un enviament vigent.",
     "municipis",
     "Semestre de la campanya.",
     "Un enviament vigent per municipi.",
-    enviaments,
+    enviaments_esperats,
     quants,
 )
 ESPERATS = Xifra(

@@ -61,12 +61,13 @@ class RecompteQuerySet(models.QuerySet):
     def de_nacionalitat(self, codi):
         return self.filter(nacionalitat__codi=codi)
 
-    def amb_poblacio_coneguda(self):
-        """The cells of the submissions that also say the whole population."""
-        poblacio = Recompte.objects.poblacio().filter(
-            enviament=OuterRef("enviament"), tipus=Valor.XIFRA
+    def amb_totes_dues_xifres(self):
+        """The cells of the submissions that say both the foreigners and the whole population."""
+        nombres = Recompte.objects.filter(enviament=OuterRef("enviament"), tipus=Valor.XIFRA)
+        return self.filter(
+            Exists(nombres.estrangers()) | Q(enviament__sense_estrangers=True),
+            Exists(nombres.poblacio()),
         )
-        return self.filter(Exists(poblacio))
 
     def amb_area(self):
         """Annotate `area`, the one of the reference date of each campaign."""
@@ -98,6 +99,10 @@ class RecompteQuerySet(models.QuerySet):
         made only of suppressed cells is told from an empty one.
         """
         return self.values(*camps).annotate(**SUMES).order_by(*camps)
+
+    def sumes(self) -> dict:
+        """The sums of all the cells, as `per` gives those of each group."""
+        return self.aggregate(**SUMES)
 
     def per_municipi(self):
         return self.per("enviament__esperat__municipi")

@@ -41,6 +41,9 @@ class Command(BaseCommand):
                 resultat = _importa(fitxer, esperat, usuari, justificacio, assaig)
                 if assaig:
                     transaction.set_rollback(True)
+        except FileNotFoundError:
+            motiu = _("No es troba el fitxer «%(fitxer)s».") % {"fitxer": fitxer}
+            resultat = _resultat("rebutjat", errors=[_error(motiu)])
         except (_RefusatError, actions.NoPermesError) as motiu:
             resultat = _resultat("rebutjat", errors=[_error(str(motiu))])
         self._escriu(resultat, en_json=opcions["json"])
@@ -123,6 +126,8 @@ def _importa(cami, esperat, usuari, justificacio, assaig) -> dict:
             actions.llegeix(carrega=carrega)
         except Rebuig as rebuig:
             return _resultat("rebutjat", errors=[_error(text(rebuig))])
+    if assaig:  # what is rolled back deletes no file by itself
+        carrega.fitxer.storage.delete(carrega.fitxer.name)
     previa = Previa(carrega)
     resultat = _resultat(
         "assaig" if assaig else "desat",
