@@ -1,7 +1,8 @@
-"""A database of our own on the server of `DATABASE_URL`, empty at the beginning, gone at the end."""
+"""A database of our own on the server of `DATABASE_URL`: new at the beginning, gone at the end."""
 
 import os
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
@@ -10,9 +11,13 @@ from config.entorn import prepara
 
 
 @contextmanager
-def base_temporal():
-    """Point `DATABASE_URL` at a new database, with its tables and catalogues."""
+def base_temporal(carpeta: Path):
+    """Point `DATABASE_URL` at a new database, with its tables and catalogues.
+
+    The server is that of the installation; the files of the benchmarks go to `carpeta`.
+    """
     prepara()
+    os.environ["ARRELA_DADES"] = str(carpeta)
     servidor = os.environ["DATABASE_URL"]
     nom = f"arrela_bench_{os.getpid()}"
     _executa(servidor, f"CREATE DATABASE {nom} TEMPLATE template0 ENCODING 'UTF8'")

@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Iterator
-from datetime import date
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -19,9 +18,7 @@ SEXES = {6: "Dona", 1: "Home"}
 VERSIO = Versio(1, tuple(SEXES), TRAMS)
 
 
-def files_llargues(
-    municipis: list[str], nacionalitats: list[str], quantes: int
-) -> Iterator[tuple]:
+def files_llargues(municipis: list[str], nacionalitats: list[str], quantes: int) -> Iterator[tuple]:
     """Rows of a long table: municipality, semester, nationality (codes), sex, band and people."""
     return islice(_caselles(municipis, nacionalitats), quantes)
 
@@ -78,11 +75,3 @@ def llibre_normal(municipi, semestre: str, nacionalitats: list[tuple[str, str]])
             valors=valors,
         )
     )
-
-
-def obre_campanya_ara(comarca, semestre: str, avui: date):
-    """A campaign that is open today, with every municipality of the comarca."""
-    from padro.actions import obre_campanya
-
-    dates = dict.fromkeys(("obre_el", "a_temps_fins", "municipis_fins", "tothom_fins"), avui)
-    return obre_campanya(comarca=comarca, semestre=semestre, dates=dates, per=None)

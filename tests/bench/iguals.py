@@ -56,10 +56,10 @@ def copia(tsv: str):
     connexio = _taula_nova("(LIKE padro_recompte INCLUDING DEFAULTS INCLUDING IDENTITY)")
 
     def treballa():
-        with connexio, connexio.cursor().copy(f"COPY bench_copia {CELLES} FROM STDIN") as flux:
-            with Path(tsv).open("rb") as fitxer:
-                while tros := fitxer.read(TROS):
-                    flux.write(tros)
+        ordre = f"COPY bench_copia {CELLES} FROM STDIN"
+        with connexio, connexio.cursor().copy(ordre) as flux, Path(tsv).open("rb") as fitxer:
+            while tros := fitxer.read(TROS):
+                flux.write(tros)
 
     return treballa
 
