@@ -1,16 +1,21 @@
-"""Pages of the door itself: appearance, help and the gallery of components."""
+"""Pages of the door itself: home, appearance, help and the gallery of components."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from config.galeria import mostres
 from config.marc import TEMES
 
 UN_ANY = 365 * 24 * 3600
+
+
+@require_safe
+def inici(request):
+    return render(request, "inici.html")
 
 
 @login_not_required
