@@ -37,26 +37,17 @@ def portes(resolutor=None, espai=""):
 
 
 def adreca(nom):
-    """The address of `nom`, with an argument of each kind that its pattern takes."""
-    convertidors = _convertidors(nom)
-    arguments = {clau: MOSTRES[_tipus(convertidor)] for clau, convertidor in convertidors.items()}
-    return reverse(nom, kwargs=arguments)
-
-
-def _convertidors(nom):
-    espais, resolutor = nom.split(":")[:-1], get_resolver()
-    trobats = {}
+    """The address of `nom`, with a sample of each argument that it takes."""
+    *espais, propi = nom.split(":")
+    resolutor, convertidors = get_resolver(), {}
     for espai in espais:
-        _, seguent = resolutor.namespace_dict[espai]
-        trobats |= seguent.pattern.converters
-        resolutor = seguent
-    for _, _, _, convertidors in resolutor.reverse_dict.getlist(nom.split(":")[-1]):
-        trobats |= convertidors
-    return trobats
+        resolutor = resolutor.namespace_dict[espai][1]
+    [(_, arguments)], _, _, convertidors = resolutor.reverse_dict.getlist(propi)[-1]
+    return reverse(nom, kwargs={a: MOSTRES[_tipus(convertidors.get(a))] for a in arguments})
 
 
 def _tipus(convertidor):
-    return type(convertidor).__name__.removesuffix("Converter").lower()
+    return type(convertidor).__name__.removesuffix("Converter").lower() if convertidor else "str"
 
 
 def test_totes_les_portes_tenen_nom():
