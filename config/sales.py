@@ -36,14 +36,15 @@ class Sala:
 LLEGEIXEN = frozenset({Rol.TECNICA, Rol.MUNICIPAL, Rol.COORDINADORA})
 SALES = (
     Sala(_("Inici"), "inici", "inici", frozenset(Rol)),
-    Sala(_("Padró"), "padro:inici", "padro", LLEGEIXEN),
+    Sala(_("Padró"), "padro:inici", "padro", frozenset({Rol.MUNICIPAL, Rol.COORDINADORA})),
     Sala(
         _("Informes"),
         "informes:inici",
         "informes",
         frozenset({Rol.TECNICA, Rol.COORDINADORA}),
     ),
-    Sala(_("Usuaris"), "comptes:usuaris", "usuaris", frozenset({Rol.ADMINISTRADORA})),
+    Sala(_("Usuaris"), "usuaris", "usuaris", frozenset({Rol.ADMINISTRADORA})),
+    Sala(_("Accessos"), "registre_acces", "accessos", frozenset({Rol.DPD})),
 )
 
 
