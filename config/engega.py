@@ -25,7 +25,7 @@ PACIENCIA = 20  # seconds to end by themselves
 def main():
     adreca = os.environ.setdefault("ADRECA", "127.0.0.1:8000")
     if not es_lliure(adreca):
-        sys.exit(f"L'adreça {adreca} ja és ocupada. Proveu-ne una altra: make run ADRECA=127.0.0.1:8001")
+        sys.exit(f"{adreca} ja és ocupada. Proveu-ho amb: make run ADRECA=127.0.0.1:8001")
     os.environ.setdefault("DEMO", "1")
     prepara()
     django.setup()

@@ -47,18 +47,15 @@ def installa(paquets: list[str]) -> bool:
     """With apt, as root or through sudo; False where that cannot be or does not work."""
     if not shutil.which("apt-get") or not (os.geteuid() == 0 or shutil.which("sudo")):
         return False
-    entorn = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    actualitza = [*_com_a_root(), "apt-get", "-qq", "update"]
-    subprocess.run(actualitza, env=entorn, check=False)
-    return subprocess.run([*_com_a_root(), *_apt(paquets)], env=entorn, check=False).returncode == 0
+    print(f"S'instal·len paquets del sistema: {' '.join(paquets)}", flush=True)  # noqa: T201
+    _apt("update")
+    return _apt("install", "-y", "--no-install-recommends", *paquets)
 
 
-def _com_a_root() -> list[str]:
-    return [] if os.geteuid() == 0 else ["sudo", "--preserve-env=DEBIAN_FRONTEND"]
-
-
-def _apt(paquets: list[str]) -> list[str]:
-    return ["apt-get", "install", "-qq", "-y", "--no-install-recommends", *paquets]
+def _apt(*ordre: str) -> bool:
+    sudo = [] if os.geteuid() == 0 else ["sudo"]
+    crida = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", *ordre]
+    return subprocess.run(crida, stdout=subprocess.DEVNULL, check=False).returncode == 0
 
 
 def ordre(paquets: list[str]) -> str:

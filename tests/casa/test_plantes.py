@@ -9,7 +9,7 @@ from importlinter.cli import lint_imports
 from tests.casa import codi
 
 # Loaded when it is needed: heavy, or absent where its system libraries are.
-MANDROSOS = {"weasyprint"}
+MANDROSOS = {"weasyprint", "pyuca"}
 SENYALS = ("django.db.models.signals", "django.dispatch", "django.core.signals")
 
 
