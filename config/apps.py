@@ -1,7 +1,7 @@
-"""The administration with our own site as the one that `admin.register` fills."""
+"""The door as an app, and the administration with our own site as the one `register` fills."""
 
 from django.apps import AppConfig
-from django.contrib.admin.apps import AdminConfig
+from django.contrib.admin import apps as admin
 
 
 class PortaConfig(AppConfig):
@@ -9,6 +9,6 @@ class PortaConfig(AppConfig):
     default = True
 
 
-class AdministracioConfig(AdminConfig):
+class AdministracioConfig(admin.AdminConfig):
     default_site = "config.admin.Administracio"
     default = False

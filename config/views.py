@@ -28,7 +28,9 @@ def aparenca(request):
     resposta = redirect(seguent)
     tema = request.POST.get("tema")
     if tema in TEMES:
-        resposta.set_cookie("tema", tema, UN_ANY, samesite="Lax", secure=settings.HTTPS, httponly=True)
+        resposta.set_cookie(
+            "tema", tema, UN_ANY, samesite="Lax", secure=settings.HTTPS, httponly=True
+        )
     else:
         resposta.delete_cookie("tema", samesite="Lax")
     return resposta

@@ -8,7 +8,6 @@ from comptes.enums import Rol
 from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
 
 
-
 @pytest.fixture
 def bages(db):
     """The comarca, its municipalities and its people, each under the name of her role."""
