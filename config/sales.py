@@ -35,7 +35,7 @@ class Sala:
 
 SALES = (
     Sala(_("Inici"), "inici", "inici", frozenset(Rol)),
-    Sala(_("Padró"), "padro:inici", "padro", frozenset({Rol.MUNICIPAL, Rol.COORDINADORA})),
+    Sala(_("Padró"), "padro:campanyes", "padro", frozenset({Rol.MUNICIPAL, Rol.COORDINADORA})),
     Sala(
         _("Informes"),
         "informes:inici",

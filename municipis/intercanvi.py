@@ -48,7 +48,7 @@ class RecursMunicipi(Recurs):
         import_id_fields = ["codi_ine"]
         fields = [
             "codi_ine", "codi_idescat", "nom", "nom_natural", "cap", "comarca", "es_capital",
-            "nota", "vigent_des_de", "vigent_fins",
+            "nom_anterior", "nota", "vigent_des_de", "vigent_fins",
         ]  # fmt: skip
 
 

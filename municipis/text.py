@@ -40,4 +40,4 @@ def clau_cerca(text: str) -> str:
 def claus_cerca(*noms: str) -> str:
     """Every way in which these names are searched: «vila seca|vilaseca»."""
     junts = [re.sub(r"[-'’]", "", nom) for nom in noms]
-    return "|".join(dict.fromkeys(clau_cerca(nom) for nom in (*noms, *junts)))
+    return "|".join(dict.fromkeys(clau_cerca(nom) for nom in (*noms, *junts) if nom))

@@ -67,9 +67,10 @@ class Municipi(Vigencia):
     nom_natural = models.CharField(_("nom"), max_length=80)
     cap = models.CharField(_("cap de municipi, si es diu diferent"), max_length=80, blank=True)
     clau_ordre = ClauOrdre()
-    clau_cerca = ClausCerca(de=("nom", "nom_natural"))
+    clau_cerca = ClausCerca(de=("nom", "nom_natural", "nom_anterior"))
     comarca = models.ForeignKey(Comarca, models.PROTECT, related_name="municipis")
     es_capital = models.BooleanField(_("capital de la comarca"), default=False)
+    nom_anterior = models.CharField(_("nom oficial anterior"), max_length=80, blank=True)
     nota = models.CharField(_("nota"), max_length=200, blank=True)
     successor = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="antecessors"
@@ -80,7 +81,7 @@ class Municipi(Vigencia):
     dades = Dades(
         estadistiques=(
             "codi_ine", "codi_idescat", "nom", "nom_natural", "cap", "comarca", "es_capital",
-            "nota", "vigent_des_de", "vigent_fins", "successor",
+            "nom_anterior", "nota", "vigent_des_de", "vigent_fins", "successor",
         ),
         tecniques=("id", "clau_ordre", "clau_cerca"),
     )  # fmt: skip
