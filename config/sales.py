@@ -33,14 +33,15 @@ class Sala:
         return lloc.namespace == espai if espai else lloc.view_name == self.ruta
 
 
+LLEGEIXEN = frozenset({Rol.TECNICA, Rol.MUNICIPAL, Rol.COORDINADORA})
 SALES = (
     Sala(_("Inici"), "inici", "inici", frozenset(Rol)),
-    Sala(_("Padró"), "padro:inici", "padro", frozenset({Rol.MUNICIPAL, Rol.COORDINADORA})),
+    Sala(_("Padró"), "padro:inici", "padro", LLEGEIXEN),
     Sala(
         _("Informes"),
         "informes:inici",
         "informes",
-        frozenset({Rol.TECNICA, Rol.MUNICIPAL, Rol.COORDINADORA}),
+        frozenset({Rol.TECNICA, Rol.COORDINADORA}),
     ),
     Sala(_("Usuaris"), "comptes:usuaris", "usuaris", frozenset({Rol.ADMINISTRADORA})),
 )

@@ -1,12 +1,13 @@
 """The doors of the house, one line each."""
 
-from django.contrib.auth.decorators import login_not_required
+from django.contrib import admin
 from django.urls import include, path
-from django.views.i18n import set_language
 
 from config import views
+from config.salut import Salut
 
 urlpatterns = [
+    path("", views.inici, name="inici"),
     path("", include("comptes.urls")),
     path("municipis/", include("municipis.urls")),
     path("padro/", include("padro.urls")),
@@ -14,5 +15,6 @@ urlpatterns = [
     path("ajuda/", views.ajuda, name="ajuda"),
     path("aparenca/", views.aparenca, name="aparenca"),
     path("galeria/", views.galeria, name="galeria"),
-    path("llengua/", login_not_required(set_language), name="llengua"),
+    path("administracio/", admin.site.urls),
+    path("salut/", Salut.as_view(), name="salut"),
 ]

@@ -1,16 +1,23 @@
-"""Pages of the door itself: appearance, help and the gallery of components."""
+"""Pages of the door itself: home, appearance, help and the gallery of components."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_POST, require_safe
 
+from config.feina_pendent import pendents_de
 from config.galeria import mostres
 from config.marc import TEMES
 
 UN_ANY = 365 * 24 * 3600
+
+
+@require_safe
+def inici(request):
+    """The home of each role: a list of what to do."""
+    return render(request, "inici.html", {"pendents": pendents_de(request.user)})
 
 
 @login_not_required
@@ -23,7 +30,9 @@ def aparenca(request):
     resposta = redirect(seguent)
     tema = request.POST.get("tema")
     if tema in TEMES:
-        resposta.set_cookie("tema", tema, UN_ANY, samesite="Lax", secure=settings.HTTPS, httponly=True)
+        resposta.set_cookie(
+            "tema", tema, UN_ANY, samesite="Lax", secure=settings.HTTPS, httponly=True
+        )
     else:
         resposta.delete_cookie("tema", samesite="Lax")
     return resposta

@@ -175,7 +175,7 @@ class Previa:
 
     @property
     def cap_estranger(self) -> bool:
-        """Whether the file reports no nationality at all, and nobody has said that there is none."""
+        """Whether the file reports no nationality and nobody has said that there is none."""
         sense = self.carrega.resolucions.get("sense_estrangers")
         return not self.totals["nacionalitats"] and not sense
 

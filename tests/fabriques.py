@@ -3,6 +3,7 @@
 Each call makes a new row with unique codes; whatever matters to a test is passed by name.
 """
 
+from datetime import date
 from itertools import count
 
 from comptes.enums import Rol
@@ -50,6 +51,7 @@ def fa_usuari(rol=None, territori=None, *, contrasenya=None, **camps) -> Usuari:
 
 
 def assigna(usuari, rol, territori, **camps) -> Assignacio:
-    """`rol` over `territori` for `usuari`, from today if nothing else is said."""
-    camp = "comarca" if isinstance(territori, Comarca) else "municipi"
-    return Assignacio.objects.create(usuari=usuari, rol=Rol(rol), **{camp: territori}, **camps)
+    """`rol` over `territori` for `usuari`, since long ago if nothing else is said."""
+    camps["comarca" if isinstance(territori, Comarca) else "municipi"] = territori
+    camps.setdefault("des_de", date(2020, 1, 1))
+    return Assignacio.objects.create(usuari=usuari, rol=Rol(rol), **camps)

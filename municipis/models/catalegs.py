@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from municipis.dades import Dades
 from municipis.enums import Area, TipusNacionalitat
-from municipis.historia import amb_historia
+from municipis.historia import amb_historia, no_s_esborra
 from municipis.text import clau_cerca
 
 from .base import Vigencia, VigenciaQuerySet
@@ -17,6 +17,10 @@ from .camps import ClauCerca, ClauOrdre
 
 
 class NacionalitatQuerySet(VigenciaQuerySet):
+    def estrangeres(self):
+        """Those that the padró collects: all but the Spanish one."""
+        return self.exclude(area=Area.ESPANYA)
+
     def amb_noms(self):
         """With their synonyms fetched too: `noms()` asks nothing more."""
         return self.prefetch_related("sinonims")
@@ -28,6 +32,7 @@ class NacionalitatQuerySet(VigenciaQuerySet):
         return self.annotate(area_del_dia=Case(When(es_ue, then=Value(Area.UE)), default="area"))
 
 
+@no_s_esborra
 @amb_historia
 class Nacionalitat(Vigencia):
     """A nationality of the INE's list: country, statelessness or «other countries of…».
