@@ -57,7 +57,7 @@ def test_la_tercera_festa_del_mateix_any_es_refusa_i_no_se_n_desa_cap():
     fa_municipi("Manresa", codi_ine="08113")
     dies = ["2025-05-12", "2025-09-01", "2025-10-03"]
     dades = full(["codi_ine", "dia", "nom"], *(["08113", dia, ""] for dia in dies))
-    resultat = RecursFesta().import_data(dades, use_transactions=True)
+    resultat = RecursFesta().import_data(dades, rollback_on_validation_errors=True)
     assert [f.number for f in resultat.invalid_rows] == [3]
     assert "Manresa ja té dues festes locals el 2025" in missatges(resultat)
     assert not FestaLocal.objects.exists()
