@@ -47,7 +47,12 @@ def browser_type_launch_args(browser_type_launch_args):
         pytest.fail("no Chromium on this machine: apt-get install chromium", pytrace=False)
     return browser_type_launch_args | {
         "executable_path": cami,
-        "args": ["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
+        "args": [
+            "--no-sandbox",
+            "--lang=ca",
+            "--disable-background-networking",
+            "--disable-component-update",
+        ],
     }
 
 
@@ -105,6 +110,7 @@ def axe():
     """`axe(pagina)`: no violation of WCAG 2.2 AA nor of good practice, on the page as it stands."""
 
     def axe(pagina):
+        pagina.evaluate("scrollTo(0, 0)")  # what the bar covers while scrolled is no small target
         trobades = Axe().run(pagina, options=OPCIONS_AXE).response["violations"]
         assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in trobades] == []
 
