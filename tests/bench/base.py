@@ -50,7 +50,7 @@ def _omple():
     logging.disable(logging.WARNING)  # the log of requests goes where our table goes
     from django.core.management import call_command
 
-    call_command("migrate", verbosity=0, skip_checks=True)
+    call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("carrega_catalegs", stdout=StringIO())
 
