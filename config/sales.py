@@ -33,16 +33,18 @@ class Sala:
         return lloc.namespace == espai if espai else lloc.view_name == self.ruta
 
 
+LLEGEIXEN = frozenset({Rol.TECNICA, Rol.MUNICIPAL, Rol.COORDINADORA})
 SALES = (
     Sala(_("Inici"), "inici", "inici", frozenset(Rol)),
-    Sala(_("Padró"), "padro:campanyes", "padro", frozenset({Rol.MUNICIPAL, Rol.COORDINADORA})),
+    Sala(_("Padró"), "padro:inici", "padro", frozenset({Rol.MUNICIPAL, Rol.COORDINADORA})),
     Sala(
         _("Informes"),
         "informes:inici",
         "informes",
-        frozenset({Rol.TECNICA, Rol.MUNICIPAL, Rol.COORDINADORA}),
+        frozenset({Rol.TECNICA, Rol.COORDINADORA}),
     ),
-    Sala(_("Usuaris"), "comptes:usuaris", "usuaris", frozenset({Rol.ADMINISTRADORA})),
+    Sala(_("Usuaris"), "usuaris", "usuaris", frozenset({Rol.ADMINISTRADORA})),
+    Sala(_("Accessos"), "registre_acces", "accessos", frozenset({Rol.DPD})),
 )
 
 

@@ -138,7 +138,7 @@ class RespostesForm(forms.Form):
 
     def _pregunta_nacionalitat(self, problema):
         suggerides = [(s["id"], s["nom"]) for s in problema["dades"].get("suggeriments", [])]
-        totes = [(n.pk, str(n)) for n in Nacionalitat.objects.estrangeres()]
+        totes = [(n.pk, str(n)) for n in Nacionalitat.objects.recollides()]
         return forms.TypedChoiceField(
             label=_("«%(valor)s» és") % problema,
             choices=[

@@ -60,12 +60,6 @@ def sales(context):
     ]
 
 
-@register.simple_tag
-def rols_possibles(usuari):
-    """The roles among which `usuari` may switch."""
-    return list(usuari.assignacions.vigents().select_related("comarca", "municipi"))
-
-
 @register.inclusion_tag("components/molles.html")
 def molles(*trossos):
     """Where I am: text and address by turns, and at the end the name of this page."""

@@ -1,7 +1,9 @@
 """A database of our own on the server of `DATABASE_URL`: new at the beginning, gone at the end."""
 
+import logging
 import os
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -45,11 +47,12 @@ def _omple():
     import django  # not before DATABASE_URL names the new database
 
     django.setup()
+    logging.disable(logging.WARNING)  # the log of requests goes where our table goes
     from django.core.management import call_command
 
-    call_command("migrate", verbosity=0)
+    call_command("migrate", verbosity=0, skip_checks=True)
     call_command("createcachetable", verbosity=0)
-    call_command("carrega_catalegs", verbosity=0)
+    call_command("carrega_catalegs", stdout=StringIO())
 
 
 def _tanca():
