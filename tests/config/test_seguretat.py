@@ -176,12 +176,17 @@ def en_produccio(ordre, **entorn):
     }
     return subprocess.run(
         [sys.executable, *ordre],
-        env=os.environ | produccio | entorn,
+        env=_sense_navegador() | produccio | entorn,
         cwd=settings.ARREL,
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def _sense_navegador():
+    """Our environment without what the stories in a browser need and nobody else may have."""
+    return {nom: v for nom, v in os.environ.items() if nom != "DJANGO_ALLOW_ASYNC_UNSAFE"}
 
 
 def test_la_comprovacio_de_produccio_no_te_cap_avis():
