@@ -33,15 +33,11 @@ class Sala:
         return lloc.namespace == espai if espai else lloc.view_name == self.ruta
 
 
+DEL_TERRITORI = frozenset({Rol.TECNICA, Rol.MUNICIPAL, Rol.COORDINADORA})
 SALES = (
     Sala(_("Inici"), "inici", "inici", frozenset(Rol)),
-    Sala(_("Padró"), "padro:inici", "padro", frozenset({Rol.MUNICIPAL, Rol.COORDINADORA})),
-    Sala(
-        _("Informes"),
-        "informes:inici",
-        "informes",
-        frozenset({Rol.TECNICA, Rol.MUNICIPAL, Rol.COORDINADORA}),
-    ),
+    Sala(_("Padró"), "padro:inici", "padro", DEL_TERRITORI),
+    Sala(_("Informes"), "informes:inici", "informes", DEL_TERRITORI),
     Sala(_("Usuaris"), "usuaris", "usuaris", frozenset({Rol.ADMINISTRADORA})),
     Sala(_("Accessos"), "registre_acces", "accessos", frozenset({Rol.DPD})),
 )
