@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
+from config.feina_pendent import pendents_de
 from config.galeria import mostres
 from config.marc import TEMES
 
@@ -15,7 +16,8 @@ UN_ANY = 365 * 24 * 3600
 
 @require_safe
 def inici(request):
-    return render(request, "inici.html")
+    """The home of each role: a list of what to do."""
+    return render(request, "inici.html", {"pendents": pendents_de(request.user)})
 
 
 @login_not_required

@@ -4,7 +4,15 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Count, Q
 
-from informes.quadres import Linia, darrere, dia_curt, linia_total, linies_de_municipis
+from informes.quadres import (
+    Linia,
+    darrere,
+    dia_curt,
+    enviat_el,
+    estat_de,
+    linia_total,
+    linies_de_municipis,
+)
 from informes.recull import BUIT, Grup, Recull
 from informes.taules import Absencia, Cella, Columna, Format, Taula, variacio
 from informes.xifres import padro
@@ -78,7 +86,8 @@ def arees_de_l_exercici(primer: Recull, segon: Recull) -> Taula:
     comparable = set(primer.per_municipi) == set(segon.per_municipi)
 
     def parella(area) -> Parella:
-        abans = Linia(NOMS_AREES[area], primer.per_area.get(area, BUIT))
+        sumes = primer.per_area.get(area, BUIT)
+        abans = Linia(NOMS_AREES[area], sumes, darrere=f"area={area.value}")
         return Parella(abans, Linia("", segon.per_area.get(area, BUIT)), comparable)
 
     def columna(quina: str, periode: Periode) -> Columna:
@@ -103,6 +112,7 @@ def arees_de_l_exercici(primer: Recull, segon: Recull) -> Taula:
             NOTA_VARIACIO,
         ],
         total=Parella(linia_total(primer), linia_total(segon), comparable),
+        darrere=lambda parella: parella.abans.darrere,
     )
 
 
@@ -182,3 +192,34 @@ def evolucio(punts: list[Punt]) -> Taula:
         ],
         darrere=lambda punt: f"periode={punt.periode.codi}",
     )
+
+
+def cobertura_de_l_exercici(primer: Recull, segon: Recull) -> Taula:
+    """What each municipality has sent in both semesters."""
+    municipis = {e.municipi_id: e.municipi for r in (primer, segon) for e in r.esperats}
+    columnes = [Columna("Municipi", lambda municipi: municipi.nom_natural, Format.TEXT)]
+    for recull in (primer, segon):
+        columnes += _columnes_de_cobertura(recull)
+    return Taula.de(
+        "cobertura",
+        f"Enviaments dels municipis, {primer.periode.inici.year}",
+        columnes,
+        sorted(municipis.values(), key=lambda municipi: municipi.clau_ordre),
+    )
+
+
+def _columnes_de_cobertura(recull: Recull) -> list[Columna]:
+    dia, esperats = dia_curt(recull.periode), {e.municipi_id for e in recull.esperats}
+
+    def estat(municipi) -> Cella:
+        if municipi.pk not in esperats:
+            return Absencia.NO_PROCEDEIX
+        return estat_de(recull.enviaments.get(municipi.pk))
+
+    def enviat(municipi) -> Cella:
+        return enviat_el(recull.enviaments.get(municipi.pk))
+
+    return [
+        Columna(f"Estat {dia}", estat, Format.TEXT),
+        Columna(f"Enviat {dia}", enviat, Format.DATA),
+    ]

@@ -114,7 +114,7 @@ def context(fonts: Exercici):
 
 def resum(recull: Recull) -> Fets:
     """The figures that open a chapter, of one semester."""
-    quan = quadres.dia_curt(recull.periode)
+    quan = dia(recull.periode.inici)
 
     def fet(xifra: Xifra, valor: Cella) -> Fet:
         enllac = quadres.darrere(xifra, recull.periode)
@@ -204,9 +204,9 @@ def cobertura(fonts: Exercici):
             "Els que falten no s'hi estimen.",
         )
     )
-    for recull in (fonts.primer, fonts.segon):
-        if recull.esperats:
-            yield Quadre(quadres.cobertura(recull), "Font: campanya de recollida del servei.")
+    taula = comparativa.cobertura_de_l_exercici(fonts.primer, fonts.segon)
+    if taula.files:
+        yield Quadre(taula, "Font: campanya de recollida del servei.")
 
 
 CAPITOLS = (

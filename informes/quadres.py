@@ -191,9 +191,9 @@ def cobertura(recull: Recull) -> Taula:
         f"Enviaments dels municipis, {dia_curt(recull.periode)}: {recull.cobertura}",
         [
             Columna("Municipi", lambda fila: fila[0].municipi.nom_natural, Format.TEXT),
-            Columna("Estat", lambda fila: _estat(fila[1]), Format.TEXT),
+            Columna("Estat", lambda fila: estat_de(fila[1]), Format.TEXT),
             Columna("Revisió", lambda fila: fila[1].revisio if fila[1] else Absencia.SENSE_DADA),
-            Columna("Enviat el", lambda fila: _enviat_el(fila[1]), Format.DATA),
+            Columna("Enviat el", lambda fila: enviat_el(fila[1]), Format.DATA),
         ],
         [(esperat, recull.enviaments.get(esperat.municipi_id)) for esperat in recull.esperats],
     )
@@ -207,9 +207,9 @@ ESTATS = {
 }
 
 
-def _estat(enviament) -> str:
+def estat_de(enviament) -> str:
     return ESTATS[enviament.estat] if enviament else "pendent"
 
 
-def _enviat_el(enviament) -> Cella:
+def enviat_el(enviament) -> Cella:
     return localdate(enviament.carregat_el) if enviament else Absencia.SENSE_DADA

@@ -80,9 +80,9 @@ class RecursOrgan(Recurs):
 
 
 class RecursFesta(Recurs):
-    municipi = fields.Field("codi_ine", "municipi", ForeignKeyWidget(Municipi, "codi_ine"))
+    codi_ine = fields.Field("municipi", "codi_ine", ForeignKeyWidget(Municipi, "codi_ine"))
 
     class Meta(Recurs.Meta):
         model = FestaLocal
-        import_id_fields = ["municipi", "dia"]
-        fields = ["municipi", "dia", "nom"]
+        import_id_fields = ["codi_ine", "dia"]
+        fields = ["codi_ine", "dia", "nom"]

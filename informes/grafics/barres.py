@@ -8,7 +8,7 @@ from informes.taules import Cella, Format
 
 from .base import PETROLI, Dibuix, dibuix, element, gris, lletra, ratlla, retall
 
-AMPLADA, FILA, BARRA, NOMS, VALORS = 640, 24, 16, 210, 80
+AMPLADA, FILA, BARRA, NOMS, VALORS = 640, 21, 15, 210, 80
 
 
 def barres(

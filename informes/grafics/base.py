@@ -18,6 +18,7 @@ AMPLADA_LLETRA = 0.54
 class Dibuix:
     """An SVG with the words that stand for it where it cannot be seen."""
 
+    titol: str
     svg: str
     alt: str
 
@@ -74,7 +75,7 @@ def dibuix(amplada: float, alcada: float, titol: str, alt: str, cos: list[str]) 
         classe="grafic",
         font_family=FONT,
     )
-    return Dibuix(svg, alt)
+    return Dibuix(titol, svg, alt)
 
 
 def sostre(maxim: float) -> float:

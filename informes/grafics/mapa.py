@@ -19,7 +19,6 @@ from .base import (
     element,
     gris,
     lletra,
-    numero,
 )
 
 AMPLADA, ALCADA, LLEGENDA = 640, 440, 190
@@ -39,20 +38,23 @@ class Forma:
 def mapa(formes: Sequence[Forma], titol: str, alt: str, com: Format = Format.PERCENTATGE) -> Dibuix:
     """Every municipality in the step of its value, with the name of the highlighted ones."""
     limits = talls([f.valor for f in formes])
-    trames = _Trames(titol)
     x0, y0 = min(f.caixa[0] for f in formes), min(f.caixa[1] for f in formes)
     x1, y1 = max(f.caixa[2] for f in formes), max(f.caixa[3] for f in formes)
     escala = min((AMPLADA - LLEGENDA - 10) / (x1 - x0), (ALCADA - 10) / (y1 - y0))
-    camins = [_municipi(f, limits, trames, 1 / escala, com) for f in formes]
+    trames = _Trames(f"t{sha256(titol.encode()).hexdigest()[:8]}", 1 / escala)
+    mostres = _Trames(f"{trames.arrel}m", 1)
+    camins = [_municipi(f, limits, trames, com) for f in formes]
     territori = element(
         "g",
         "".join(camins),
         transform=f"translate(5 5) scale({escala:.5f}) translate({-x0} {-y0})",
     )
     noms = [_nom(f, x0, y0, escala) for f in formes if f.destacada]
-    llegenda = _llegenda(limits, trames, {f.valor for f in formes}, com)
+    llegenda = _llegenda(limits, mostres, {f.valor for f in formes}, com)
     alcada = max((y1 - y0) * escala + 10, 190)
-    return dibuix(AMPLADA, alcada, titol, alt, [trames.defs(), territori, *noms, *llegenda])
+    return dibuix(
+        AMPLADA, alcada, titol, alt, [trames.defs(), mostres.defs(), territori, *noms, *llegenda]
+    )
 
 
 def talls(valors: Sequence[Cella]) -> list[Decimal]:
@@ -64,14 +66,15 @@ def talls(valors: Sequence[Cella]) -> list[Decimal]:
     return sorted(set(limits))
 
 
+@dataclass(frozen=True)
 class _Trames:
-    """Hatching and dots, with identifiers of their own in a page of many maps."""
+    """Hatching and dots of one scale, with identifiers of their own in a page of many maps."""
 
-    def __init__(self, titol: str):
-        self.arrel = sha256(titol.encode()).hexdigest()[:8]
+    arrel: str
+    mida: float
 
     def color(self, absencia: Absencia) -> str:
-        return f"url(#{absencia.value}-{self.arrel})"
+        return f"url(#{self.arrel}-{absencia.value})"
 
     def defs(self) -> str:
         fons = element("rect", width=6, height=6, fill=PAPER, classe="g-fons")
@@ -87,10 +90,10 @@ class _Trames:
         trames = [
             element(
                 "pattern",
-                dibuix,
-                id=f"{absencia.value}-{self.arrel}",
-                width=6,
-                height=6,
+                element("g", dibuix, transform=f"scale({self.mida:.3f})"),
+                id=f"{self.arrel}-{absencia.value}",
+                width=6 * self.mida,
+                height=6 * self.mida,
                 patternUnits="userSpaceOnUse",
             )
             for absencia, dibuix in dibuixos.items()
@@ -108,7 +111,7 @@ def _pintura(valor: Cella, limits: list[Decimal], trames: _Trames) -> tuple[str,
     return ESGLAONS[esglao], f"g-e{esglao + 1}"
 
 
-def _municipi(forma, limits, trames, gruix, com) -> str:
+def _municipi(forma: Forma, limits: list[Decimal], trames: _Trames, com: Format) -> str:
     color, classe = _pintura(forma.valor, limits, trames)
     return element(
         "path",
@@ -116,7 +119,7 @@ def _municipi(forma, limits, trames, gruix, com) -> str:
         d=forma.cami,
         fill=color,
         stroke=GRIS,
-        stroke_width=numero(gruix * 0.8),
+        stroke_width=trames.mida * 0.8,
         stroke_linejoin="round",
         classe=classe,
     )
@@ -125,7 +128,7 @@ def _municipi(forma, limits, trames, gruix, com) -> str:
 def _nom(forma: Forma, x0: int, y0: int, escala: float) -> str:
     x = 5 + ((forma.caixa[0] + forma.caixa[2]) / 2 - x0) * escala
     y = 9 + ((forma.caixa[1] + forma.caixa[3]) / 2 - y0) * escala
-    vora = {"stroke": PAPER, "stroke_width": 3, "fill": PAPER, "classe": "g-vora"}
+    vora = {"stroke": PAPER, "stroke_width": 2.5, "fill": PAPER, "classe": "g-vora"}
     return lletra(x, y, forma.nom, "middle", font_size=12, **vora) + lletra(
         x, y, forma.nom, "middle", font_size=12
     )

@@ -60,7 +60,8 @@ def _dibuix(quadre: Quadre, dibuixos: list[str]) -> dict | None:
         return None
     dibuixos.append(quadre.dibuix.svg)
     svg = mark_safe(quadre.dibuix.svg)  # noqa: S308
-    return {"svg": svg, "alt": quadre.dibuix.alt, "lloc": len(dibuixos) - 1}
+    lloc = len(dibuixos) - 1
+    return {"titol": quadre.dibuix.titol, "svg": svg, "alt": quadre.dibuix.alt, "lloc": lloc}
 
 
 def taula(taula: Taula, *, amb_enllacos: bool = True) -> dict:
