@@ -36,7 +36,7 @@ def configura(*, json: bool) -> dict:
             "django": {"handlers": ["sortida"], "level": "INFO", "propagate": False},
             # Its warnings repeat the address of every 404: the line of the request says enough.
             "django.request": {"level": "ERROR"},
-            "procrastinate.blueprints": {"level": "WARNING"},
+            "procrastinate": {"level": "WARNING"},
         },
     }
 

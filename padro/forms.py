@@ -18,6 +18,17 @@ class FitxerForm(forms.Form):
     )
 
 
+class SerieForm(forms.Form):
+    fitxer = forms.FileField(
+        label=_("Taula de la sèrie"),
+        help_text=_(
+            "Excel (.xlsx) o CSV amb una fila per casella i les columnes municipi, semestre, "
+            "nacionalitat, sexe, edat i persones."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
+    )
+
+
 class CampanyaForm(forms.ModelForm):
     class Meta:
         model = Campanya

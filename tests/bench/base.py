@@ -44,13 +44,13 @@ def _executa(servidor, ordre):
 
 
 def _omple():
+    logging.disable(logging.WARNING)  # the log of requests goes where our table goes
     import django  # not before DATABASE_URL names the new database
 
     django.setup()
-    logging.disable(logging.WARNING)  # the log of requests goes where our table goes
     from django.core.management import call_command
 
-    call_command("migrate", verbosity=0, skip_checks=True)
+    call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("carrega_catalegs", stdout=StringIO())
 

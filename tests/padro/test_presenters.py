@@ -125,9 +125,10 @@ def test_les_nacionalitats_van_en_ordre_i_sense_l_espanyola(escena):
     assert dades.nacionalitats == (("203", "Algèria"), ("228", "Marroc"), ("427", "Xina"))
 
 
-def test_una_nacionalitat_que_ja_no_es_demana_no_perd_les_seves_xifres(escena):
-    escena.nacionalitat("SU", "Unió Soviètica", codi_ine=None)
+def test_una_nacionalitat_del_passat_nomes_surt_si_te_xifres(escena):
+    escena.nacionalitat("SU", "Unió Soviètica", codi_ine=None, vigent_fins=date(1991, 12, 25))
     esperat = escena.esperat()
+    assert ("SU", "Unió Soviètica") not in dades_del_llibre(esperat).nacionalitats
     escena.envia(esperat, {("SU", 1, "5+"): 3})
     assert ("SU", "Unió Soviètica") in dades_del_llibre(esperat).nacionalitats
 
