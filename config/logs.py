@@ -36,7 +36,8 @@ def configura(*, json: bool) -> dict:
             "django": {"handlers": ["sortida"], "level": "INFO", "propagate": False},
             # Its warnings repeat the address of every 404: the line of the request says enough.
             "django.request": {"level": "ERROR"},
-            "procrastinate": {"level": "WARNING"},
+            "procrastinate.blueprints": {"level": "WARNING"},
+            "procrastinate.periodic": {"level": "WARNING"},
         },
     }
 
