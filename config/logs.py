@@ -37,8 +37,7 @@ def configura(*, json: bool) -> dict:
             # These repeat the address that was asked for: the line of the request says enough.
             "django.request": {"level": "ERROR"},
             "django.server": {"level": "ERROR"},
-            "procrastinate.blueprints": {"level": "WARNING"},
-            "procrastinate.periodic": {"level": "WARNING"},
+            "procrastinate": {"level": "WARNING"},
         },
     }
 
