@@ -51,7 +51,7 @@ def _versio(versio) -> Versio:
 
 def _nacionalitats(dia, amb_xifres: set) -> tuple:
     """Those in force on the day of reference, and those of the past that have figures."""
-    estrangeres = Nacionalitat.objects.estrangeres()
+    estrangeres = Nacionalitat.objects.recollides()
     totes = estrangeres.vigents(dia) | estrangeres.filter(codi__in=amb_xifres - {None})
     return tuple(totes.values_list("codi", "nom"))
 

@@ -32,7 +32,7 @@ def mesura(*, vegades: int) -> list[Resultat]:
     escenari.campanya(SEMESTRE)
     municipi = Municipi.objects.get(codi_ine=escenari.MUNICIPI)
     esperat = EnviamentEsperat.objects.get(municipi=municipi)
-    estrangeres = list(Nacionalitat.objects.estrangeres().values_list("codi", "nom"))
+    estrangeres = list(Nacionalitat.objects.recollides().values_list("codi", "nom"))
     llibre = dades.llibre_normal(municipi, SEMESTRE, estrangeres[:NACIONALITATS])
     client = Client()
     client.force_login(escenari.usuari("municipal"))

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib import admin
 from django.contrib.admin.sites import AdminSite
+from django.urls import reverse
 
 from comptes.enums import Rol
 from comptes.models import Usuari
@@ -29,11 +30,24 @@ def test_el_lloc_de_sempre_es_el_nostre():
     assert admin.site.site_header == Administracio.site_header
 
 
+def camins():
+    """Every address of the site: its own, and those of each catalogue."""
+    propis = ["index", "login", "logout", "password_change", "jsi18n", "autocomplete"]
+    yield from (reverse(f"admin:{nom}") for nom in propis)
+    yield reverse("admin:view_on_site", args=[1, 1])
+    for model in admin.site._registry:
+        for patro in admin.site._registry[model].urls:
+            if patro.name:
+                arguments = ["1"] if "object_id" in str(patro.pattern) else []
+                yield reverse(f"admin:{patro.name}", args=arguments)
+
+
 @pytest.mark.parametrize("rol", [rol for rol in Rol if rol != Rol.ADMINISTRADORA])
 def test_als_altres_rols_els_es_negat(entra, rol):
     client = entra(rol)
-    for cami in ("", "login/", "jsi18n/", "r/1/1/"):
-        assert client.get(f"{PREFIX}{cami}").status_code == 403, cami
+    portes = set(camins()) - {reverse("admin:logout"), reverse("admin:password_change")}
+    assert len(portes) > 30
+    assert {client.get(cami).status_code for cami in portes} == {403}
 
 
 def test_l_administradora_hi_entra_i_no_hi_troba_cap_compte_ni_cap_registre(entra):
@@ -44,8 +58,9 @@ def test_l_administradora_hi_entra_i_no_hi_troba_cap_compte_ni_cap_registre(entr
 
 
 def test_sense_entrar_porta_a_l_entrada_de_tothom(client, db):
-    resposta = client.get(PREFIX, follow=True)
-    assert resposta.redirect_chain[-1][0] == f"/entra/?next={PREFIX}"
+    assert client.get(PREFIX, follow=True).redirect_chain[-1][0] == f"/entra/?next={PREFIX}"
+    finals = {client.get(cami, follow=True).redirect_chain[-1][0][:7] for cami in camins()}
+    assert finals == {"/entra/"}
 
 
 def test_el_lloc_no_admet_cap_model_que_no_sigui_un_cataleg():
