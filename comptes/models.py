@@ -1,10 +1,15 @@
 """Who works here, over which territory, and what has been read."""
 
+from datetime import timedelta
+from typing import NamedTuple
 from uuid import uuid4
 
+import pgtrigger
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +21,15 @@ from municipis.historia import amb_historia
 from municipis.models import Comarca, Municipi
 
 
-class UsuariManager(BaseUserManager):
+class UsuariQuerySet(models.QuerySet):
+    def visibles_per(self, usuari):
+        """Herself; to who answers for the people of a territory, all who have a role in it."""
+        if not usuari.te_rol(Rol.ADMINISTRADORA, Rol.DPD):
+            return self.filter(pk=usuari.pk)
+        return self.filter(pk__in=Assignacio.objects.dins_de(usuari.assignacio).values("usuari"))
+
+
+class UsuariManager(BaseUserManager.from_queryset(UsuariQuerySet)):
     def create_user(self, email, password=None, **camps):
         """A new account; without a password it waits for its invitation to be accepted."""
         usuari = self.model(email=self.normalize_email(email).lower(), **camps)
@@ -56,14 +69,24 @@ class Usuari(AbstractBaseUser):
     class Meta:
         verbose_name = _("usuari")
         verbose_name_plural = _("usuaris")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(email=Lower("email")), name="usuari_email_minuscules"
+            )
+        ]
 
     def __str__(self):
         return self.nom
 
     @cached_property
+    def rols_vigents(self) -> list["Assignacio"]:
+        """Her roles in force today, the oldest first."""
+        return list(self.assignacions.vigents().select_related("comarca", "municipi"))
+
+    @cached_property
     def assignacio(self):
         """The role in which she works now: the middleware sets it, else her first one in force."""
-        return self.assignacions.vigents().select_related("comarca", "municipi").first()
+        return self.rols_vigents[0] if self.rols_vigents else None
 
     @cached_property
     def abast(self) -> Abast:
@@ -73,8 +96,36 @@ class Usuari(AbstractBaseUser):
     def te_rol(self, *rols: str) -> bool:
         return bool(self.assignacio) and self.assignacio.rol in rols
 
+    def acces_anterior(self) -> "AccesAnterior | None":
+        """The sign-in before the present one, with the tries that failed in between."""
+        return RegistreAcces.objects.acces_anterior(self)
+
+    def has_perm(self, perm, obj=None) -> bool:
+        """What the administration site asks: catalogues, to the role that keeps them."""
+        app, _punt, codi = perm.partition(".")
+        model = f"{app}.{codi.rpartition('_')[2]}"
+        return self.te_rol(Rol.ADMINISTRADORA) and not settings.CATALEGS.isdisjoint({app, model})
+
+    def has_module_perms(self, app) -> bool:
+        return self.te_rol(Rol.ADMINISTRADORA) and any(
+            cataleg.partition(".")[0] == app for cataleg in settings.CATALEGS
+        )
+
 
 class AssignacioQuerySet(models.QuerySet):
+    def visibles_per(self, usuari):
+        """Her own; to who answers for the people of a territory, all those over it."""
+        if not usuari.te_rol(Rol.ADMINISTRADORA, Rol.DPD):
+            return self.filter(usuari=usuari)
+        return self.dins_de(usuari.assignacio)
+
+    def dins_de(self, assignacio):
+        """Those over the territory of `assignacio` or over a part of it."""
+        if assignacio.comarca_id:
+            comarca = assignacio.comarca_id
+            return self.filter(Q(comarca=comarca) | Q(municipi__comarca=comarca))
+        return self.filter(municipi=assignacio.municipi_id)
+
     def vigents(self, a_data=None):
         dia = a_data or timezone.localdate()
         return self.filter(Q(fins__isnull=True) | Q(fins__gte=dia), des_de__lte=dia)
@@ -111,7 +162,7 @@ class Assignacio(models.Model):
                 violation_error_message=_("Trieu una comarca o un municipi, no tots dos."),
             ),
             models.CheckConstraint(
-                condition=Q(fins__isnull=True) | Q(fins__gte=models.F("des_de")),
+                condition=Q(fins__isnull=True) | Q(fins__gte=F("des_de")),
                 name="assignacio_dates_en_ordre",
                 violation_error_message=_("L'assignació acaba abans de començar."),
             ),
@@ -133,12 +184,57 @@ class Assignacio(models.Model):
             municipis = Municipi.objects.filter(pk=self.municipi_id)
         return Abast(self.rol, frozenset(municipis.values_list("pk", flat=True)), self.territori)
 
+    def acaba(self) -> None:
+        """End it now. Its last day is yesterday; one that began today leaves only its history."""
+        ahir = timezone.localdate() - timedelta(days=1)
+        if self.des_de > ahir:
+            self.delete()
+        else:
+            self.fins = ahir
+            self.save(update_fields=["fins"])
+
+
+class AccesAnterior(NamedTuple):
+    """What is told after a sign-in; `entrada` is missing on the first one."""
+
+    entrada: "RegistreAcces | None"
+    fallides: int
+
+
+class RegistreAccesQuerySet(models.QuerySet):
+    def visibles_per(self, usuari):
+        """Nothing, but to the data protection officer: her territory and the people who work there.
+
+        Rows of unknown accounts belong to no territory and are read from the database only.
+        """
+        if not usuari.te_rol(Rol.DPD):
+            return self.none()
+        gent = Assignacio.objects.dins_de(usuari.assignacio).values("usuari")
+        return self.filter(
+            Q(municipi__in=usuari.abast.municipis) | Q(municipi=None, usuari__in=gent)
+        )
+
+    def acces_anterior(self, usuari) -> AccesAnterior | None:
+        entrades = self.filter(usuari=usuari, accio=Accio.ENTRADA)[:2]
+        if not entrades:
+            return None
+        anterior = entrades[1] if len(entrades) > 1 else None
+        fallides = self.filter(
+            usuari=usuari,
+            accio=Accio.ENTRADA_FALLIDA,
+            id__gt=anterior.id if anterior else 0,
+            id__lt=entrades[0].id,
+        )
+        return AccesAnterior(anterior, fallides.count())
+
 
 class RegistreAcces(models.Model):
     """One thing read, downloaded, entered or refused. Rows are only ever added."""
 
-    usuari = models.ForeignKey(Usuari, models.PROTECT, null=True, related_name="+")
-    rol = models.CharField(max_length=16, blank=True)
+    usuari = models.ForeignKey(
+        Usuari, models.PROTECT, null=True, related_name="+", db_index=False
+    )  # the index below begins with it
+    rol = models.CharField(_("rol"), max_length=16, choices=Rol, blank=True)
     accio = models.CharField(_("acció"), max_length=16, choices=Accio)
     objecte = models.CharField(_("objecte"), max_length=80, blank=True)
     municipi = models.ForeignKey(Municipi, models.PROTECT, null=True, related_name="+")
@@ -146,6 +242,8 @@ class RegistreAcces(models.Model):
     ip = models.GenericIPAddressField(null=True)
     peticio = models.CharField(_("identificador de la petició"), max_length=40, blank=True)
     el = models.DateTimeField(_("moment"), default=timezone.now, editable=False, db_index=True)
+
+    objects = RegistreAccesQuerySet.as_manager()
 
     dades = Dades(
         personals=("usuari", "rol", "ip", "detall"),
@@ -156,3 +254,7 @@ class RegistreAcces(models.Model):
         verbose_name = _("registre d'accés")
         verbose_name_plural = _("registre d'accessos")
         ordering = ["-id"]
+        indexes = [models.Index(fields=["usuari", "accio", "id"], name="registre_per_usuari")]
+        triggers = [
+            pgtrigger.Protect(name="nomes_afegir", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]

@@ -1,10 +1,19 @@
 """The doors of the house, one line each."""
 
+from django.contrib import admin
 from django.urls import include, path
 
+from config import views
+from config.salut import Salut
+
 urlpatterns = [
+    path("", views.inici, name="inici"),
     path("", include("comptes.urls")),
-    path("municipis/", include("municipis.urls")),
     path("padro/", include("padro.urls")),
     path("informes/", include("informes.urls")),
+    path("ajuda/", views.ajuda, name="ajuda"),
+    path("aparenca/", views.aparenca, name="aparenca"),
+    path("galeria/", views.galeria, name="galeria"),
+    path("administracio/", admin.site.urls),
+    path("salut/", Salut.as_view(), name="salut"),
 ]

@@ -1,13 +1,11 @@
 """The history of changes, written by the database itself and closed to edits."""
 
 import pghistory
+import pgtrigger
 
-SUFIX_FORANIES = {
-    "related_name": "+",
-    "related_query_name": "+",
-    "db_constraint": False,
-    "db_index": False,
-}
+# The events of bulk tables are looked up by the table they mirror, never row by row: an index
+# per column would cost more than the rows themselves.
+SENSE_INDEX = {"db_index": False}
 
 
 def amb_historia(model):
@@ -26,5 +24,13 @@ def amb_historia_per_lots(model):
         pghistory.InsertEvent(level=pghistory.Statement),
         pghistory.UpdateEvent(level=pghistory.Statement),
         pghistory.DeleteEvent(level=pghistory.Statement),
+        obj_field=pghistory.ObjForeignKey(related_name="events", **SENSE_INDEX),
+        context_field=pghistory.ContextForeignKey(**SENSE_INDEX),
         append_only=True,
     )(model)
+
+
+def no_s_esborra(model):
+    """Let nobody delete a row of `model`, not even in SQL: what has been used is retired."""
+    protegit = pgtrigger.Protect(name="no_s_esborra", operation=pgtrigger.Delete)
+    return pgtrigger.register(protegit)(model)

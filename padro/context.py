@@ -2,7 +2,7 @@
 
 from municipis.models import Municipi, Nacionalitat
 from padro.lectura import Context
-from padro.models import Grafia, VersioModel
+from padro.models import Grafia, TramEdat, VersioModel
 
 
 def context_de(esperat, resolucions: dict | None = None) -> Context:
@@ -41,6 +41,7 @@ def _versio(versio: VersioModel) -> dict:
         "numero": versio.numero,
         "sexes": versio.sexes,
         "demana_poblacio": versio.demana_poblacio,
+        "tram_total": TramEdat.objects.total().pk,
         "trams": [
             {"id": tram.pk, "codi": tram.codi, "des_de": tram.des_de, "fins": tram.fins}
             for tram in trams
@@ -49,13 +50,10 @@ def _versio(versio: VersioModel) -> dict:
 
 
 def _nacionalitats() -> list[dict]:
-    camps = ("id", "codi", "codi_ine", "iso2", "iso3", "tipus", "nom", "nom_es", "nom_en")
+    camps = ("codi", "codi_ine", "iso2", "iso3", "tipus")
     return [
-        {
-            **{camp: fila[camp] for camp in camps[:6]},
-            "noms": [fila["nom"], fila["nom_es"], fila["nom_en"], *fila["sinonims"]],
-        }
-        for fila in Nacionalitat.objects.values(*camps, "sinonims")
+        {"id": n.pk, **{camp: getattr(n, camp) for camp in camps}, "noms": n.noms()}
+        for n in Nacionalitat.objects.amb_noms()
     ]
 
 

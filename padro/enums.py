@@ -59,6 +59,19 @@ class Via(TextChoices):
     DEMO = "demo", _("dades de demostració")
 
 
+class EstatSerie(TextChoices):
+    """How far a big import is."""
+
+    EN_CUA = "en_cua", _("en cua")
+    LLEGINT = "llegint", _("llegint i desant")
+    DESADA = "desada", _("desada")
+    REBUTJADA = "rebutjada", _("rebutjada")
+
+    @classmethod
+    def acabades(cls):
+        return [cls.DESADA, cls.REBUTJADA]
+
+
 class EstatCarrega(TextChoices):
     """Where an uploaded file stands between the browser and the store."""
 
@@ -73,3 +86,12 @@ class EstatCarrega(TextChoices):
     def vius(cls):
         """The states in which the upload still holds its file."""
         return [cls.LLEGINT, cls.PENDENT]
+
+
+class GrupEdat(TextChoices):
+    """The three big age groups of Idescat; five-year bands fall whole inside them."""
+
+    DE_0_A_14 = "0-14", _("de 0 a 14 anys")
+    DE_15_A_64 = "15-64", _("de 15 a 64 anys")
+    DE_65_I_MES = "65+", _("de 65 anys i més")
+    NO_DETALLAT = "no_detallat", _("edat no detallada")

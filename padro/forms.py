@@ -18,6 +18,17 @@ class FitxerForm(forms.Form):
     )
 
 
+class SerieForm(forms.Form):
+    fitxer = forms.FileField(
+        label=_("Taula de la sèrie"),
+        help_text=_(
+            "Excel (.xlsx) o CSV amb una fila per casella i les columnes municipi, semestre, "
+            "nacionalitat, sexe, edat i persones."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
+    )
+
+
 class CampanyaForm(forms.ModelForm):
     class Meta:
         model = Campanya
@@ -25,7 +36,9 @@ class CampanyaForm(forms.ModelForm):
         widgets = dict.fromkeys(fields, DIA)
         help_texts = {
             "obre_el": _("Des de les 0.00 h d'aquest dia."),
-            "a_temps_fins": _("Fins a les 23.59 h: després, l'enviament consta com a fora de termini."),
+            "a_temps_fins": _(
+                "Fins a les 23.59 h: després, l'enviament consta com a fora de termini."
+            ),
             "municipis_fins": _("Fins a les 23.59 h: després, només la coordinació hi pot entrar."),
             "tothom_fins": _("Fins a les 23.59 h: després, ningú no hi pot entrar."),
         }
@@ -103,10 +116,11 @@ class RespostesForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.problemes = problemes
         for problema in problemes:
-            if problema["codi"] == "nacionalitat_desconeguda":
-                self._pregunta_nacionalitat(problema)
-            elif problema["fila"] and problema["columna"]:
-                self._pregunta_valor(problema)
+            nom = self.nom_del_camp(problema)
+            if nom.startswith("nacionalitat"):
+                self.fields[nom] = self._pregunta_nacionalitat(problema)
+            elif nom:
+                self.fields[nom] = self._pregunta_valor(problema)
         if demana_poblacio:
             for sexe in sexes:
                 self.fields[f"poblacio_{sexe}"] = forms.IntegerField(
@@ -116,8 +130,17 @@ class RespostesForm(forms.Form):
                     required=False,
                 )
 
+    @staticmethod
+    def nom_del_camp(problema) -> str:
+        """The field that answers an error; nothing where only the file can be mended."""
+        if problema["codi"] == "nacionalitat_desconeguda":
+            return f"nacionalitat_{problema['dades']['clau']}"
+        if problema["fila"] and problema["columna"]:
+            return f"casella_{problema['fila']}:{problema['columna']}"
+        return ""
+
     def _pregunta_valor(self, problema):
-        self.fields[f"casella_{problema['fila']}:{problema['columna']}"] = forms.CharField(
+        return forms.CharField(
             label=_("Valor correcte de la fila %(fila)s, columna %(columna)s") % problema,
             max_length=60,
             required=False,
@@ -127,7 +150,7 @@ class RespostesForm(forms.Form):
     def _pregunta_nacionalitat(self, problema):
         suggerides = [(s["id"], s["nom"]) for s in problema["dades"].get("suggeriments", [])]
         totes = [(n.pk, str(n)) for n in Nacionalitat.objects.recollides()]
-        self.fields[f"nacionalitat_{problema['dades']['clau']}"] = forms.TypedChoiceField(
+        return forms.TypedChoiceField(
             label=_("«%(valor)s» és") % problema,
             choices=[
                 ("", _("Trieu la nacionalitat")),

@@ -1,10 +1,12 @@
 """The ground floor: territory, nationalities, languages, bodies and holidays."""
 
-from .catalegs import Llengua, Nacionalitat, Organ, PertinencaUE
+from .carregat import CatalegCarregat
+from .catalegs import Llengua, Nacionalitat, Organ, PertinencaUE, Sinonim
 from .festes import FestaLocal
 from .territori import Comarca, Contorn, Municipi
 
 __all__ = [
+    "CatalegCarregat",
     "Comarca",
     "Contorn",
     "FestaLocal",
@@ -13,4 +15,5 @@ __all__ = [
     "Nacionalitat",
     "Organ",
     "PertinencaUE",
+    "Sinonim",
 ]

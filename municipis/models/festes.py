@@ -1,5 +1,6 @@
 """The two local holidays that each municipality sets every year."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +8,14 @@ from municipis.dades import Dades
 from municipis.historia import amb_historia
 
 from .territori import Municipi
+
+PER_EXERCICI = 2
+
+
+class FestaLocalQuerySet(models.QuerySet):
+    def de(self, municipi, exercici):
+        """The local holidays of a municipality in a year."""
+        return self.filter(municipi=municipi, dia__year=exercici)
 
 
 @amb_historia
@@ -17,6 +26,8 @@ class FestaLocal(models.Model):
     dia = models.DateField(_("dia"))
     nom = models.CharField(_("nom"), max_length=80, blank=True)
 
+    objects = FestaLocalQuerySet.as_manager()
+
     dades = Dades(estadistiques=("municipi", "dia", "nom"), tecniques=("id",))
 
     class Meta:
@@ -24,8 +35,22 @@ class FestaLocal(models.Model):
         verbose_name_plural = _("festes locals")
         ordering = ["dia"]
         constraints = [
-            models.UniqueConstraint(fields=["municipi", "dia"], name="festa_local_unica")
+            models.UniqueConstraint(
+                fields=["municipi", "dia"],
+                name="festa_local_unica",
+                violation_error_message=_("El municipi ja té una festa local aquest dia."),
+            )
         ]
 
     def __str__(self):
         return f"{self.municipi}: {self.dia}"
+
+    def clean(self):
+        if self.municipi_id is None or self.dia is None:
+            return  # each field says it
+        altres = FestaLocal.objects.de(self.municipi_id, self.dia.year).exclude(pk=self.pk)
+        if altres.count() >= PER_EXERCICI:
+            raise ValidationError(
+                _("%(municipi)s ja té dues festes locals el %(exercici)s: traieu-ne una abans."),
+                params={"municipi": self.municipi, "exercici": str(self.dia.year)},
+            )

@@ -1,12 +1,15 @@
 """What people do to the padró that touches more than one table, by aggregate."""
 
-from .campanya import exempta, obre_campanya, prorroga
-from .carrega import confirma, descarta, llegeix, rep_fitxer, resol
-from .revisio import retorna, valida
+from .campanya import dates_per_defecte, exempta, obre_campanya, prorroga, semestre_seguent
+from .carrega import caduca, confirma, descarta, llegeix, rep_fitxer, resol
+from .revisio import NoPermesError, retorna, valida
 from .serie import importa_serie
 
 __all__ = [
+    "NoPermesError",
+    "caduca",
     "confirma",
+    "dates_per_defecte",
     "descarta",
     "exempta",
     "importa_serie",
@@ -16,5 +19,6 @@ __all__ = [
     "rep_fitxer",
     "resol",
     "retorna",
+    "semestre_seguent",
     "valida",
 ]

@@ -1,6 +1,9 @@
 """Opening a campaign and bending its dates for one municipality."""
 
+from datetime import date
+
 from django.db import transaction
+from django.utils import timezone
 
 from municipis.models import Municipi
 from municipis.periode import Periode
@@ -38,3 +41,22 @@ def exempta(*, esperat, motiu: str, per) -> None:
     """Expect nothing of a municipality this time, or expect it again with an empty reason."""
     esperat.exempt_motiu = motiu
     esperat.save(update_fields=["exempt_motiu"])
+
+
+def dates_per_defecte(semestre: str) -> dict[str, date]:
+    """The four dates that a campaign takes when nobody says others."""
+    inici = Periode.semestre(semestre).inici
+    return {
+        "obre_el": inici,
+        "a_temps_fins": date(inici.year, inici.month + 1, 15),
+        "municipis_fins": date(inici.year, inici.month + 2, 15),
+        "tothom_fins": date(inici.year, inici.month + 4, 15),
+    }
+
+
+def semestre_seguent(comarca) -> str:
+    """The semester after the last campaign of a comarca; today's where there is none."""
+    ultima = Campanya.objects.filter(comarca=comarca).order_by("-semestre").first()
+    if ultima:
+        return ultima.periode.seguent().codi
+    return Periode.del_dia(timezone.localdate()).codi

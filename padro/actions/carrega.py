@@ -9,13 +9,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from padro import comprovacions
 from padro.context import context_de
 from padro.enums import EstatCarrega, EstatEnviament, Via
 from padro.lectura import Rebuig, llegeix_en_proces
 from padro.models import Carrega, Enviament, EnviamentEsperat, Grafia, Justificacio, Transicio
 
 from .caselles import amb_poblacio, completa_amb_zeros, desa, esperades, poblacio
-from .revisio import NoPermes
+from .revisio import NoPermesError
 
 CARREGUES_PER_HORA = 20
 
@@ -23,13 +24,13 @@ CARREGUES_PER_HORA = 20
 def rep_fitxer(*, esperat, fitxer, per, via=Via.FITXER) -> Carrega:
     """Keep an uploaded file while it waits to be read. Reads nothing of it yet.
 
-    `fitxer` is a Django `File`. Raises `NoPermes` when the window is closed or the person has
+    `fitxer` is a Django `File`. Raises `NoPermesError` when the window is closed or the person has
     sent too many files in an hour, and `Rebuig` when the file is too big: nothing is kept.
     """
     _exigeix_finestra(esperat, per)
     fa_una_hora = timezone.now() - timedelta(hours=1)
     if Carrega.objects.filter(usuari=per, creada_el__gt=fa_una_hora).count() >= CARREGUES_PER_HORA:
-        raise NoPermes(_("Heu pujat molts fitxers en una hora. Torneu-ho a provar més tard."))
+        raise NoPermesError(_("Heu pujat molts fitxers en una hora. Torneu-ho a provar més tard."))
     if fitxer.size > settings.PADRO_MIDA_MAXIMA:
         raise Rebuig("massa_gran", {"mida": fitxer.size, "maxim": settings.PADRO_MIDA_MAXIMA})
     resum = hashlib.sha256()
@@ -64,6 +65,8 @@ def llegeix(*, carrega) -> Carrega:
         raise
     carrega.contingut = lectura.a_json() | {"caselles": caselles}
     _aplica_respostes(carrega)
+    trencades = comprovacions.dures(carrega.contingut["caselles"])
+    carrega.contingut["trencades"] = [regla.a_json() for regla in trencades]
     carrega.estat = EstatCarrega.PENDENT
     carrega.save(update_fields=["contingut", "estat"])
     return carrega
@@ -87,12 +90,17 @@ def descarta(*, carrega) -> None:
         _tanca(carrega, EstatCarrega.DESCARTADA)
 
 
+def caduca(*, carrega) -> None:
+    """Throw away an upload that nobody has confirmed in a day."""
+    _tanca(carrega, EstatCarrega.CADUCADA)
+
+
 @transaction.atomic
 def confirma(*, carrega, per, justificacions: list[dict] = ()) -> Enviament:
     """Store the figures of an upload as the current revision of its municipality and semester.
 
     All or nothing, and once: a second confirmation of the same upload returns the same revision,
-    and cells equal to the current ones make no new revision. Raises `NoPermes` when the window
+    and cells equal to the current ones make no new revision. Raises `NoPermesError` when the window
     has closed, or when somebody else has stored a newer revision since the preview.
     `justificacions`: `{"avis", "nacionalitat_id", "dades_avis", "causa", "text"}`.
     """
@@ -117,18 +125,18 @@ def confirma(*, carrega, per, justificacions: list[dict] = ()) -> Enviament:
 def _exigeix_finestra(esperat, per) -> None:
     rol = per.assignacio.rol if per.assignacio else ""
     if not esperat.admet(rol):
-        raise NoPermes(_("El termini per enviar aquest semestre no és obert."))
+        raise NoPermesError(_("El termini per enviar aquest semestre no és obert."))
 
 
 def _exigeix_confirmable(carrega, esperat, per) -> None:
     _exigeix_finestra(esperat, per)
     if carrega.estat != EstatCarrega.PENDENT or timezone.now() > carrega.caduca_el:
-        raise NoPermes(_("Aquesta càrrega ja no és vigent. Torneu a pujar el fitxer."))
-    if carrega.contingut["n_errors"] or carrega.contingut.get("trencades"):
-        raise NoPermes(_("Encara hi ha errors: corregiu-los abans de confirmar."))
+        raise NoPermesError(_("Aquesta càrrega ja no és vigent. Torneu a pujar el fitxer."))
+    if carrega.contingut["n_errors"] or carrega.contingut["trencades"]:
+        raise NoPermesError(_("Encara hi ha errors: corregiu-los abans de confirmar."))
     actual = esperat.vigent()
     if (actual.revisio if actual else 0) != carrega.sobre_revisio:
-        raise NoPermes(
+        raise NoPermesError(
             _("Hi ha una versió més nova, que ha desat %(qui)s. Torneu a pujar el fitxer.")
             % {"qui": actual.carregat_per}
         )

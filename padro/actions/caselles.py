@@ -1,6 +1,7 @@
 """Cells on their way to the store: completed and copied by set.
 
-A cell is `[nacionalitat_id | None, sexe, tram_id, tipus, valor | None, fila | None, columna | None]`.
+A cell is `[nacionalitat_id, sexe, tram_id, tipus, valor, fila, columna]`; None stands for the whole
+population, for a mark without number and for a place that no file has.
 """
 
 from django.db import connection

@@ -4,10 +4,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from padro.enums import EstatEnviament
-from padro.models import Comentari, Enviament, Transicio
+from padro.models import Enviament, Transicio
 
 
-class NoPermes(Exception):
+class NoPermesError(Exception):
     """The thing cannot be done in the present state; the message says why, in Catalan."""
 
 
@@ -20,27 +20,18 @@ def valida(*, enviament, per) -> Enviament:
 
 
 @transaction.atomic
-def retorna(*, enviament, motiu: str, comentaris: list[dict], per) -> Enviament:
-    """Give the current revision back with a reason and remarks.
-
-    `comentaris`: `{"nacionalitat_id", "sexe", "tram_id", "text"}`; sex and band may be None, for
-    a remark on a whole row, and the nationality too, for the total population.
-    """
-    enviament = _passa(enviament, EstatEnviament.RETORNAT, per=per, motiu=motiu)
-    Comentari.objects.bulk_create(
-        Comentari(esperat=enviament.esperat, enviament=enviament, per=per, **comentari)
-        for comentari in comentaris
-    )
-    return enviament
+def retorna(*, enviament, motiu: str, per) -> Enviament:
+    """Give the current revision back with a reason; the remarks on its cells stay open."""
+    return _passa(enviament, EstatEnviament.RETORNAT, per=per, motiu=motiu)
 
 
 def _passa(enviament, estat: EstatEnviament, *, per, motiu: str = "") -> Enviament:
     """Change the state of a locked, current revision and leave the row that says who and when."""
     enviament = Enviament.objects.select_for_update().get(pk=enviament.pk)
     if not enviament.vigent:
-        raise NoPermes(_("Hi ha una revisió més nova: reviseu aquella."))
+        raise NoPermesError(_("Hi ha una revisió més nova: reviseu aquella."))
     if enviament.estat not in EstatEnviament.transicions()[estat]:
-        raise NoPermes(
+        raise NoPermesError(
             _("Un enviament «%(de)s» no pot passar a «%(a)s».")
             % {"de": enviament.get_estat_display(), "a": estat.label}
         )

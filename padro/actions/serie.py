@@ -1,16 +1,14 @@
 """A long table of many municipalities and semesters, stored by set: the past of a comarca."""
 
-from datetime import date
 from pathlib import Path
 
 from django.db import connection, transaction
 
-from municipis.periode import Periode
 from padro.context import context_de_serie
 from padro.lectura import llegeix_en_proces
 from padro.models import VersioModel
 
-from .campanya import obre_campanya
+from .campanya import dates_per_defecte, obre_campanya
 
 PAS = 1 << 20
 
@@ -136,15 +134,3 @@ def _obre_campanyes(cursor, comarca, per) -> None:
         obre_campanya(
             comarca=comarca, semestre=semestre, dates=dates_per_defecte(semestre), per=per
         )
-
-
-def dates_per_defecte(semestre: str) -> dict[str, date]:
-    """The four dates that a campaign takes when nobody says others: one, two and three months."""
-    inici = Periode.semestre(semestre).inici
-    mes = inici.month
-    return {
-        "obre_el": inici,
-        "a_temps_fins": date(inici.year, mes + 1, 15),
-        "municipis_fins": date(inici.year, mes + 2, 15),
-        "tothom_fins": date(inici.year, mes + 4, 15),
-    }

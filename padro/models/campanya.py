@@ -6,7 +6,19 @@ from uuid import uuid4
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Case, Exists, F, FilteredRelation, Max, Min, OuterRef, Q, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    FilteredRelation,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    Value,
+    When,
+)
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +27,6 @@ from municipis.dades import Dades
 from municipis.historia import amb_historia
 from municipis.models import Comarca, Municipi
 from municipis.periode import SEMESTRE, Periode
-
 from padro.enums import EstatCarrega, EstatEsperat, Fase
 
 from .model import VersioModel
@@ -28,6 +39,20 @@ class CampanyaQuerySet(models.QuerySet):
 
     def del_periode(self, periode):
         return self.filter(semestre__in=[s.codi for s in periode.semestres()])
+
+    def amb_recompte(self):
+        """With how many municipalities are expected, have sent and are validated."""
+        vigent = Q(esperats__enviaments__vigent=True)
+        validat = vigent & Q(esperats__enviaments__estat=EstatEsperat.VALIDAT)
+        return (
+            self.select_related("comarca")
+            .order_by("-semestre")
+            .annotate(
+                n_esperats=Count("esperats", filter=Q(esperats__exempt_motiu=""), distinct=True),
+                n_enviats=Count("esperats__enviaments", filter=vigent, distinct=True),
+                n_validats=Count("esperats__enviaments", filter=validat, distinct=True),
+            )
+        )
 
 
 @amb_historia

@@ -109,6 +109,11 @@ class Enviament(models.Model):
         return min(100, 100 * self.caselles // self.esperades)
 
 
+class TransicioQuerySet(models.QuerySet):
+    def visibles_per(self, usuari):
+        return self.filter(enviament__esperat__municipi__in=usuari.abast.municipis)
+
+
 @amb_historia
 class Transicio(models.Model):
     """A change of state of a submission: who, when and why. Both sides see it."""
@@ -119,6 +124,8 @@ class Transicio(models.Model):
     motiu = models.TextField(_("motiu"), blank=True)
     per = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     el = models.DateTimeField(_("moment"), default=timezone.now, editable=False)
+
+    objects = TransicioQuerySet.as_manager()
 
     dades = Dades(personals=("per",), tecniques=("id", "enviament", "de", "a", "motiu", "el"))
 

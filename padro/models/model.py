@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from municipis.dades import Dades
-from municipis.historia import amb_historia
+from municipis.historia import amb_historia, no_s_esborra
 from municipis.models.base import Vigencia, VigenciaQuerySet
 
 
@@ -15,6 +15,7 @@ class TramEdatQuerySet(models.QuerySet):
         return self.get(codi=TramEdat.TOTAL)
 
 
+@no_s_esborra
 @amb_historia
 class TramEdat(models.Model):
     """An age band, both ends included; `total` has no ends."""

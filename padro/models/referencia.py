@@ -28,6 +28,29 @@ class SerieReferencia(models.Model):
         return self.nom
 
 
+class ValorReferenciaQuerySet(models.QuerySet):
+    def desa(self, serie, observacions):
+        """Store the `padro.referencies.Observacio` of a sheet, over what there was."""
+        municipis = dict(Municipi.objects.values_list("codi_ine", "pk"))
+        self.bulk_create(
+            [
+                ValorReferencia(
+                    serie=serie,
+                    municipi_id=municipis[o.codi_ine],
+                    exercici=o.exercici,
+                    sexe=o.sexe,
+                    tipus=Valor.SUPRIMIT if o.valor is None else Valor.XIFRA,
+                    valor=o.valor,
+                )
+                for o in observacions
+            ],
+            update_conflicts=True,
+            unique_fields=["serie", "municipi", "exercici", "sexe"],
+            update_fields=["tipus", "valor"],
+            batch_size=1000,  # the history joins the rows before and after of each statement
+        )
+
+
 @amb_historia_per_lots
 class ValorReferencia(models.Model):
     """The value of a series for one municipality, year and sex (`NO_DETALLAT` = both)."""
@@ -38,6 +61,8 @@ class ValorReferencia(models.Model):
     sexe = models.SmallIntegerField(_("sexe"), choices=Sexe)
     tipus = models.SmallIntegerField(_("tipus de valor"), choices=Valor, default=Valor.XIFRA)
     valor = models.IntegerField(_("persones"), null=True)
+
+    objects = ValorReferenciaQuerySet.as_manager()
 
     dades = Dades(
         estadistiques=("serie", "municipi", "exercici", "sexe", "tipus", "valor"),

@@ -1,0 +1,106 @@
+"""What each role finds on entering: a list of things to do, each with the way to do it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from comptes.enums import Rol
+from padro.enums import EstatEsperat, Fase
+from padro.models import Campanya, Comentari, EnviamentEsperat
+
+FRASES = {
+    EstatEsperat.NO_INICIAT: _("semestre per enviar: %(semestre)s"),
+    EstatEsperat.ESBORRANY: _("fitxer per confirmar: %(semestre)s"),
+    EstatEsperat.RETORNAT: _("semestre retornat per corregir: %(semestre)s"),
+}
+COMENTARIS = ngettext_lazy(
+    "comentari de la coordinació per respondre",
+    "comentaris de la coordinació per respondre",
+    "n",
+)
+RISCOS = {
+    EstatEsperat.NO_INICIAT: ngettext_lazy(
+        "municipi encara no ha enviat el semestre %(semestre)s",
+        "municipis encara no han enviat el semestre %(semestre)s",
+        "n",
+    ),
+    EstatEsperat.ESBORRANY: ngettext_lazy(
+        "municipi té un fitxer per confirmar, %(semestre)s",
+        "municipis tenen un fitxer per confirmar, %(semestre)s",
+        "n",
+    ),
+    EstatEsperat.RETORNAT: ngettext_lazy(
+        "municipi ha de corregir un enviament retornat, %(semestre)s",
+        "municipis han de corregir un enviament retornat, %(semestre)s",
+        "n",
+    ),
+    EstatEsperat.ENVIAT: ngettext_lazy(
+        "municipi espera la vostra revisió, %(semestre)s",
+        "municipis esperen la vostra revisió, %(semestre)s",
+        "n",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Pendent:
+    """A line of the home page: a number, a sentence and the list that it counts."""
+
+    nombre: int
+    frase: str
+    adreca: str
+    fins: date | None = None
+    urgent: bool = False
+
+
+def pendents_de(usuari) -> list[Pendent]:
+    """What waits for `usuari` in the role in which she works now, most urgent first."""
+    if usuari.te_rol(Rol.MUNICIPAL):
+        return list(_del_municipi(usuari))
+    if usuari.te_rol(Rol.COORDINADORA):
+        return list(_de_la_comarca(usuari))
+    return []
+
+
+def _del_municipi(usuari):
+    """«El meu municipi: què falta»."""
+    esperats = (
+        EnviamentEsperat.objects.visibles_per(usuari)
+        .amb_estat()
+        .select_related("campanya")
+        .prefetch_related("prorrogues")
+        .order_by("campanya__semestre")
+    )
+    for esperat in esperats:
+        if esperat.estat not in EstatEsperat.pendents() or not esperat.admet(Rol.MUNICIPAL):
+            continue
+        yield Pendent(
+            1,
+            FRASES[esperat.estat] % {"semestre": esperat.campanya.semestre},
+            reverse("padro:esperat", args=[esperat.uid]),
+            esperat.ultim_dia(),
+            urgent=esperat.estat == EstatEsperat.RETORNAT,
+        )
+    oberts = Comentari.objects.visibles_per(usuari).oberts().select_related("esperat")
+    per_esperat = Counter(comentari.esperat for comentari in oberts)
+    for esperat, n in per_esperat.items():
+        yield Pendent(n, COMENTARIS % {"n": n}, reverse("padro:esperat", args=[esperat.uid]))
+
+
+def _de_la_comarca(usuari):
+    """«Què està en risc»: who is missing, what waits for a review, what was given back."""
+    for campanya in Campanya.objects.visibles_per(usuari).order_by("-semestre"):
+        if campanya.fase() in (Fase.PENDENT, Fase.TANCADA):
+            continue
+        esperats = EnviamentEsperat.objects.visibles_per(usuari).filter(campanya=campanya)
+        recompte = Counter(esperats.amb_estat().order_by().values_list("estat", flat=True))
+        tauler = reverse("padro:tauler", args=[campanya.uid])
+        for estat, frases in RISCOS.items():
+            if n := recompte[estat]:
+                frase = frases % {"n": n, "semestre": campanya.semestre}
+                fins = campanya.municipis_fins if estat == EstatEsperat.NO_INICIAT else None
+                yield Pendent(n, frase, f"{tauler}?estat={estat}", fins)

@@ -1,0 +1,48 @@
+"""The rooms of the house as the rail shows them, in the order of the working day."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from comptes.enums import Rol
+
+
+@dataclass(frozen=True)
+class Sala:
+    """A room: what it is called, where its door is, its icon and who may enter."""
+
+    nom: str | Promise
+    ruta: str
+    icona: str
+    rols: Collection[str]
+
+    def adreca(self) -> str:
+        """Where the door is; nothing while the room is still being built."""
+        try:
+            return reverse(self.ruta)
+        except NoReverseMatch:
+            return ""
+
+    def es_aqui(self, lloc) -> bool:
+        """Whether `lloc`, the match of the request, stands inside this room."""
+        if not lloc:
+            return False
+        espai, _dos_punts, _nom = self.ruta.rpartition(":")
+        return lloc.namespace == espai if espai else lloc.view_name == self.ruta
+
+
+SALES = (
+    Sala(_("Inici"), "inici", "inici", set(Rol)),
+    Sala(_("Padró"), "padro:inici", "padro", {Rol.TECNICA, Rol.MUNICIPAL, Rol.COORDINADORA}),
+    Sala(_("Informes"), "informes:inici", "informes", {Rol.TECNICA, Rol.COORDINADORA}),
+    Sala(_("Usuaris"), "usuaris", "usuaris", {Rol.ADMINISTRADORA}),
+    Sala(_("Accessos"), "registre_acces", "accessos", {Rol.DPD}),
+)
+
+
+def sales_de(usuari) -> list[Sala]:
+    """The rooms that `usuari` may enter in the role in which she works now."""
+    return [sala for sala in SALES if usuari.te_rol(*sala.rols) and sala.adreca()]

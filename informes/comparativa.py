@@ -1,0 +1,225 @@
+"""Tables that put semesters side by side."""
+
+from dataclasses import dataclass, replace
+
+from django.db.models import Count, Q
+
+from informes.quadres import (
+    Linia,
+    darrere,
+    dia_curt,
+    enviat_el,
+    estat_de,
+    linia_total,
+    linies_de_municipis,
+)
+from informes.recull import BUIT, Grup, Recull
+from informes.taules import Absencia, Cella, Columna, Format, Taula, variacio
+from informes.xifres import padro
+from informes.xifres.padro import NOMS_AREES
+from municipis.abast import Abast
+from municipis.periode import Periode
+from padro.models import EnviamentEsperat, Recompte
+
+NOTA_VARIACIO = "La variació només es dona entre semestres que tenen els mateixos municipis."
+
+
+@dataclass(frozen=True)
+class Parella:
+    """The same record in two semesters; not comparable when they cover different places."""
+
+    abans: Linia
+    ara: Linia
+    comparable: bool = True
+
+    @property
+    def variacio(self) -> Cella:
+        if not self.comparable:
+            return Absencia.NO_PROCEDEIX
+        return variacio(self.abans.grup.total, self.ara.grup.total)
+
+
+def municipis_de_l_exercici(primer: Recull, segon: Recull) -> Taula:
+    """Both semesters side by side, with the change where both have a figure."""
+    abans = {linia.codi: linia for linia in linies_de_municipis(primer)}
+    ara = {linia.codi: linia for linia in linies_de_municipis(segon)}
+    buida = Linia("", BUIT)
+    comparable = set(primer.per_municipi) == set(segon.per_municipi)
+    return Taula.de(
+        "municipis",
+        f"Persones estrangeres empadronades per municipi, {primer.periode.inici.year}",
+        [
+            Columna("Municipi", lambda parella: parella.abans.nom or parella.ara.nom, Format.TEXT),
+            *_columnes_de_semestre("abans", primer.periode),
+            *_columnes_de_semestre("ara", segon.periode),
+            Columna("Variació", lambda parella: parella.variacio, Format.PERCENTATGE),
+        ],
+        [Parella(abans.get(codi, buida), ara.get(codi, buida)) for codi in abans | ara],
+        notes=[
+            f"% sobre la població: {padro.PERCENTATGE.definicio}",
+            NOTA_VARIACIO,
+        ],
+        total=Parella(linia_total(primer), linia_total(segon), comparable),
+        darrere=lambda parella: parella.abans.darrere or parella.ara.darrere,
+    )
+
+
+def _columnes_de_semestre(quina: str, periode: Periode) -> list[Columna]:
+    dia = dia_curt(periode)
+    return [
+        Columna(
+            f"Estrangers {dia}",
+            lambda parella: getattr(parella, quina).grup.total,
+            darrere=darrere(padro.ESTRANGERS, periode),
+        ),
+        Columna(
+            f"% {dia}",
+            lambda parella: getattr(parella, quina).part,
+            Format.PERCENTATGE,
+            darrere(padro.PERCENTATGE, periode),
+        ),
+    ]
+
+
+def arees_de_l_exercici(primer: Recull, segon: Recull) -> Taula:
+    """The areas of Idescat in both semesters."""
+    comparable = set(primer.per_municipi) == set(segon.per_municipi)
+
+    def parella(area) -> Parella:
+        sumes = primer.per_area.get(area, BUIT)
+        abans = Linia(NOMS_AREES[area], sumes, darrere=f"area={area.value}")
+        return Parella(abans, Linia("", segon.per_area.get(area, BUIT)), comparable)
+
+    def columna(quina: str, periode: Periode) -> Columna:
+        return Columna(
+            f"Estrangers {dia_curt(periode)}",
+            lambda parella: getattr(parella, quina).grup.total,
+            darrere=darrere(padro.ESTRANGERS, periode),
+        )
+
+    return Taula.de(
+        "arees",
+        f"Persones estrangeres empadronades per àrea geogràfica, {primer.periode.inici.year}",
+        [
+            Columna("Àrea", lambda parella: parella.abans.nom, Format.TEXT),
+            columna("abans", primer.periode),
+            columna("ara", segon.periode),
+            Columna("Variació", lambda parella: parella.variacio, Format.PERCENTATGE),
+        ],
+        [parella(area) for area in padro.PER_AREA],
+        notes=[
+            "La pertinença a la Unió Europea és la de la data de referència.",
+            NOTA_VARIACIO,
+        ],
+        total=Parella(linia_total(primer), linia_total(segon), comparable),
+        darrere=lambda parella: parella.abans.darrere,
+    )
+
+
+@dataclass(frozen=True)
+class Punt:
+    """A semester of the series: its sum and how much of the comarca is behind it."""
+
+    periode: Periode
+    grup: Grup
+    enviats: int
+    esperats: int
+    abans: "Punt | None" = None
+
+    @property
+    def complet(self) -> bool:
+        return self.enviats == self.esperats > 0
+
+    @property
+    def variacio(self) -> Cella:
+        if self.abans is None or not (self.complet and self.abans.complet):
+            return Absencia.NO_PROCEDEIX
+        return variacio(self.abans.grup.total, self.grup.total)
+
+
+def serie(abast: Abast, fins: Periode) -> list[Punt]:
+    """Every semester with a campaign up to `fins`, in order."""
+    cobertura = (
+        EnviamentEsperat.objects.filter(municipi__in=abast.municipis, exempt_motiu="")
+        .values("campanya__semestre")
+        .annotate(
+            esperats=Count("pk", distinct=True),
+            enviats=Count("pk", distinct=True, filter=Q(enviaments__vigent=True)),
+        )
+        .filter(campanya__semestre__lte=fins.codi)
+        .order_by("campanya__semestre")
+    )
+    casella = "enviament__esperat__campanya__semestre"
+    sumes = {
+        grup[casella]: Grup.de(grup)
+        for grup in Recompte.objects.de_l_abast(abast).vigents().estrangers().per_semestre()
+    }
+    punts: list[Punt] = []
+    for fila in cobertura:
+        codi = fila["campanya__semestre"]
+        periode = Periode.semestre(codi)
+        abans = punts[-1] if punts and punts[-1].periode == periode.anterior() else None
+        punts.append(
+            Punt(
+                periode,
+                sumes.get(codi, BUIT),
+                fila["enviats"],
+                fila["esperats"],
+                abans and replace(abans, abans=None),
+            )
+        )
+    return punts
+
+
+def evolucio(punts: list[Punt]) -> Taula:
+    """The series as a table, with the coverage of each semester."""
+    return Taula.de(
+        "evolucio",
+        "Evolució de les persones estrangeres empadronades",
+        [
+            Columna("Data", lambda punt: dia_curt(punt.periode), Format.TEXT),
+            Columna("Homes", lambda punt: punt.grup.homes),
+            Columna("Dones", lambda punt: punt.grup.dones),
+            Columna("Total", lambda punt: punt.grup.total, darrere=padro.ESTRANGERS.codi),
+            Columna("Variació", lambda punt: punt.variacio, Format.PERCENTATGE),
+            Columna("Municipis que han enviat", lambda punt: punt.enviats),
+            Columna("Municipis esperats", lambda punt: punt.esperats),
+        ],
+        punts,
+        notes=[
+            "La variació, respecte del semestre anterior, només es dona entre semestres complets.",
+            "La línia és discontínua al costat dels semestres incomplets: no s'hi poden comparar.",
+        ],
+        darrere=lambda punt: f"periode={punt.periode.codi}",
+    )
+
+
+def cobertura_de_l_exercici(primer: Recull, segon: Recull) -> Taula:
+    """What each municipality has sent in both semesters."""
+    municipis = {e.municipi_id: e.municipi for r in (primer, segon) for e in r.esperats}
+    columnes = [Columna("Municipi", lambda municipi: municipi.nom_natural, Format.TEXT)]
+    for recull in (primer, segon):
+        columnes += _columnes_de_cobertura(recull)
+    return Taula.de(
+        "cobertura",
+        f"Enviaments dels municipis, {primer.periode.inici.year}",
+        columnes,
+        sorted(municipis.values(), key=lambda municipi: municipi.clau_ordre),
+    )
+
+
+def _columnes_de_cobertura(recull: Recull) -> list[Columna]:
+    dia, esperats = dia_curt(recull.periode), {e.municipi_id for e in recull.esperats}
+
+    def estat(municipi) -> Cella:
+        if municipi.pk not in esperats:
+            return Absencia.NO_PROCEDEIX
+        return estat_de(recull.enviaments.get(municipi.pk))
+
+    def enviat(municipi) -> Cella:
+        return enviat_el(recull.enviaments.get(municipi.pk))
+
+    return [
+        Columna(f"Estat {dia}", estat, Format.TEXT),
+        Columna(f"Enviat {dia}", enviat, Format.DATA),
+    ]

@@ -1,0 +1,67 @@
+"""From a table to its drawing: the same cells, never another computation."""
+
+from collections.abc import Iterable
+
+from informes.escriptura import cella, nombre
+from informes.grafics import Dibuix, Forma, barres, linia, mapa, piramide
+from informes.taules import Absencia, Cella, Format, Taula
+from municipis.models import Contorn, Municipi
+
+DESTACATS = 4
+
+
+def barres_de(taula: Taula, noms: str) -> Dibuix:
+    files = list(zip(taula.columna(noms), taula.columna("Total"), strict=True))
+    primers = ", ".join(f"{nom} ({cella(valor)})" for nom, valor in files[:3])
+    alt = f"Gràfic de barres. {taula.titol}. Les primeres: {primers}." if files else taula.titol
+    return barres([(str(nom), valor) for nom, valor in files], taula.titol, alt)
+
+
+def linia_de(taula: Taula, complets: Iterable[bool]) -> Dibuix:
+    dates, totals = taula.columna("Data"), taula.columna("Total")
+    punts = list(zip(map(str, dates), totals, complets, strict=True))
+    parts = [f"{quan}: {cella(total)}" for quan, total, _ in punts]
+    alt = f"Gràfic de línia. {taula.titol}. {'; '.join(parts)}."
+    return linia(punts, taula.titol, alt)
+
+
+def piramide_de(taula: Taula, maxim: int | None = None) -> Dibuix:
+    homes, dones = taula.columna("Homes"), taula.columna("Dones")
+    files = list(zip(map(str, taula.columna("Edat")), homes, dones, strict=True))
+    alt = (
+        f"Piràmide d'edats, homes a l'esquerra i dones a la dreta. {taula.titol}. "
+        f"El tram més nombrós és {_mes_nombros(files)}."
+    )
+    return piramide(files, taula.titol, alt, maxim)
+
+
+def _mes_nombros(files: list[tuple[str, Cella, Cella]]) -> str:
+    def pes(fila) -> int:
+        return sum(v for v in fila[1:] if isinstance(v, int))
+
+    tram, *_ = fila = max(files, key=pes)
+    return f"el de {tram} anys, amb {nombre(pes(fila))} persones"
+
+
+def mapa_de(municipis: Iterable[Municipi], parts: dict[int, Cella], titol: str) -> Dibuix | None:
+    """The comarca painted with a percentage; nothing where there are no outlines."""
+    noms = {municipi.pk: municipi.nom_natural for municipi in municipis}
+    contorns = list(Contorn.objects.filter(municipi__in=noms).order_by("municipi"))
+    if not contorns:
+        return None
+    altes = sorted(
+        (pk for pk, v in parts.items() if not isinstance(v, Absencia)),
+        key=lambda pk: (-parts[pk], noms[pk]),
+    )[:DESTACATS]
+    formes = [
+        Forma(
+            noms[c.municipi_id],
+            c.cami,
+            (c.x_min, c.y_min, c.x_max, c.y_max),
+            parts.get(c.municipi_id, Absencia.SENSE_DADA),
+            c.municipi_id in altes,
+        )
+        for c in contorns
+    ]
+    llista = "; ".join(f"{noms[pk]}, {cella(parts[pk], Format.PERCENTATGE)}" for pk in altes)
+    return mapa(formes, titol, f"Mapa de la comarca. {titol}. Els més alts: {llista}.")

@@ -1,0 +1,160 @@
+"""A document as data: chapters made of blocks. Printers print it; it knows nothing of them.
+
+It is frozen, like its tables, and it travels as JSON: what was delivered can be printed again.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from informes.grafics import Dibuix
+from informes.taules import Cella, Format, Taula, cella_a_json, cella_de_json, empremta
+
+
+@dataclass(frozen=True)
+class Text:
+    paragrafs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Fet:
+    """A number that stands alone, with its unit, its period and the figure behind it."""
+
+    titol: str
+    valor: Cella
+    format: Format
+    unitat: str
+    periode: str
+    darrere: str = ""
+
+
+@dataclass(frozen=True)
+class Fets:
+    fets: tuple[Fet, ...]
+
+
+@dataclass(frozen=True)
+class Quadre:
+    """A table, with the drawing that shows it. `tipus` names the native chart of a workbook."""
+
+    taula: Taula
+    font: str
+    dibuix: Dibuix | None = None
+    tipus: str = ""
+    nomes_excel: bool = False
+
+
+Bloc = Text | Fets | Quadre
+
+
+@dataclass(frozen=True)
+class Capitol:
+    titol: str
+    blocs: tuple[Bloc, ...]
+
+
+@dataclass(frozen=True)
+class Definicio:
+    """What a figure means, for the appendix and the dictionary of a workbook."""
+
+    codi: str
+    titol: str
+    text: str
+    unitat: str
+    base_temporal: str
+    desduplicacio: str
+
+
+@dataclass(frozen=True)
+class Document:
+    titol: str
+    subtitol: str
+    territori: str
+    periode: str
+    cobertura: str
+    capitols: tuple[Capitol, ...]
+    definicions: tuple[Definicio, ...]
+    fet_el: date
+    versio: str
+    destinatari: str = ""
+    sintetic: bool = False
+
+    def quadres(self) -> Iterator[tuple[str, Quadre]]:
+        """Every table with its number («1.2»: the second of the first chapter)."""
+        for ordre, capitol in enumerate(self.capitols, 1):
+            quadres = [bloc for bloc in capitol.blocs if isinstance(bloc, Quadre)]
+            for lloc, quadre in enumerate(quadres, 1):
+                yield f"{ordre}.{lloc}", quadre
+
+    def taules(self) -> list[Taula]:
+        return [quadre.taula for _, quadre in self.quadres()]
+
+    def taula(self, codi: str) -> Taula:
+        return next(taula for taula in self.taules() if taula.codi == codi)
+
+    @property
+    def empremta(self) -> str:
+        return empremta(self.taules())
+
+    def a_json(self) -> dict[str, Any]:
+        return {
+            **{camp: getattr(self, camp) for camp in CAMPS},
+            "fet_el": self.fet_el.isoformat(),
+            "capitols": [
+                {"titol": c.titol, "blocs": [_bloc_a_json(bloc) for bloc in c.blocs]}
+                for c in self.capitols
+            ],
+            "definicions": [vars(definicio) for definicio in self.definicions],
+        }
+
+    @classmethod
+    def de_json(cls, dades: dict[str, Any]) -> "Document":
+        return cls(
+            **{camp: dades[camp] for camp in CAMPS},
+            fet_el=date.fromisoformat(dades["fet_el"]),
+            capitols=tuple(
+                Capitol(c["titol"], tuple(_bloc_de_json(bloc) for bloc in c["blocs"]))
+                for c in dades["capitols"]
+            ),
+            definicions=tuple(Definicio(**definicio) for definicio in dades["definicions"]),
+        )
+
+
+CAMPS = (
+    "titol", "subtitol", "territori", "periode", "cobertura", "versio", "destinatari", "sintetic",
+)  # fmt: skip
+
+
+def _bloc_a_json(bloc: Bloc) -> dict[str, Any]:
+    if isinstance(bloc, Text):
+        return {"bloc": "text", "paragrafs": list(bloc.paragrafs)}
+    if isinstance(bloc, Fets):
+        return {"bloc": "fets", "fets": [_fet_a_json(fet) for fet in bloc.fets]}
+    return {
+        "bloc": "quadre",
+        "taula": bloc.taula.a_json(),
+        "font": bloc.font,
+        "dibuix": vars(bloc.dibuix) if bloc.dibuix else None,
+        "tipus": bloc.tipus,
+        "nomes_excel": bloc.nomes_excel,
+    }
+
+
+def _fet_a_json(fet: Fet) -> dict[str, Any]:
+    return vars(fet) | {"valor": cella_a_json(fet.valor), "format": fet.format.value}
+
+
+def _bloc_de_json(dades: dict[str, Any]) -> Bloc:
+    camps = {clau: valor for clau, valor in dades.items() if clau != "bloc"}
+    if dades["bloc"] == "text":
+        return Text(tuple(camps["paragrafs"]))
+    if dades["bloc"] == "fets":
+        return Fets(tuple(_fet_de_json(fet) for fet in camps["fets"]))
+    dibuix = Dibuix(**camps["dibuix"]) if camps["dibuix"] else None
+    return Quadre(**camps | {"taula": Taula.de_json(camps["taula"]), "dibuix": dibuix})
+
+
+def _fet_de_json(dades: dict[str, Any]) -> Fet:
+    propis = {"valor": cella_de_json(dades["valor"]), "format": Format(dades["format"])}
+    return Fet(**dades | propis)

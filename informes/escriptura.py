@@ -1,0 +1,50 @@
+"""How numbers, dates and absences are written in Catalan, the same in page, PDF and drawing.
+
+Documents are always in Catalan, whatever the language of the person who asks for them.
+"""
+
+from datetime import date
+from decimal import Decimal
+
+from informes.taules import Absencia, Cella, Format
+
+MESOS = (
+    "de gener", "de febrer", "de març", "d'abril", "de maig", "de juny", "de juliol",
+    "d'agost", "de setembre", "d'octubre", "de novembre", "de desembre",
+)  # fmt: skip
+SIGNES = {Absencia.SENSE_DADA: "–", Absencia.NO_PROCEDEIX: "·", Absencia.SUPRIMIT: "<5"}
+LLEGENDA = {
+    Absencia.SENSE_DADA: "sense dada",
+    Absencia.NO_PROCEDEIX: "no procedeix",
+    Absencia.SUPRIMIT: "xifra petita que la font no publica",
+}
+
+
+def nombre(valor: int | Decimal) -> str:
+    """`1234567` → «1.234.567»; `Decimal("1234.5")` → «1.234,5»; the minus sign is a real one."""
+    angles = f"{abs(valor):,}"
+    catala = angles.replace(",", " ").replace(".", ",").replace(" ", ".")
+    return f"−{catala}" if valor < 0 else catala
+
+
+def dia(data: date) -> str:
+    """`date(2026, 4, 1)` → «1 d'abril de 2026»."""
+    return f"{data.day} {MESOS[data.month - 1]} de {data.year}"
+
+
+def cella(valor: Cella, com: Format = Format.ENTER) -> str:
+    """A cell as it is read."""
+    if isinstance(valor, Absencia):
+        return SIGNES[valor]
+    if isinstance(valor, date):
+        return dia(valor)
+    if isinstance(valor, str):
+        return valor
+    escrit = nombre(valor)
+    return f"{escrit} %" if com is Format.PERCENTATGE else escrit
+
+
+def llegenda(absencies: set[Absencia]) -> str:
+    """«– sense dada · <5 xifra petita…» for the signs that a table uses."""
+    usades = [absencia for absencia in Absencia if absencia in absencies]
+    return "; ".join(f"{SIGNES[absencia]} {LLEGENDA[absencia]}" for absencia in usades)

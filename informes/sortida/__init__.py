@@ -1,0 +1,1 @@
+"""Printers: they only print. What a document says was decided before."""

@@ -1,0 +1,99 @@
+"""A document as the templates of the page and of the PDF print it: every cell already written."""
+
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+
+from informes.document import Document, Fet, Fets, Quadre, Text
+from informes.escriptura import cella, dia, llegenda
+from informes.taules import Absencia, Cella, Columna, Fila, Format, Taula
+
+
+def presenta(document: Document, *, amb_enllacos: bool = True) -> dict:
+    """The context of a document. Drawings are numbered in the order in which they appear."""
+    quadres = {id(quadre): numero for numero, quadre in document.quadres()}
+    dibuixos: list[str] = []
+    capitols = [
+        {
+            "numero": numero,
+            "titol": capitol.titol,
+            "blocs": [_bloc(bloc, quadres, dibuixos, amb_enllacos) for bloc in capitol.blocs],
+        }
+        for numero, capitol in enumerate(document.capitols, 1)
+    ]
+    return {
+        "document": document,
+        "fet_el": dia(document.fet_el),
+        "capitols": capitols,
+        "dibuixos": dibuixos,
+    }
+
+
+def _bloc(bloc, quadres: dict[int, str], dibuixos: list[str], amb_enllacos: bool) -> dict:
+    if isinstance(bloc, Text):
+        return {"tipus": "text", "paragrafs": bloc.paragrafs}
+    if isinstance(bloc, Fets):
+        return {"tipus": "fets", "fets": [_fet(fet, amb_enllacos) for fet in bloc.fets]}
+    return {
+        "tipus": "quadre",
+        "numero": quadres[id(bloc)],
+        "dibuix": _dibuix(bloc, dibuixos),
+        "font": bloc.font,
+        "nomes_excel": bloc.nomes_excel,
+        **taula(bloc.taula, amb_enllacos=amb_enllacos and not bloc.nomes_excel),
+    }
+
+
+def _fet(fet: Fet, amb_enllacos: bool) -> dict:
+    valor = cella(fet.valor, fet.format)
+    return {
+        "titol": fet.titol,
+        "valor": valor,
+        "unitat": fet.unitat if fet.format is not Format.PERCENTATGE else "",
+        "periode": fet.periode,
+        "adreca": adreca(fet.darrere, "", fet.valor) if amb_enllacos else "",
+    }
+
+
+def _dibuix(quadre: Quadre, dibuixos: list[str]) -> dict | None:
+    """The drawing and its place. Its SVG is ours, with every text of it escaped when drawn."""
+    if quadre.dibuix is None:
+        return None
+    dibuixos.append(quadre.dibuix.svg)
+    svg = mark_safe(quadre.dibuix.svg)  # noqa: S308
+    lloc = len(dibuixos) - 1
+    return {"titol": quadre.dibuix.titol, "svg": svg, "alt": quadre.dibuix.alt, "lloc": lloc}
+
+
+def taula(taula: Taula, *, amb_enllacos: bool = True) -> dict:
+    """A table with its cells written, `(text, is a number, address of what is behind)`."""
+    return {
+        "titol": taula.titol,
+        "columnes": [(columna.titol, _es_numero(columna)) for columna in taula.columnes],
+        "files": [_fila(fila, taula, amb_enllacos and bool(fila.darrere)) for fila in taula.files],
+        "total": taula.total and _fila(taula.total, taula, amb_enllacos),
+        "notes": taula.notes,
+        "llegenda": llegenda(taula.absencies()),
+    }
+
+
+def _es_numero(columna: Columna) -> bool:
+    return columna.format in (Format.ENTER, Format.PERCENTATGE)
+
+
+def _fila(fila: Fila, taula: Taula, amb_enllacos: bool) -> list[tuple[str, bool, str]]:
+    return [
+        (
+            cella(valor, columna.format),
+            _es_numero(columna),
+            adreca(columna.darrere, fila.darrere, valor) if amb_enllacos else "",
+        )
+        for valor, columna in zip(fila.celles, taula.columnes, strict=True)
+    ]
+
+
+def adreca(darrere: str, fila: str, valor: Cella) -> str:
+    """The page of the records behind a cell: the figure of its column, narrowed to its row."""
+    if not darrere or valor is Absencia.SENSE_DADA:
+        return ""
+    codi, _, consulta = darrere.partition("?")
+    return reverse("informes:xifra", args=[codi]) + "?" + "&".join(filter(None, [consulta, fila]))

@@ -1,0 +1,6 @@
+"""The registry of figures: every figure that the house publishes, by its code."""
+
+from informes.xifra import Xifra
+from informes.xifres import padro
+
+XIFRES: dict[str, Xifra] = {xifra.codi: xifra for xifra in padro.XIFRES}

@@ -1,0 +1,65 @@
+"""`python -m tests.bench [--markdown] [--tot] [--vegades N] [--feina NOM]…`"""
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from .base import base_temporal
+from .taula import imprimeix
+
+FEINES = ("importacio", "previa", "llistes", "documents")
+
+
+def principal() -> None:
+    opcions = _opcions()
+    with tempfile.TemporaryDirectory() as nom, base_temporal(carpeta := Path(nom)):
+        resultats = _mesura(opcions, carpeta)
+    _diu(_maquina())
+    _diu(imprimeix(resultats, markdown=opcions.markdown))
+
+
+def _opcions():
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    parser.add_argument("--markdown", action="store_true", help="per enganxar a docs/mesures.md")
+    parser.add_argument("--tot", action="store_true", help="també els iguals que triguen minuts")
+    parser.add_argument("--vegades", type=int, default=5, help="quants cops es mesura cada cosa")
+    parser.add_argument("--feina", action="append", choices=FEINES, help="només aquestes")
+    return parser.parse_args()
+
+
+def _mesura(opcions, carpeta):
+    from . import documents, importacio, llistes, previa  # they need the database's settings
+    from .escenari import prepara
+
+    prepara()
+    feines = {
+        "importacio": lambda: importacio.mesura(carpeta, vegades=opcions.vegades, tot=opcions.tot),
+        "previa": lambda: previa.mesura(vegades=opcions.vegades * 6),
+        "llistes": lambda: llistes.mesura(vegades=opcions.vegades * 2),
+        "documents": lambda: documents.mesura(carpeta, vegades=opcions.vegades),
+    }
+    resultats = []
+    for nom in opcions.feina or FEINES:
+        print(f"… {nom}", file=sys.stderr, flush=True)  # noqa: T201
+        resultats += feines[nom]()
+    return resultats
+
+
+def _maquina() -> str:
+    processadors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else "?"
+    return (
+        f"{date.today():%d/%m/%Y} · Python {platform.python_version()} · {processadors} "
+        "processadors · mediana (mínim–màxim); raó = Arrela / límit, en temps\n"
+    )
+
+
+def _diu(text: str) -> None:
+    sys.stdout.write(text + "\n")
+
+
+if __name__ == "__main__":
+    principal()
