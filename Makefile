@@ -59,12 +59,14 @@ sistema-proves:
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
 
 .venv/.base: requirements/base.txt | .venv/bin/python
-	$(PIP) --requirement $<
+	@echo "S'instal·len els paquets de Python"
+	@$(PIP) --requirement $<
 	@touch $@
 
 .venv/.dev: requirements/dev.txt | .venv/.base
-	$(PIP) --requirement $<
+	@echo "S'instal·len els paquets de Python per a les proves"
+	@$(PIP) --requirement $<
 	@touch $@
 
 %.mo: %.po
-	msgfmt --check-format --output-file=$@ $<
+	@msgfmt --check-format --output-file=$@ $<

@@ -5,6 +5,8 @@ from datetime import timedelta
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.core.signing import BadSignature, TimestampSigner
 
+from comptes.models import Usuari
+
 VALIDESA = timedelta(hours=72)
 
 
@@ -13,15 +15,16 @@ def clau_invitacio(usuari) -> str:
     return _signatura(usuari).sign("").removeprefix(":")
 
 
-def es_clau_de(usuari, clau: str) -> bool:
-    """Is `clau` of this account, from the last 72 hours, and is it still to be used?"""
-    if not usuari.is_active or usuari.has_usable_password():
-        return False
+def convidada(uid, clau: str) -> Usuari | None:
+    """Whose `clau` is: of an open account without password, from the last 72 hours."""
+    usuari = Usuari.objects.filter(uid=uid, is_active=True).first()
+    if not usuari or usuari.has_usable_password():
+        return None
     try:
         _signatura(usuari).unsign(f":{clau}", max_age=VALIDESA)
     except BadSignature:
-        return False
-    return True
+        return None
+    return usuari
 
 
 def _signatura(usuari) -> TimestampSigner:

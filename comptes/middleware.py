@@ -71,7 +71,7 @@ class AssignacioActivaMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view_func, view_args, view_kwargs):
-        """Refuse a form that was opened under another role: `{% assignacio_activa %}` says which."""
+        """Refuse a form that `{% assignacio_activa %}` says was opened under another role."""
         if request.method in SEGURS or not request.user.is_authenticated:
             return None
         del_formulari = request.POST.get("_assignacio")

@@ -2,7 +2,7 @@
 
 from allauth.account import views as allauth
 from django.db.transaction import non_atomic_requests
-from django.urls import path, re_path
+from django.urls import path
 
 from comptes import administracio, registre, views
 
@@ -20,8 +20,8 @@ urlpatterns = [
         allauth.password_reset_done,
         name="account_reset_password_done",
     ),
-    re_path(
-        r"^contrasenya/nova/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
+    path(
+        "contrasenya/nova/<str:uidb36>/<str:key>/",
         allauth.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

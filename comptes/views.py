@@ -13,8 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
-from comptes.claus import es_clau_de
-from comptes.models import Usuari
+from comptes.claus import convidada
 
 
 @require_safe
@@ -48,8 +47,8 @@ def canvia_llengua(request):
 @sensitive_post_parameters()
 def invitacio(request, uid, clau):
     """Choose the first password with the link that came by mail."""
-    usuari = Usuari.objects.filter(uid=uid).first()
-    if not usuari or not es_clau_de(usuari, clau):
+    usuari = convidada(uid, clau)
+    if not usuari:
         return render(request, "comptes/invitacio_caducada.html", status=410)
     formulari = SetPasswordForm(usuari, request.POST or None)
     if request.method == "POST" and formulari.is_valid():

@@ -1,4 +1,4 @@
-"""The administration with our own site as the one that `admin.register` fills."""
+"""The door as an app, and the administration with our own site as the one `register` fills."""
 
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin

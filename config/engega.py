@@ -8,17 +8,21 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from io import StringIO
+from pathlib import Path
+from typing import TextIO
 
 import django
 from django.core.management import call_command
 
 from config.entorn import ARREL, prepara
 
-PREPARATIUS = ("migrate", "createcachetable", "carrega_catalegs", "demo")
+PREPARATIUS = ("migrate", "createcachetable", "carrega_catalegs")
 SERVEIS = (
     ("-m", "gunicorn", "--config", "config/gunicorn.py", "config.wsgi"),
     ("manage.py", "procrastinate", "worker", "--concurrency=2", "--shutdown-graceful-timeout=10"),
 )
+SENYALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PACIENCIA = 20  # seconds to end by themselves
 
 
@@ -30,8 +34,9 @@ def main():
     prepara()
     django.setup()
     for ordre in PREPARATIUS:
-        call_command(ordre, verbosity=int(ordre == "demo"))
-    sys.exit(serveix(adreca))
+        call_command(ordre, verbosity=0, stdout=StringIO())
+    call_command("demo")
+    sys.exit(serveix(adreca, Path(os.environ["ARRELA_DADES"], "registre.log")))
 
 
 def es_lliure(adreca: str) -> bool:
@@ -43,17 +48,19 @@ def es_lliure(adreca: str) -> bool:
     return False
 
 
-def serveix(adreca: str) -> int:
+def serveix(adreca: str, registre: Path) -> int:
     """Run the services until a signal comes or one of them ends; 0 if it was a signal."""
-    for senyal in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for senyal in SENYALS:
         signal.signal(senyal, plega)
-    fills = [_engega(ordre) for ordre in SERVEIS]
+    with registre.open("a") as sortida:
+        fills = [_engega(ordre, sortida) for ordre in SERVEIS]
     try:
-        while not _respon(adreca) and _tots_vius(fills):
-            time.sleep(0.1)
-        print(f"Arrela és a http://{adreca} · Ctrl-C per aturar-la", flush=True)  # noqa: T201
+        respon = False
         while _tots_vius(fills):
-            time.sleep(0.5)
+            if not respon and (respon := _respon(adreca)):
+                _diu(f"Arrela és a http://{adreca} · Ctrl-C per aturar-la · registre: {registre}")
+            time.sleep(0.2)
+        _diu(f"Un dels serveis ha plegat: mireu {registre}")
         return 1
     except SystemExit:
         return 0
@@ -66,7 +73,7 @@ def plega(*_):
 
 
 def atura(fills: list[subprocess.Popen]):
-    for senyal in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for senyal in SENYALS:
         signal.signal(senyal, signal.SIG_IGN)
     for fill in fills:
         fill.terminate()
@@ -78,11 +85,13 @@ def atura(fills: list[subprocess.Popen]):
             fill.kill()
 
 
-def _engega(ordre: tuple[str, ...]) -> subprocess.Popen:
+def _engega(ordre: tuple[str, ...], sortida: TextIO) -> subprocess.Popen:
     """A service in a session of its own: Ctrl-C reaches only us, and we stop it in good order."""
     return subprocess.Popen(
         [sys.executable, *ordre],
         cwd=ARREL,
+        stdout=sortida,
+        stderr=sortida,
         start_new_session=True,
         preexec_fn=_amb_nosaltres if sys.platform == "linux" else None,
     )
@@ -91,6 +100,10 @@ def _engega(ordre: tuple[str, ...]) -> subprocess.Popen:
 def _amb_nosaltres():
     """In the child: end when the launcher is killed (PR_SET_PDEATHSIG)."""
     ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+
+
+def _diu(text: str):
+    print(text, flush=True)  # noqa: T201
 
 
 def _tots_vius(fills: list[subprocess.Popen]) -> bool:

@@ -12,7 +12,6 @@ from comptes.enums import Rol
 from padro.enums import EstatEsperat, Fase
 from padro.models import Campanya, Comentari, EnviamentEsperat
 
-
 FRASES = {
     EstatEsperat.NO_INICIAT: _("semestre per enviar: %(semestre)s"),
     EstatEsperat.ESBORRANY: _("fitxer per confirmar: %(semestre)s"),

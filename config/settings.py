@@ -198,6 +198,8 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = DADES / "fitxers"
+PADRO_MIDA_MAXIMA = 10 * 1024 * 1024  # bytes of a municipality's file
+PADRO_MIDA_MAXIMA_SERIE = 60 * 1024 * 1024  # bytes of a table of a whole comarca
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -16,25 +16,31 @@ PDF = {
 }
 LLETRES = "fonts-noto-core"  # the scripts that our own font lacks: Arabic, Georgian, Punjabi…
 GETTEXT = "gettext"  # compiles the Spanish and English catalogues
-NAVEGADORS = ("chromium", "chromium-browser", "google-chrome")
+NODE = {"libatomic1": "atomic"}  # what the driver of the browser links to
+NAVEGADORS = ("chromium", "chromium-browser")
 
 
 def main(que: str):
-    """`que` is "tot" for what the application needs, "proves" for its tests too."""
-    falten = paquets_que_falten() + (["chromium"] if que == "proves" and not navegador() else [])
+    """`que` is "tot" for what the application needs, "proves" for what its tests need too."""
+    falten = falten_per_executar() + (falten_per_provar() if que == "proves" else [])
     if falten and not installa(falten):
         sys.exit(f"Falten paquets del sistema. Escriviu: {ordre(falten)}")
 
 
-def paquets_que_falten() -> list[str]:
-    falten = [paquet for paquet, nom in PDF.items() if not ctypes.util.find_library(nom)]
+def falten_per_executar() -> list[str]:
+    falten = _sense_biblioteca(PDF)
     if shutil.which("dpkg") and not _dpkg_te(LLETRES):
         falten.append(LLETRES)
     return falten if shutil.which("msgfmt") else [*falten, GETTEXT]
 
 
-def navegador() -> str | None:
-    return next(filter(None, map(shutil.which, NAVEGADORS)), None)
+def falten_per_provar() -> list[str]:
+    falten = _sense_biblioteca(NODE) if sys.platform == "linux" else []
+    return falten if any(map(shutil.which, NAVEGADORS)) else [*falten, "chromium"]
+
+
+def _sense_biblioteca(paquets: dict[str, str]) -> list[str]:
+    return [paquet for paquet, nom in paquets.items() if not ctypes.util.find_library(nom)]
 
 
 def _dpkg_te(paquet: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-SEMESTRE = re.compile(r"(\d{4})-([12])")
+SEMESTRE = re.compile(r"([0-9]{4})-([12])")
 
 
 @dataclass(frozen=True, order=True)
@@ -43,8 +43,8 @@ class Periode:
     def codi(self) -> str:
         """`"2025-1"` for a half-year, `"2025"` for a year, else both days."""
         for part in ("1", "2"):
-            if self == Periode.semestre(f"{self.inici.year}-{part}"):
-                return f"{self.inici.year}-{part}"
+            if self == Periode.semestre(f"{self.inici.year:04}-{part}"):
+                return f"{self.inici.year:04}-{part}"
         if self == Periode.exercici(self.inici.year):
             return str(self.inici.year)
         return f"{self.inici}/{self.fi}"
@@ -60,13 +60,18 @@ class Periode:
 
     def anterior(self) -> "Periode":
         """The half-year before this one; only for half-years."""
-        exercici, part = self.codi.split("-")
-        return Periode.semestre(f"{exercici}-1" if part == "2" else f"{int(exercici) - 1}-2")
+        return self._a_semestres(-1)
 
     def seguent(self) -> "Periode":
         """The half-year after this one; only for half-years."""
-        exercici, part = self.codi.split("-")
-        return Periode.semestre(f"{exercici}-2" if part == "1" else f"{int(exercici) + 1}-1")
+        return self._a_semestres(1)
+
+    def _a_semestres(self, passos: int) -> "Periode":
+        trobat = SEMESTRE.fullmatch(self.codi)
+        if not trobat:
+            raise ValueError(f"{self.codi} no és un semestre")
+        exercici, part = divmod(int(trobat[1]) * 2 + int(trobat[2]) - 1 + passos, 2)
+        return Periode.semestre(f"{exercici:04}-{part + 1}")
 
     def __contains__(self, dia: date) -> bool:
         return self.inici <= dia <= self.fi

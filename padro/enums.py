@@ -59,6 +59,19 @@ class Via(TextChoices):
     DEMO = "demo", _("dades de demostració")
 
 
+class EstatSerie(TextChoices):
+    """How far a big import is."""
+
+    EN_CUA = "en_cua", _("en cua")
+    LLEGINT = "llegint", _("llegint i desant")
+    DESADA = "desada", _("desada")
+    REBUTJADA = "rebutjada", _("rebutjada")
+
+    @classmethod
+    def acabades(cls):
+        return [cls.DESADA, cls.REBUTJADA]
+
+
 class EstatCarrega(TextChoices):
     """Where an uploaded file stands between the browser and the store."""
 

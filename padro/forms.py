@@ -18,6 +18,17 @@ class FitxerForm(forms.Form):
     )
 
 
+class SerieForm(forms.Form):
+    fitxer = forms.FileField(
+        label=_("Taula de la sèrie"),
+        help_text=_(
+            "Excel (.xlsx) o CSV amb una fila per casella i les columnes municipi, semestre, "
+            "nacionalitat, sexe, edat i persones."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
+    )
+
+
 class CampanyaForm(forms.ModelForm):
     class Meta:
         model = Campanya
@@ -138,7 +149,7 @@ class RespostesForm(forms.Form):
 
     def _pregunta_nacionalitat(self, problema):
         suggerides = [(s["id"], s["nom"]) for s in problema["dades"].get("suggeriments", [])]
-        totes = [(n.pk, str(n)) for n in Nacionalitat.objects.estrangeres()]
+        totes = [(n.pk, str(n)) for n in Nacionalitat.objects.recollides()]
         return forms.TypedChoiceField(
             label=_("«%(valor)s» és") % problema,
             choices=[

@@ -1,6 +1,5 @@
 """What the pages and the workbooks of the padró show, gathered in a constant number of queries."""
 
-from django.db.models import Q
 from django.utils import translation
 from django.utils.formats import date_format
 
@@ -29,7 +28,9 @@ def dades_del_llibre(esperat) -> DadesLlibre:
             semestre=esperat.campanya.semestre,
             data_referencia=_data(esperat.campanya.data_referencia),
             versio=versio,
-            nacionalitats=_nacionalitats({codi for codi, *_ in valors}),
+            nacionalitats=_nacionalitats(
+                esperat.campanya.data_referencia, {codi for codi, *_ in valors}
+            ),
             valors=valors,
             anteriors=_plega(_xifres(esperat.anterior()), versio),
             limit=_limit(esperat),
@@ -44,15 +45,13 @@ def _versio(versio) -> Versio:
         sexes=tuple(versio.sexes),
         trams=tuple(trams),
         demana_poblacio=versio.demana_poblacio,
-        admet_marques=versio.numero == 0,
     )
 
 
-def _nacionalitats(amb_xifres: set) -> tuple:
-    """Those that are asked for, and those no longer asked that still have figures."""
-    totes = Nacionalitat.objects.filter(
-        Q(pk__in=Nacionalitat.objects.recollides()) | Q(codi__in=amb_xifres - {None})
-    )
+def _nacionalitats(dia, amb_xifres: set) -> tuple:
+    """Those in force on the day of reference, and those of the past that have figures."""
+    estrangeres = Nacionalitat.objects.recollides()
+    totes = estrangeres.vigents(dia) | estrangeres.filter(codi__in=amb_xifres - {None})
     return tuple(totes.values_list("codi", "nom"))
 
 

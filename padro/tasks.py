@@ -5,7 +5,8 @@ from procrastinate.contrib.django import app
 
 from padro import actions
 from padro.lectura import Rebuig
-from padro.models import Carrega
+from padro.models import Carrega, Serie
+from padro.series import processa
 
 
 @app.task(name="padro.llegeix_carrega", retry=RetryStrategy(max_attempts=2, wait=5))
@@ -16,6 +17,12 @@ def llegeix_carrega(carrega_id: int) -> None:
         actions.llegeix(carrega=carrega)
     except Rebuig:
         return  # the upload's own row says why
+
+
+@app.task(name="padro.importa", lock="padro.importa")
+def importa(serie_id: int) -> None:
+    """Import a long table: one at a time, so that two never race for the same revisions."""
+    processa(Serie.objects.select_related("usuari", "comarca").get(pk=serie_id))
 
 
 @app.periodic(cron="17 * * * *")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from padro.views import campanyes, carregues, enviaments
+from padro.views import campanyes, carregues, enviaments, series
 
 app_name = "padro"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("campanyes/nova/", campanyes.nova, name="nova_campanya"),
     path("campanyes/<uuid:uid>/", campanyes.tauler, name="tauler"),
     path("campanyes/<uuid:uid>/dates/", campanyes.dates, name="dates"),
+    path("series/", series.nova, name="series"),
+    path("series/<uuid:uid>/", series.serie, name="serie"),
     path("municipis/<uuid:uid>/", enviaments.esperat, name="esperat"),
     path("municipis/<uuid:uid>/llibre/", enviaments.llibre, name="llibre"),
     path("municipis/<uuid:uid>/puja/", carregues.puja, name="puja"),

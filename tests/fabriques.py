@@ -9,7 +9,6 @@ from itertools import count
 from comptes.enums import Rol
 from comptes.models import Assignacio, Usuari
 from municipis.models import Comarca, Municipi
-from municipis.text import clau_cerca, clau_ordre
 
 CONTRASENYA = "tres gavines a la teulada"
 _seguent = count(1)
@@ -19,7 +18,7 @@ def fa_comarca(nom="Bages", *, codi=None, **camps) -> Comarca:
     """A comarca; its code is the next free one, from 99 downwards."""
     codi = codi or f"{99 - Comarca.objects.count():02d}"
     camps = {"nom_amb_article": f"el {nom}", "de_nom": f"del {nom}"} | camps
-    return Comarca.objects.create(codi=codi, nom=nom, clau_ordre=clau_ordre(nom), **camps)
+    return Comarca.objects.create(codi=codi, nom=nom, **camps)
 
 
 def fa_municipi(nom="Manresa", *, comarca=None, codi_ine=None, **camps) -> Municipi:
@@ -30,8 +29,6 @@ def fa_municipi(nom="Manresa", *, comarca=None, codi_ine=None, **camps) -> Munic
         nom=nom,
         codi_ine=codi_ine,
         comarca=comarca or fa_comarca(),
-        clau_ordre=clau_ordre(nom),
-        clau_cerca=clau_cerca(nom),
         **camps,
     )
 

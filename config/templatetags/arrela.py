@@ -60,12 +60,6 @@ def sales(context):
     ]
 
 
-@register.simple_tag
-def rols_possibles(usuari):
-    """The roles among which `usuari` may switch."""
-    return list(usuari.assignacions.vigents().select_related("comarca", "municipi"))
-
-
 @register.inclusion_tag("components/molles.html")
 def molles(*trossos):
     """Where I am: text and address by turns, and at the end the name of this page."""
@@ -163,27 +157,29 @@ def copia(text):
 # Components around something
 
 
-def _peca(nom, content, **valors):
-    """The template of a component around the content of its block."""
-    return render_to_string(f"components/{nom}.html", {"contingut": content, **valors})
-
-
 @register.simple_block_tag
 def avis(content, to="info", titol=""):
-    return _peca("avis", content, to=to, titol=titol)
+    """What has happened, in one of the tones of a state."""
+    valors = {"contingut": content, "to": to, "titol": titol}
+    return render_to_string("components/avis.html", valors)
 
 
 @register.simple_block_tag
 def registre(content, titol=""):
-    return _peca("registre", content, titol=titol or _("Com es registra?"))
+    """How a field is recorded, opened on request."""
+    valors = {"contingut": content, "titol": titol or _("Com es registra?")}
+    return render_to_string("components/registre.html", valors)
 
 
 @register.simple_block_tag
 def dialeg(content, id, titol):  # noqa: A002
-    return _peca("dialeg", content, id=id, titol=titol)
+    """A dialog, opened by a link with `data-dialeg` that leads to a page doing the same."""
+    valors = {"contingut": content, "id": id, "titol": titol}
+    return render_to_string("components/dialeg.html", valors)
 
 
 @register.simple_block_tag
 def taula(content, titol, classe=""):
     """A table with its caption in a region that can be scrolled with the keyboard."""
-    return _peca("taula", content, titol=titol, classe=classe)
+    valors = {"contingut": content, "titol": titol, "classe": classe}
+    return render_to_string("components/taula.html", valors)

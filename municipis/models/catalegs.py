@@ -17,7 +17,7 @@ from .camps import ClauCerca, ClauOrdre
 
 
 class NacionalitatQuerySet(VigenciaQuerySet):
-    def estrangeres(self):
+    def recollides(self):
         """Those that the padró collects: all but the Spanish one."""
         return self.exclude(area=Area.ESPANYA)
 

@@ -49,7 +49,10 @@ class MunicipiQuerySet(VigenciaQuerySet):
 
     def cerca(self, text):
         """Those whose name has `text`, whatever its accents, case or article."""
-        return self.filter(clau_cerca__contains=clau_cerca(text))
+        clau = clau_cerca(text)
+        if text.strip() and not clau:
+            return self.none()
+        return self.filter(clau_cerca__contains=clau)
 
 
 @amb_historia

@@ -6,6 +6,7 @@ from .enviament import Comentari, Enviament, Justificacio, Transicio
 from .model import CausaTipica, TramDeVersio, TramEdat, VersioModel
 from .recompte import Recompte
 from .referencia import SerieReferencia, ValorReferencia
+from .serie import Serie
 
 __all__ = [
     "Campanya",
@@ -18,6 +19,7 @@ __all__ = [
     "Justificacio",
     "Prorroga",
     "Recompte",
+    "Serie",
     "SerieReferencia",
     "TramDeVersio",
     "TramEdat",

@@ -44,10 +44,14 @@ class CampanyaQuerySet(models.QuerySet):
         """With how many municipalities are expected, have sent and are validated."""
         vigent = Q(esperats__enviaments__vigent=True)
         validat = vigent & Q(esperats__enviaments__estat=EstatEsperat.VALIDAT)
-        return self.select_related("comarca").order_by("-semestre").annotate(
-            n_esperats=Count("esperats", filter=Q(esperats__exempt_motiu=""), distinct=True),
-            n_enviats=Count("esperats__enviaments", filter=vigent, distinct=True),
-            n_validats=Count("esperats__enviaments", filter=validat, distinct=True),
+        return (
+            self.select_related("comarca")
+            .order_by("-semestre")
+            .annotate(
+                n_esperats=Count("esperats", filter=Q(esperats__exempt_motiu=""), distinct=True),
+                n_enviats=Count("esperats__enviaments", filter=vigent, distinct=True),
+                n_validats=Count("esperats__enviaments", filter=validat, distinct=True),
+            )
         )
 
 

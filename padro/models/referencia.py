@@ -47,6 +47,7 @@ class ValorReferenciaQuerySet(models.QuerySet):
             update_conflicts=True,
             unique_fields=["serie", "municipi", "exercici", "sexe"],
             update_fields=["tipus", "valor"],
+            batch_size=1000,  # the history joins the rows before and after of each statement
         )
 
 

@@ -1,6 +1,5 @@
 """Campaigns: who must answer, when, and how far it is."""
 
-from comptes.perms import rols
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -8,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from comptes.enums import Rol
+from comptes.perms import rols
 from padro import actions
 from padro.forms import CampanyaForm, ExempcioForm, NovaCampanyaForm, ProrrogaForm
 from padro.models import Campanya, EnviamentEsperat

@@ -1,14 +1,14 @@
 """An upload, from the browser to the store: send, look, answer, confirm."""
 
-from comptes.acces import registra
-from comptes.perms import rols
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from comptes.acces import registra
 from comptes.enums import Accio, Rol
+from comptes.perms import rols
 from padro import actions
 from padro.enums import EstatCarrega
 from padro.forms import FitxerForm, JustificacionsForm, RespostesForm

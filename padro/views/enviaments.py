@@ -1,7 +1,5 @@
 """A municipality's semester: what is asked of it, what it has said, what we think of it."""
 
-from comptes.acces import registra
-from comptes.perms import rols
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,7 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from comptes.acces import registra
 from comptes.enums import Accio, Rol
+from comptes.perms import rols
 from padro import actions
 from padro.forms import ComentariForm, FitxerForm, RetornForm
 from padro.llibre import escriu_llibre

@@ -40,7 +40,7 @@ def _mesura(opcions, carpeta):
         "importacio": lambda: importacio.mesura(carpeta, vegades=opcions.vegades, tot=opcions.tot),
         "previa": lambda: previa.mesura(vegades=opcions.vegades * 6),
         "llistes": lambda: llistes.mesura(vegades=opcions.vegades * 2),
-        "documents": lambda: documents.mesura(vegades=opcions.vegades),
+        "documents": lambda: documents.mesura(carpeta, vegades=opcions.vegades),
     }
     resultats = []
     for nom in opcions.feina or FEINES:

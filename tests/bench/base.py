@@ -1,7 +1,9 @@
 """A database of our own on the server of `DATABASE_URL`: new at the beginning, gone at the end."""
 
+import logging
 import os
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -42,6 +44,7 @@ def _executa(servidor, ordre):
 
 
 def _omple():
+    logging.disable(logging.WARNING)  # the log of requests goes where our table goes
     import django  # not before DATABASE_URL names the new database
 
     django.setup()
@@ -49,7 +52,7 @@ def _omple():
 
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
-    call_command("carrega_catalegs", verbosity=0)
+    call_command("carrega_catalegs", stdout=StringIO())
 
 
 def _tanca():

@@ -6,6 +6,7 @@ process plus the peak of the largest of its children: never less than what was r
 
 import importlib
 import json
+import logging
 import resource
 import sys
 from pathlib import Path
@@ -39,4 +40,5 @@ def _mb(maxrss: int) -> float:
 
 
 if __name__ == "__main__":
+    logging.disable(logging.WARNING)
     sys.stdout.write(json.dumps(corre(sys.argv[1], json.loads(sys.argv[2]))) + "\n")

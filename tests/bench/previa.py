@@ -32,8 +32,8 @@ def mesura(*, vegades: int) -> list[Resultat]:
     escenari.campanya(SEMESTRE)
     municipi = Municipi.objects.get(codi_ine=escenari.MUNICIPI)
     esperat = EnviamentEsperat.objects.get(municipi=municipi)
-    recollides = list(Nacionalitat.objects.recollides().values_list("codi", "nom"))
-    llibre = dades.llibre_normal(municipi, SEMESTRE, recollides[:NACIONALITATS])
+    estrangeres = list(Nacionalitat.objects.recollides().values_list("codi", "nom"))
+    llibre = dades.llibre_normal(municipi, SEMESTRE, estrangeres[:NACIONALITATS])
     client = Client()
     client.force_login(escenari.usuari("municipal"))
     curses = alterna(

@@ -16,7 +16,8 @@ class Fila(models.Model):
     persones = models.IntegerField()
 
     class Meta:
-        app_label = "bench"
+        app_label = "padro"  # any installed one: it lives in one process and one table of its own
+        db_table = "bench_fila"
         constraints = [
             models.UniqueConstraint(
                 fields=["municipi", "semestre", "nacionalitat", "sexe", "grup_edat"],

@@ -13,9 +13,12 @@ EN_LINIA = re.compile(
     r"<style\b|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|javascript:|<script(?![^>]*\ssrc=)[^>]*>", re.I
 )
 DADES_EN_LINIA = re.compile(r"<script[^>]*type=\"application/json\"", re.I)
+ETIQUETA = re.compile(r"{%\s*(\w+)\b")
 REFERENCIA = re.compile(r"""{%\s*(?:include|extends)\s+["']([^"'#]+)["']""")
 # Frameworks ask for these by name: nobody of ours mentions them.
-CRIDADES_DE_FORA = re.compile(r"^(?:account|django/forms|admin|\d{3}\.html|.*/base_.*\.html)")
+CRIDADES_DE_FORA = re.compile(
+    r"^(?:account|allauth|django/forms|admin|\d{3}\w*\.html|.*/base_.*\.html)"
+)
 
 
 def html():
@@ -39,8 +42,10 @@ def test_cada_plantilla_compila(fitxer):
 
 
 def _anomenades():
-    """The templates that some other template or some line of Python names."""
-    noms = {nom for f in html() for nom in REFERENCIA.findall(f.read_text())}
+    """The templates that some other template, a tag of ours or some line of Python names."""
+    etiquetes = {nom for f in html() for nom in ETIQUETA.findall(f.read_text())}
+    noms = {f"components/{nom}.html" for nom in etiquetes}
+    noms |= {nom for f in html() for nom in REFERENCIA.findall(f.read_text())}
     for fitxer in codi.fitxers():
         for node in ast.walk(codi.arbre(fitxer)):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):

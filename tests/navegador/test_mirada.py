@@ -28,7 +28,7 @@ def adreces(settings, entra):
     def adreca(nom):
         if nom != "login":
             entra(usuari)
-        return {"galeria": "/galeria/", "login": "/compte/login/", "ajuda": "/ajuda/"}[nom]
+        return {"galeria": "/galeria/", "login": "/entra/", "ajuda": "/ajuda/"}[nom]
 
     return adreca
 
