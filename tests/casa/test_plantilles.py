@@ -16,7 +16,9 @@ DADES_EN_LINIA = re.compile(r"<script[^>]*type=\"application/json\"", re.I)
 ETIQUETA = re.compile(r"{%\s*(\w+)\b")
 REFERENCIA = re.compile(r"""{%\s*(?:include|extends)\s+["']([^"'#]+)["']""")
 # Frameworks ask for these by name: nobody of ours mentions them.
-CRIDADES_DE_FORA = re.compile(r"^(?:account|allauth|django/forms|admin|\d{3}\w*\.html|.*/base_.*\.html)")
+CRIDADES_DE_FORA = re.compile(
+    r"^(?:account|allauth|django/forms|admin|\d{3}\w*\.html|.*/base_.*\.html)"
+)
 
 
 def html():
