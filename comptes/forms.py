@@ -47,13 +47,21 @@ class FiltreRegistreForm(forms.Form):
     """The filters of the access log: nothing else reaches the query."""
 
     usuari = forms.ModelChoiceField(
-        Usuari.objects.none(), label=_("Persona"), required=False, to_field_name="uid"
+        Usuari.objects.none(),
+        label=_("Persona"),
+        required=False,
+        to_field_name="uid",
+        empty_label=_("Tothom"),
     )
     accio = forms.ChoiceField(
         label=_("Acció"), choices=[("", _("Totes")), *Accio.choices], required=False
     )
     municipi = forms.ModelChoiceField(
-        Municipi.objects.none(), label=_("Municipi"), required=False, to_field_name="codi_ine"
+        Municipi.objects.none(),
+        label=_("Municipi"),
+        required=False,
+        to_field_name="codi_ine",
+        empty_label=_("Tots"),
     )
     des_de = forms.DateField(
         label=_("Des del dia"), required=False, widget=forms.DateInput(attrs={"type": "date"})

@@ -34,8 +34,9 @@ def configura(*, json: bool) -> dict:
         "root": {"handlers": ["sortida"], "level": "INFO"},
         "loggers": {
             "django": {"handlers": ["sortida"], "level": "INFO", "propagate": False},
-            # Its warnings repeat the address of every 404: the line of the request says enough.
+            # These repeat the address that was asked for: the line of the request says enough.
             "django.request": {"level": "ERROR"},
+            "django.server": {"level": "ERROR"},
             "procrastinate": {"level": "WARNING"},
         },
     }

@@ -1,5 +1,6 @@
 """The rooms of the house as the rail shows them, in the order of the working day."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
@@ -16,7 +17,7 @@ class Sala:
     nom: str | Promise
     ruta: str
     icona: str
-    rols: frozenset[str]
+    rols: Collection[str]
 
     def adreca(self) -> str:
         """Where the door is; nothing while the room is still being built."""
@@ -33,18 +34,12 @@ class Sala:
         return lloc.namespace == espai if espai else lloc.view_name == self.ruta
 
 
-LLEGEIXEN = frozenset({Rol.TECNICA, Rol.MUNICIPAL, Rol.COORDINADORA})
 SALES = (
-    Sala(_("Inici"), "inici", "inici", frozenset(Rol)),
-    Sala(_("Padró"), "padro:inici", "padro", frozenset({Rol.MUNICIPAL, Rol.COORDINADORA})),
-    Sala(
-        _("Informes"),
-        "informes:inici",
-        "informes",
-        frozenset({Rol.TECNICA, Rol.COORDINADORA}),
-    ),
-    Sala(_("Usuaris"), "usuaris", "usuaris", frozenset({Rol.ADMINISTRADORA})),
-    Sala(_("Accessos"), "registre_acces", "accessos", frozenset({Rol.DPD})),
+    Sala(_("Inici"), "inici", "inici", set(Rol)),
+    Sala(_("Padró"), "padro:inici", "padro", {Rol.TECNICA, Rol.MUNICIPAL, Rol.COORDINADORA}),
+    Sala(_("Informes"), "informes:inici", "informes", {Rol.TECNICA, Rol.COORDINADORA}),
+    Sala(_("Usuaris"), "usuaris", "usuaris", {Rol.ADMINISTRADORA}),
+    Sala(_("Accessos"), "registre_acces", "accessos", {Rol.DPD}),
 )
 
 

@@ -9,7 +9,6 @@ from config.salut import Salut
 urlpatterns = [
     path("", views.inici, name="inici"),
     path("", include("comptes.urls")),
-    path("municipis/", include("municipis.urls")),
     path("padro/", include("padro.urls")),
     path("informes/", include("informes.urls")),
     path("ajuda/", views.ajuda, name="ajuda"),

@@ -19,3 +19,7 @@ class EstatFeina(TextChoices):
     EN_CURS = "en_curs", _("en curs")
     FETA = "feta", _("feta")
     ERROR = "error", _("no s'ha pogut fer")
+
+    @classmethod
+    def vives(cls):
+        return {cls.EN_CUA, cls.EN_CURS}

@@ -96,9 +96,9 @@ def context(fonts: Exercici):
     yield resum(darrer)
     yield Text(_frases(fonts))
     municipis = comparativa.municipis_de_l_exercici(fonts.primer, fonts.segon)
-    parts = _parts(darrer)
+    valors = parts(darrer)
     titol_mapa = f"Percentatge de persones estrangeres, {quadres.dia_curt(darrer.periode)}"
-    yield Quadre(municipis, FONT, dibuixos.mapa_de(darrer.municipis, parts, titol_mapa), "mapa")
+    yield Quadre(municipis, FONT, dibuixos.mapa_de(darrer.municipis, valors, titol_mapa), "mapa")
     nacionalitats = quadres.nacionalitats(darrer, PRIMERES)
     yield Quadre(nacionalitats, FONT, dibuixos.barres_de(nacionalitats, "Nacionalitat"), "barres")
     yield Quadre(comparativa.arees_de_l_exercici(fonts.primer, fonts.segon), FONT)
@@ -130,7 +130,7 @@ def resum(recull: Recull) -> Fets:
     )
 
 
-def _parts(recull: Recull) -> dict[int, Cella]:
+def parts(recull: Recull) -> dict[int, Cella]:
     linies = {linia.codi: linia.part for linia in quadres.linies_de_municipis(recull)}
     return {municipi.pk: linies[municipi.codi_ine] for municipi in recull.municipis}
 

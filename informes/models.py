@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -23,12 +24,23 @@ class LliuramentQuerySet(models.QuerySet):
         comarca = usuari.assignacio.comarca_id if usuari.assignacio else None
         return self.filter(comarca_id=comarca) if comarca else self.none()
 
+    def lleugers(self):
+        """Without the frozen tables, that weigh megabytes and only the printers want."""
+        return self.select_related("comarca", "lliurat_per").defer("taules", "enviaments")
+
+
+CONGELATS = [
+    "tipus", "comarca", "periode", "revisio", "organ", "destinatari", "taules", "enviaments",
+    "empremta", "lliurat_per", "lliurat_el", "nota_diferencies",
+]  # fmt: skip
+
 
 @amb_historia
 class Lliurament(models.Model):
     """A semester or a report delivered: its tables, its files and their fingerprints never change.
 
-    A correction is the next `revisio`, with a note of what is different.
+    A correction is the next `revisio`, with a note of what is different. `taules` is the whole
+    frozen `informes.document.Document`. The database itself refuses to change what is frozen.
     """
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
@@ -72,6 +84,21 @@ class Lliurament(models.Model):
             models.UniqueConstraint(
                 fields=["tipus", "comarca", "periode", "revisio"], name="lliurament_unic"
             )
+        ]
+        triggers = [
+            pgtrigger.Protect(name="lliurament_no_s_esborra", operation=pgtrigger.Delete),
+            pgtrigger.ReadOnly(name="lliurament_congelat", fields=CONGELATS),
+            pgtrigger.Protect(
+                name="fitxers_congelats",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__pdf_sha256__gt="")
+                & (
+                    pgtrigger.Q(old__pdf_sha256__df=pgtrigger.F("new__pdf_sha256"))
+                    | pgtrigger.Q(old__xlsx_sha256__df=pgtrigger.F("new__xlsx_sha256"))
+                    | pgtrigger.Q(old__pdf__df=pgtrigger.F("new__pdf"))
+                    | pgtrigger.Q(old__xlsx__df=pgtrigger.F("new__xlsx"))
+                ),
+            ),
         ]
 
 

@@ -1,2 +1,31 @@
+"""Figures, the annual report, deliveries and long work."""
+
+from django.urls import path, re_path
+
+from informes.views import feines, lliuraments, memoria, xifres
+
 app_name = "informes"
-urlpatterns = []
+urlpatterns = [
+    path("", xifres.inici, name="inici"),
+    path("semestres/<str:codi>/", xifres.semestre, name="semestre"),
+    path("xifres/<str:codi>/", xifres.xifra, name="xifra"),
+    path("memoria/<int:exercici>/", memoria.memoria, name="memoria"),
+    path("memoria/<int:exercici>/fes/", memoria.fes, name="fes_memoria"),
+    re_path(
+        r"^memoria/(?P<exercici>\d{4})/taules/(?P<codi>[\w-]+)\.(?P<extensio>csv|json)$",
+        memoria.taula,
+        name="taula",
+    ),
+    path("lliuraments/", lliuraments.llista, name="lliuraments"),
+    path("lliuraments/nou/", lliuraments.nou, name="nou_lliurament"),
+    path("lliuraments/<uuid:uid>/", lliuraments.lliurament, name="lliurament"),
+    path("lliuraments/<uuid:uid>/imprimeix/", lliuraments.imprimeix, name="imprimeix_lliurament"),
+    re_path(
+        r"^lliuraments/(?P<uid>[0-9a-f-]{36})/(?P<quin>pdf|xlsx|rebut)/$",
+        lliuraments.fitxer,
+        name="fitxer_del_lliurament",
+    ),
+    path("taulers/<uuid:uid>/xlsx/", lliuraments.tauler_xlsx, name="tauler_xlsx"),
+    path("feines/<uuid:uid>/", feines.feina, name="feina"),
+    path("feines/<uuid:uid>/fitxer/", feines.fitxer, name="fitxer_de_la_feina"),
+]

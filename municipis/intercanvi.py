@@ -1,12 +1,13 @@
 """Catalogues in and out of a sheet: rows are known by their natural codes, never by our keys."""
 
+from django.utils.translation import gettext as _
 from import_export import fields, resources
 from import_export.formats.base_formats import CSV, XLSX
 from import_export.widgets import ForeignKeyWidget
 
 from municipis.models import Comarca, FestaLocal, Llengua, Municipi, Nacionalitat, Organ
 
-FORMATS = [CSV, XLSX]
+FORMATS = [XLSX, CSV]
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -22,6 +23,20 @@ def amb_formula(valor):
     if isinstance(valor, str) and valor.startswith("'") and sense_formula(valor[1:]) == valor:
         return valor[1:]
     return valor
+
+
+class PerCodi(ForeignKeyWidget):
+    """The row of another table by its code, also when a sheet has eaten the zeros before it."""
+
+    def clean(self, value, row=None, **kwargs):
+        codi = str(value or "").strip().zfill(self.model._meta.get_field(self.field).max_length)
+        trobada = self.model.objects.filter(**{self.field: codi}).first()
+        if trobada is None:
+            raise ValueError(
+                _("«%(codi)s» no és el codi de cap %(que)s.")
+                % {"codi": value or "", "que": self.model._meta.verbose_name}
+            )
+        return trobada
 
 
 class Recurs(resources.ModelResource):
@@ -41,7 +56,7 @@ class Recurs(resources.ModelResource):
 
 
 class RecursMunicipi(Recurs):
-    comarca = fields.Field("comarca", "comarca", ForeignKeyWidget(Comarca, "codi"))
+    comarca = fields.Field("comarca", "comarca", PerCodi(Comarca, "codi"))
 
     class Meta(Recurs.Meta):
         model = Municipi
@@ -80,7 +95,7 @@ class RecursOrgan(Recurs):
 
 
 class RecursFesta(Recurs):
-    codi_ine = fields.Field("municipi", "codi_ine", ForeignKeyWidget(Municipi, "codi_ine"))
+    codi_ine = fields.Field("municipi", "codi_ine", PerCodi(Municipi, "codi_ine"))
 
     class Meta(Recurs.Meta):
         model = FestaLocal

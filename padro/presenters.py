@@ -45,7 +45,6 @@ def _versio(versio) -> Versio:
         sexes=tuple(versio.sexes),
         trams=tuple(trams),
         demana_poblacio=versio.demana_poblacio,
-        admet_marques=versio.numero == 0,
     )
 
 

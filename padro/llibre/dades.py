@@ -30,7 +30,6 @@ class Versio:
     sexes: tuple[int, ...]
     trams: tuple[str, ...]
     demana_poblacio: bool = True
-    admet_marques: bool = False  # whether a cell may say why it holds no number
 
     @property
     def amb_edats(self) -> bool:

@@ -48,7 +48,7 @@ def _full_padro(full, formats, dades):
     graella = Graella(full, formats, dades, dades.valors)
     graella.escriu()
     for bloc in graella.blocs_oberts():
-        full.data_validation(*bloc, _validacio(bloc, dades.versio))
+        full.data_validation(*bloc, _validacio(bloc))
     _prepara(full, graella)
     full.set_tab_color(PETROLI)
     full.set_selection(*graella.blocs_oberts()[0][:2], *graella.blocs_oberts()[0][:2])
@@ -68,9 +68,14 @@ def _titols(full, formats, dades, titol):
     full.write_string(2, 0, semestre, formats["subtitol"])
 
 
-def _validacio(bloc, versio):
-    """Whole numbers from zero up and, where the form admits them, the marks of no number."""
-    regla = {
+def _validacio(bloc):
+    """Whole numbers from zero up, or one of the marks that say why there is none."""
+    cel = xl_rowcol_to_cell(*bloc[:2])
+    enter = f"AND({cel}>=0,{cel}=INT({cel}))"
+    marques = ",".join(f'{cel}="{marca}"' for marca in MARQUES)
+    return {
+        "validate": "custom",
+        "value": f"=IF(ISNUMBER({cel}),{enter},OR({marques}))",
         "ignore_blank": True,
         "error_title": "Xifra no vàlida",
         "error_message": (
@@ -78,13 +83,6 @@ def _validacio(bloc, versio):
             "blanc. Trobareu els valors possibles al full «Instruccions»."
         ),
     }
-    if not versio.admet_marques:
-        return regla | {"validate": "integer", "criteria": ">=", "value": 0}
-    cel = xl_rowcol_to_cell(*bloc[:2])
-    enter = f"AND({cel}>=0,{cel}=INT({cel}))"
-    marques = ",".join(f'{cel}="{marca}"' for marca in MARQUES)
-    formula = f"=IF(ISNUMBER({cel}),{enter},OR({marques}))"
-    return regla | {"validate": "custom", "value": formula}
 
 
 def _prepara(full, graella):

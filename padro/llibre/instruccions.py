@@ -6,8 +6,6 @@ VALORS = (
     ("1, 2, 3…", "Quantes persones hi ha empadronades."),
     ("0", "No n'hi ha cap."),
     ("(en blanc)", "No teniu la dada. En blanc no vol dir zero."),
-)
-VALORS_DE_MARCA = (
     (SENSE_DADA, "També vol dir que no teniu la dada, dit expressament."),
     (SUPRIMIT, "Hi ha una xifra, però no la podeu fer pública."),
     (NO_PROCEDEIX, "La casella no té sentit en aquest cas."),
@@ -50,7 +48,7 @@ def _apartat(full, formats, fila, titol, paragrafs) -> int:
 
 def _apartats(dades):
     yield "Què hi heu d'escriure", list(_que(dades))
-    yield "Els valors d'una casella", _valors(dades)
+    yield "Els valors d'una casella", VALORS
     yield "Nacionalitats que no trobeu a la llista", _nacionalitats(dades)
     yield (
         "Què no heu de tocar",
@@ -76,10 +74,6 @@ def _que(dades):
             "La primera fila, «Població total», és tota la població del municipi, també la de "
             "nacionalitat espanyola. Només se'n demana el total de cada sexe."
         )
-
-
-def _valors(dades):
-    return [*VALORS, *(VALORS_DE_MARCA if dades.versio.admet_marques else ())]
 
 
 def _nacionalitats(dades):

@@ -52,11 +52,17 @@ def _fulls(original) -> dict[str, list[list]]:
 
 def _files_de_text(original) -> list[list[str]]:
     text = _descodifica(original)
+    return list(csv.reader(StringIO(text), delimiter=_separador(text)))
+
+
+def _separador(text) -> str:
+    """The one that its first line declares («sep=;»), else the one that cuts its rows alike."""
+    if text.lower().startswith("sep="):
+        return text[4]
     try:
-        dialecte = csv.Sniffer().sniff(text[:4096], delimiters=";,\t|")
+        return csv.Sniffer().sniff(text[:4096], delimiters=";,\t|").delimiter
     except csv.Error:
-        dialecte = csv.excel
-    return list(csv.reader(StringIO(text), dialecte))
+        return ";"
 
 
 def _descodifica(original) -> str:

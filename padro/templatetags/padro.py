@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from municipis.enums import Valor
 from padro.enums import EstatEsperat
 from padro.forms import RespostesForm
-from padro.lectura import lletra
+from padro.lectura.claus import lletra
 
 register = template.Library()
 register.filter("lletra_de_columna", lletra)

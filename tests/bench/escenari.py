@@ -28,11 +28,11 @@ def prepara() -> None:
     """The test client's environment, and one user per role that the workloads need."""
     setup_test_environment()
     comarca, municipi = Comarca.objects.get(codi=COMARCA), Municipi.objects.get(codi_ine=MUNICIPI)
-    _usuari("coordinadora", Rol.COORDINADORA, comarca=comarca)
-    _usuari("municipal", Rol.MUNICIPAL, municipi=municipi)
+    fa_usuari("coordinadora", Rol.COORDINADORA, comarca=comarca)
+    fa_usuari("municipal", Rol.MUNICIPAL, municipi=municipi)
 
 
-def _usuari(nom, rol, **territori):
+def fa_usuari(nom, rol, **territori) -> None:
     usuari = Usuari.objects.create_user(email=f"{nom}@bench.cat", nom=nom)
     Assignacio.objects.create(usuari=usuari, rol=rol, **territori)
 
@@ -41,8 +41,8 @@ def usuari(nom: str) -> Usuari:
     return Usuari.objects.get(email=f"{nom}@bench.cat")
 
 
-def campanya(semestre: str):
-    """A campaign of the comarca, open today."""
+def campanya(semestre: str, codi_comarca: str = COMARCA):
+    """A campaign of a comarca, open today."""
     avui = timezone.localdate()
     mes_endavant = avui + timedelta(days=30)
     dates = {
@@ -51,7 +51,7 @@ def campanya(semestre: str):
         "municipis_fins": mes_endavant,
         "tothom_fins": mes_endavant,
     }
-    comarca = Comarca.objects.get(codi=COMARCA)
+    comarca = Comarca.objects.get(codi=codi_comarca)
     return obre_campanya(
         comarca=comarca, semestre=semestre, dates=dates, per=usuari("coordinadora")
     )

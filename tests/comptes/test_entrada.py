@@ -222,7 +222,12 @@ def test_canviar_la_contrasenya_avisa_per_correu_i_tanca_les_altres_sessions(cli
     assert resposta.url == "/compte/"
     assert client.get("/compte/").status_code == 200
     assert altra.get("/compte/").status_code == 302
-    assert [missatge.to for missatge in mail.outbox] == [["ona@prova.cat"]]
+    [missatge] = mail.outbox
+    assert (missatge.to, missatge.subject) == (
+        ["ona@prova.cat"],
+        "[Arrela] S'ha canviat la vostra contrasenya",
+    )
+    assert "des de 127.0.0.1" in missatge.body
 
 
 def test_qui_es_desactiva_amb_la_sessio_oberta_surt_a_la_peticio_seguent(client, clerk):

@@ -1,5 +1,7 @@
 """The administration site: catalogues, one role, and no case ever."""
 
+import re
+
 import pytest
 from django.contrib import admin
 from django.contrib.admin.sites import AdminSite
@@ -55,6 +57,18 @@ def test_l_administradora_hi_entra_i_no_hi_troba_cap_compte_ni_cap_registre(entr
     assert resposta.status_code == 200
     apps = {app["app_label"] for app in resposta.context["app_list"]}
     assert apps <= {"municipis", "padro"}
+
+
+@pytest.mark.parametrize("model", list(admin.site._registry), ids=lambda m: m._meta.model_name)
+def test_cada_cataleg_s_obre_amb_la_politica_del_navegador_sencera(entra, model):
+    client = entra(Rol.ADMINISTRADORA)
+    for patro in admin.site._registry[model].urls:
+        if patro.name and "object_id" not in str(patro.pattern) and "process" not in patro.name:
+            resposta = client.get(reverse(f"admin:{patro.name}"))
+            assert resposta.status_code in {200, 302, 403}, patro.name
+            assert "unsafe" not in resposta.headers["Content-Security-Policy"]
+            if resposta["Content-Type"].startswith("text/html"):
+                assert not re.search(rb"<script>|style=|\son[a-z]+=", resposta.content), patro.name
 
 
 def test_sense_entrar_porta_a_l_entrada_de_tothom(client, db):

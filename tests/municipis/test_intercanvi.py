@@ -35,6 +35,11 @@ def missatges(resultat):
     return " ".join(str(f.error) for f in resultat.invalid_rows)
 
 
+def errors(resultat):
+    fetes = [error for fila in resultat.rows for error in fila.errors]
+    return " ".join([missatges(resultat), *(str(error.error) for error in fetes)])
+
+
 def test_la_columna_id_no_toca_la_fila_d_un_altre_municipi():
     manresa, suria = fa_municipi("Manresa"), fa_municipi("Súria")
     dades = full(["id", "codi_ine", "nom"], [suria.pk, manresa.codi_ine, "Manresa (ciutat)"])
@@ -63,11 +68,19 @@ def test_la_tercera_festa_del_mateix_any_es_refusa_i_no_se_n_desa_cap():
     assert not FestaLocal.objects.exists()
 
 
-def test_un_municipi_que_no_hi_es_es_diu_i_no_es_desa_res():
-    dades = full(["codi_ine", "dia", "nom"], ["99999", "2025-05-12", ""])
+@pytest.mark.parametrize("codi", ["99999", "", None, "Manresa"])
+def test_un_municipi_que_no_hi_es_es_diu_i_no_es_desa_res(codi):
+    dades = full(["codi_ine", "dia", "nom"], [codi, "2025-05-12", ""])
     resultat = RecursFesta().import_data(dades)
-    assert resultat.has_validation_errors() or resultat.has_errors()
+    assert f"«{codi or ''}» no és el codi de cap municipi" in errors(resultat)
     assert not FestaLocal.objects.exists()
+
+
+@pytest.mark.parametrize("codi", ["08113", "8113", 8113, " 08113 "])
+def test_el_codi_val_encara_que_el_full_se_n_hagi_menjat_el_zero(codi):
+    manresa = fa_municipi("Manresa", codi_ine="08113")
+    resultat = RecursFesta().import_data(full(["codi_ine", "dia"], [codi, "2025-05-12"]))
+    assert FestaLocal.objects.get().municipi == manresa, errors(resultat)
 
 
 @pytest.mark.parametrize("text", PERILLOSOS)
@@ -94,13 +107,23 @@ def test_l_excel_no_te_cap_formula_viva(tmp_path):
     assert {cella.data_type for cella in celles}.isdisjoint({"f", "e"})
 
 
+def test_l_excel_de_les_festes_torna_a_entrar_igual():
+    festa = FestaLocal.objects.create(municipi=fa_municipi(), dia=date(2025, 9, 1), nom="=1+1")
+    excel = XLSX().export_data(RecursFesta().export())
+    assert RecursFesta().import_data(XLSX().create_dataset(excel)).totals["skip"] == 1
+    FestaLocal.objects.all().delete()
+    RecursFesta().import_data(XLSX().create_dataset(excel))
+    tornada = FestaLocal.objects.get()
+    assert (tornada.dia, tornada.nom) == (festa.dia, festa.nom)
+
+
 @pytest.mark.parametrize("recurs", [RecursMunicipi, RecursNacionalitat, RecursLlengua, RecursOrgan])
 def test_importar_el_que_s_ha_exportat_no_canvia_res(catalegs, recurs):
     dades = recurs().export()
     assert "id" not in dades.headers
     model = recurs._meta.model
     assert len(dades) == model.objects.count()
-    resultat = recurs().import_data(dades[:40] and full(dades.headers, *dades[:40]))
+    resultat = recurs().import_data(full(dades.headers, *dades[:40]))
     assert not resultat.has_errors()
     assert not resultat.has_validation_errors(), missatges(resultat)
     assert resultat.totals["skip"] == min(40, len(dades))

@@ -153,19 +153,12 @@ def test_nomes_s_obren_les_caselles_que_es_demanen(llibre):
 
 def test_les_caselles_obertes_es_comproven_mentre_s_escriu(llibre):
     regles = obre(llibre)["Padró"].data_validations.dataValidation
-    abast = {str(regla.sqref): (regla.type, regla.operator, regla.formula1) for regla in regles}
-    enter = ("whole", "greaterThanOrEqual", "0")
-    assert abast == {"C7:J9": enter, "K6:L6": enter}
-    assert all(regla.errorTitle == "Xifra no vàlida" for regla in regles)
-
-
-def test_una_versio_que_admet_marques_les_deixa_escriure_i_les_explica():
-    versio = Versio(0, (HOME, DONA), ("total",), admet_marques=True)
-    llibre = obre(escriu_llibre(dades(versio=versio, valors={}, anteriors={})))
-    regla = llibre["Padró"].data_validations.dataValidation[0]
-    assert regla.type == "custom"
-    assert 'C6=".."' in regla.formula1
-    assert any(cel.value == ".." for fila in llibre["Instruccions"] for cel in fila)
+    formules = {str(regla.sqref): regla.formula1 for regla in regles}
+    assert formules == {
+        "C7:J9": 'IF(ISNUMBER(C7),AND(C7>=0,C7=INT(C7)),OR(C7="..",C7=":",C7="–"))',
+        "K6:L6": 'IF(ISNUMBER(K6),AND(K6>=0,K6=INT(K6)),OR(K6="..",K6=":",K6="–"))',
+    }
+    assert {(r.type, r.errorTitle) for r in regles} == {("custom", "Xifra no vàlida")}
 
 
 def test_un_total_sense_detall_es_desa_com_a_xifra_i_es_pot_corregir():
@@ -216,5 +209,5 @@ def test_les_nacionalitats_que_ja_hi_eren_son_en_negreta(llibre):
 def test_les_instruccions_diuen_el_limit_i_els_valors_possibles(llibre):
     full = obre(llibre)["Instruccions"]
     text = "\n".join(str(c) for fila in full.iter_rows(values_only=True) for c in fila if c)
-    for tros in ("A temps fins al 31 de març de 2025.", "padro@bages.example", "en blanc"):
+    for tros in ("A temps fins al 31 de març de 2025.", "padro@bages.example", "..", "en blanc"):
         assert tros in text

@@ -1,0 +1,1 @@
+"""The pages of the reports, one file per kind of thing."""
