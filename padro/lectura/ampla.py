@@ -129,6 +129,8 @@ class LectorAmple:
         if nacio == "codi":
             self.recull.error("codi_i_nom", numero, self.codi, codi, nom=text_de(nom)[:60])
             return (DESCONEGUDA, numero)
+        if not es_buida(codi) and self.feina.nacionalitats.de_codi(codi) is None:
+            self.recull.avis("codi_desconegut", numero, self.codi, codi, nom=text_de(nom)[:60])
         if nacio == self.feina.nacionalitats.espanya:
             if DE_FORA not in self.vistes:
                 self.recull.avis("fila_espanya", numero, self.etiqueta, nom or codi)
