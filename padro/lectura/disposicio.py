@@ -98,6 +98,7 @@ def _prova(graella, mostra, inici, alcada, trams, context, es_nacionalitat) -> D
     plana.titols = {c: _text(files, c) for c in range(max(map(len, files)))}
     plana.m_llegida = lector.sexes.m if lector.sexes.desambigua else None
     plana.reconegudes = len(plana.xifres) + len(plana.rols) + len(plana.dolents)
+    plana.reconegudes -= len(plana.repetides)
     return plana
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from . import periodes, personals
 from .ampla import LectorAmple
 from .capcaleres import EDAT, SEXE
-from .claus import es_buida, lletra
+from .claus import es_buida, lletra, text_de
 from .comprova import Comprovador
 from .disposicio import Disposicio, troba
 from .estructura import comprova_estructura, omple_combinades, refusa_combinades
@@ -149,7 +149,10 @@ def _avisa_dels_altres(feina: Feina, triat: Graella, graelles: list[Graella]):
 
 
 def _te_res(graella: Graella) -> bool:
-    return any(not es_buida(valor) for _numero, fila in graella.files() for valor in fila)
+    """Whether some cell has a letter or a number."""
+    return any(
+        any(map(str.isalnum, text_de(valor))) for _numero, fila in graella.files() for valor in fila
+    )
 
 
 # Whose it is.
