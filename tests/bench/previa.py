@@ -33,9 +33,13 @@ def mesura(*, vegades: int) -> list[Resultat]:
     municipi = Municipi.objects.get(codi_ine=escenari.MUNICIPI)
     esperat = EnviamentEsperat.objects.get(municipi=municipi)
     estrangeres = list(Nacionalitat.objects.recollides().values_list("codi", "nom"))
-    llibre = dades.llibre_normal(municipi, SEMESTRE, estrangeres[:NACIONALITATS])
+    desat, llibre = (
+        dades.llibre_normal(municipi, SEMESTRE, estrangeres[:NACIONALITATS], llavor)
+        for llavor in (1, 2)
+    )
     client = Client()
     client.force_login(escenari.usuari("municipal"))
+    _desa(client, esperat, desat)
     curses = alterna(
         vegades,
         {
@@ -52,16 +56,27 @@ def mesura(*, vegades: int) -> list[Resultat]:
     ]
 
 
-def _previa(client, esperat, llibre) -> dict:
-    inici = perf_counter()
+def _desa(client, esperat, llibre) -> None:
+    """What the workbook of the preview is compared with."""
+    _puja(client, esperat, llibre)
+    actions.confirma(carrega=Carrega.objects.latest("pk"), per=escenari.usuari("municipal"))
+
+
+def _puja(client, esperat, llibre):
     pujada = client.post(
         reverse("padro:puja", args=[esperat.uid]), {"fitxer": _fitxer(llibre)}, follow=True
     )
-    segons = perf_counter() - inici
-    if pujada.status_code != 200 or "previa" not in pujada.context:
+    if pujada.status_code != 200 or pujada.context["previa"].n_errors:
         raise SystemExit(f"la prèvia no ha sortit: {pujada.status_code} {pujada.redirect_chain}")
+    return pujada
+
+
+def _previa(client, esperat, llibre) -> dict:
+    inici = perf_counter()
+    pujada = _puja(client, esperat, llibre)
+    segons = perf_counter() - inici
     actions.descarta(carrega=Carrega.objects.latest("pk"))
-    Carrega.objects.all().delete()  # there is a limit of uploads per hour
+    Carrega.objects.filter(enviament=None).delete()  # there is a limit of uploads per hour
     return {"segons": segons, "bytes": len(pujada.content)}
 
 
