@@ -7,7 +7,7 @@ from .ampla import LectorAmple
 from .capcaleres import EDAT, SEXE
 from .claus import es_buida, lletra
 from .comprova import Comprovador
-from .disposicio import MOSTRA, Disposicio, troba
+from .disposicio import Disposicio, troba
 from .estructura import comprova_estructura, omple_combinades, refusa_combinades
 from .feina import Feina, municipi_diferent
 from .fitxer import Limits, tipus_de_fitxer
@@ -103,7 +103,7 @@ def _candidates(feina: Feina, graelles: list[Graella]) -> list[tuple[Graella, Di
     for graella in graelles:
         try:
             mostra = _mostra(graella, MOSTRA_PERSONES)
-            if any(not es_buida(valor) for fila in mostra for valor in fila):
+            if _te_res(graella):
                 plenes += 1
                 if motiu := personals.motiu(mostra):
                     raise Rebuig("dades_personals", {"motiu": motiu})
@@ -141,12 +141,15 @@ def _avisa_dels_altres(feina: Feina, triat: Graella, graelles: list[Graella]):
     """Sheets with something in them that are not read, and the one read when it is hidden."""
     if triat.amagat:
         feina.recull.avis("full_amagat", full=triat.nom)
-    altres = [
-        g.nom for g in graelles
-        if g is not triat and not g.textual and any(any(not es_buida(v) for v in f) for f in _mostra(g, MOSTRA))
-    ]  # fmt: skip
-    if altres and not feina.es_llibre:
+    if feina.es_llibre or triat.textual:
+        return
+    altres = [graella.nom for graella in graelles if graella is not triat and _te_res(graella)]
+    if altres:
         feina.recull.avis("fulls_no_llegits", fulls=altres[:10])
+
+
+def _te_res(graella: Graella) -> bool:
+    return any(not es_buida(valor) for _numero, fila in graella.files() for valor in fila)
 
 
 # Whose it is.
