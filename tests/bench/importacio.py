@@ -33,10 +33,10 @@ def _codis():
     from municipis.models import Municipi, Nacionalitat
 
     municipis = Municipi.objects.filter(comarca__codi="07").vigents()
-    estrangeres = Nacionalitat.objects.recollides()
+    recollides = Nacionalitat.objects.recollides()
     return (
         list(municipis.values_list("codi_ine", flat=True)),
-        list(estrangeres.values_list("codi", flat=True)),
+        list(recollides.values_list("codi", flat=True)),
     )
 
 
