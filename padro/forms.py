@@ -246,7 +246,7 @@ class JustificacionsForm(forms.Form):
             for i, avis in enumerate(self.avisos)
         ]
 
-    def files(self):
+    def per_avis(self):
         """Each warning with its two fields, for the page."""
         return [
             {"avis": avis, "causa": self[f"causa_{i}"], "text": self[f"text_{i}"]}
