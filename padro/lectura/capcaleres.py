@@ -36,7 +36,7 @@ PARAULA = re.compile(r"[^\W\d_]+")
 # Where a title may be cut: at spaces and signs, but not at the hyphen between two ages.
 TALL = re.compile(
     r"[\s()\[\]:/,;]+|(?<=[^\W\d])\s*[-–.]+\s*(?=\w)|(?<=[\d+])\s*[-–.]+\s*(?=[^\W\d])"
-    r"|\b(?<=[HDMFVhdmfv])(?=\d)|(?<=[\d+])(?=[HDMFVhdmfv]\b)"
+    r"|(?<=\b[HDMFVhdmfv])(?=\d)|(?<=[\d+])(?=[HDMFVhdmfv]\b)"
 )
 
 
@@ -86,8 +86,10 @@ class LlegidorTitols:
 
     def _de_xifres(self, valor) -> Titol | None:
         """A title of sex, of age, or of both in either order."""
+        if isinstance(valor, str) and "%" in valor:
+            return None
         propi = self._simple(valor)
-        if propi or not isinstance(valor, str) or "%" in valor or len(valor) > MAX_TITOL:
+        if propi or not isinstance(valor, str) or len(valor) > MAX_TITOL:
             return propi
         for dues in _parteix(valor):
             un, altre = self._simple(dues[0]), self._simple(dues[1])

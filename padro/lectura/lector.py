@@ -5,7 +5,7 @@ from pathlib import Path
 from . import periodes, personals
 from .ampla import LectorAmple
 from .capcaleres import EDAT, SEXE
-from .claus import es_buida, lletra
+from .claus import es_buida, lletra, text_de
 from .comprova import Comprovador
 from .disposicio import Disposicio, troba
 from .estructura import comprova_estructura, omple_combinades, refusa_combinades
@@ -18,6 +18,7 @@ from .ods import fulls_ods
 from .territori import CodiDolent
 from .textos import graelles_text
 from .tipus import Context, Lectura, Rebuig
+from .trams import LlegidorTrams
 from .xlsx import fulls_xlsx
 from .zips import examina
 
@@ -149,7 +150,10 @@ def _avisa_dels_altres(feina: Feina, triat: Graella, graelles: list[Graella]):
 
 
 def _te_res(graella: Graella) -> bool:
-    return any(not es_buida(valor) for _numero, fila in graella.files() for valor in fila)
+    """Whether some cell has a letter or a number."""
+    return any(
+        any(map(str.isalnum, text_de(valor))) for _numero, fila in graella.files() for valor in fila
+    )
 
 
 # Whose it is.
@@ -195,6 +199,8 @@ def _comprova_semestre(feina: Feina, textos: list, nom: str):
 
 
 def _llegeix_full(feina: Feina, graella: Graella, plana: Disposicio):
+    if feina.context.amb_edats and plana.sense_edats and not feina.es_llibre:
+        plana = _sense_edats(feina, graella, plana)
     comprova_estructura(feina, graella, plana)
     if _es_rapida(feina, graella, plana) and llegeix_rapid(feina, graella, plana):
         return
@@ -205,6 +211,14 @@ def _llegeix_full(feina: Feina, graella: Graella, plana: Disposicio):
     sencera = not (plana.dolents or plana.repetides) and not feina.recull.te("columnes_falten")
     Comprovador(feina, graella, dades).comprova(amb_sumes=sencera)
     _avisa_del_que_no_es_veu(feina, graella, plana, dades)
+
+
+def _sense_edats(feina: Feina, graella: Graella, plana: Disposicio) -> Disposicio:
+    """A sheet that says no ages where the form asks for them: it is read as far as it goes."""
+    feina.recull.avis("sense_edats", plana.fila_dades - 1)
+    feina.context = feina.context.sense_edats()
+    feina.trams = LlegidorTrams(feina.context)
+    return troba(graella, feina.context, feina.nacionalitats.de_text)
 
 
 def _es_rapida(feina: Feina, graella: Graella, plana: Disposicio) -> bool:

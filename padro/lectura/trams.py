@@ -10,7 +10,7 @@ from .vocabulari import TOTES_LES_EDATS
 TOTS = "tots"  # the sum over the ages, or over the sexes: a checksum, never a cell
 
 PARAULES = re.compile(
-    r"\b(?:de|d|anys?|anos?|years?|old|edat|edad|age|ages|grups?|grupos?|trams?|tramos?|entre|"
+    r"\b(?:de|d(?=')|anys?|anos?|years?|old|edat|edad|age|ages|grups?|grupos?|trams?|tramos?|entre|"
     r"between|from|franja)\b|[.'’]"
 )
 INTERVAL = re.compile(r"([0-9]{1,3}) ?(?:-|/|a|i|y|to|and|fins a|hasta) ?([0-9]{1,3})")

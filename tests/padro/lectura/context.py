@@ -86,7 +86,9 @@ def _municipi(n: int, linia: str) -> dict:
     return {"id": n, "codi_ine": ine, "codi_idescat": idescat, "nom": nom, "nom_natural": natural}
 
 
-NACIONALITATS = [_nacionalitat(n, linia) for n, linia in enumerate(_NACIONALITATS.split("\n")[1:-1], 1)]
+NACIONALITATS = [
+    _nacionalitat(n, linia) for n, linia in enumerate(_NACIONALITATS.split("\n")[1:-1], 1)
+]
 MUNICIPIS = [_municipi(n, linia) for n, linia in enumerate(_MUNICIPIS.split("\n")[1:-1], 1)]
 NAC = {nac["noms"][0]: nac["id"] for nac in NACIONALITATS}
 MUN = {mun["nom_natural"]: mun["id"] for mun in MUNICIPIS}
