@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from informes import semestre
 from informes.diferencies import diferencies
 from informes.document import Document
-from informes.enums import TipusFeina, TipusLliurament
+from informes.enums import EstatFeina, TipusFeina, TipusLliurament
 from informes.instantania import instantania
-from informes.models import Lliurament
+from informes.models import Feina, Lliurament
 from informes.tasks import encarrega
 from municipis.models import Organ
 
@@ -75,7 +75,7 @@ def lliura(*, campanya, abast, vista: str, per, dia=None) -> Lliurament:
     if not recull.enviaments:
         raise NoEsPotLliurarError(_("Encara no hi ha cap enviament validat d'aquest semestre."))
     if document.empremta != vista:
-        raise NoEsPotLliurarError(_("Les dades han canviat mentre les miràveu. Torneu-les a revisar."))
+        raise NoEsPotLliurarError(_("Les dades han canviat mentre les miràveu. Reviseu-les."))
     lliurament = Lliurament.objects.create(
         tipus=TipusLliurament.PADRO,
         comarca=campanya.comarca,
@@ -89,8 +89,22 @@ def lliura(*, campanya, abast, vista: str, per, dia=None) -> Lliurament:
         lliurat_per=per,
         nota_diferencies="\n".join(canvis),
     )
-    encarrega(TipusFeina.LLIURAMENT, per=per, lliurament=str(lliurament.uid))
+    imprimeix(lliurament=lliurament, per=per)
     return lliurament
+
+
+def imprimeix(*, lliurament, per) -> Feina:
+    """Order the files of a delivery; one order at a time."""
+    feina = feina_de(lliurament, per)
+    if feina and feina.estat in EstatFeina.vives():
+        return feina
+    return encarrega(TipusFeina.LLIURAMENT, per=per, lliurament=str(lliurament.uid))
+
+
+def feina_de(lliurament, per) -> Feina | None:
+    """The last order of the files of a delivery by this person."""
+    feines = Feina.objects.visibles_per(per).filter(parametres__lliurament=str(lliurament.uid))
+    return feines.order_by("-pk").first()
 
 
 def lliura_una_vegada(*, campanya, abast, vista: str, per) -> Lliurament:

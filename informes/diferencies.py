@@ -1,6 +1,6 @@
 """What changes between two revisions of a delivery, said in words. Pure."""
 
-from collections import Counter
+from collections import defaultdict
 
 from informes.escriptura import cella, nombre
 from informes.taules import Cella, Taula, suma
@@ -8,35 +8,31 @@ from informes.taules import Cella, Taula, suma
 
 def diferencies(abans: Taula, ara: Taula) -> list[str]:
     """A sentence per municipality whose cells changed, between two tables of detail."""
-    velles, noves = _caselles(abans), _caselles(ara)
-    noms = {clau[:2] for clau in velles} | {clau[:2] for clau in noves}
-    canvis = Counter(
-        clau[:2] for clau in velles.keys() | noves.keys() if velles.get(clau) != noves.get(clau)
-    )
+    velles, noves = _per_municipi(abans), _per_municipi(ara)
+    municipis = sorted(velles.keys() | noves.keys(), key=lambda parell: parell[1])
     return [
-        _frase(municipi, quants, velles, noves)
-        for municipi in sorted(noms, key=lambda parell: parell[1])
-        if (quants := canvis[municipi])
+        _frase(municipi[1], velles.get(municipi, {}), noves.get(municipi, {}))
+        for municipi in municipis
+        if velles.get(municipi) != noves.get(municipi)
     ]
 
 
-def _caselles(taula: Taula) -> dict[tuple, Cella]:
-    """The value of each cell by what it is of: all the columns but the last."""
-    return {fila.celles[:-1]: fila.celles[-1] for fila in taula.files}
+def _per_municipi(taula: Taula) -> dict[tuple, dict[tuple, Cella]]:
+    """The cells of each municipality (code, name), by what they are of."""
+    municipis: dict[tuple, dict[tuple, Cella]] = defaultdict(dict)
+    for fila in taula.files:
+        municipis[fila.celles[:2]][fila.celles[2:-1]] = fila.celles[-1]
+    return municipis
 
 
-def _frase(municipi: tuple, quants: int, velles: dict, noves: dict) -> str:
-    abans, ara = _total(municipi, velles), _total(municipi, noves)
-    if abans is None:
-        return f"{municipi[1]}: s'hi afegeix, amb {cella(ara)} persones."
-    if ara is None:
-        return f"{municipi[1]}: se'n treuen les dades, que eren {cella(abans)} persones."
-    caselles = "1 casella canvia" if quants == 1 else f"{nombre(quants)} caselles canvien"
+def _frase(nom: str, velles: dict[tuple, Cella], noves: dict[tuple, Cella]) -> str:
+    abans, ara = cella(suma(velles.values())), cella(suma(noves.values()))
+    if not velles:
+        return f"{nom}: s'hi afegeix, amb {ara} persones."
+    if not noves:
+        return f"{nom}: se'n treuen les dades, que eren {abans} persones."
+    quants = sum(velles.get(clau) != noves.get(clau) for clau in velles | noves)
+    caselles = "canvia 1 casella" if quants == 1 else f"canvien {nombre(quants)} caselles"
     if abans == ara:
-        return f"{municipi[1]}: {caselles}; el total és el mateix, {cella(ara)}."
-    return f"{municipi[1]}: {caselles}; el total passa de {cella(abans)} a {cella(ara)}."
-
-
-def _total(municipi: tuple, caselles: dict) -> Cella | None:
-    valors = [valor for clau, valor in caselles.items() if clau[:2] == municipi]
-    return suma(valors) if valors else None
+        return f"{nom}: {caselles}; el total és el mateix, {ara}."
+    return f"{nom}: {caselles}; el total passa de {abans} a {ara}."

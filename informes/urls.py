@@ -19,6 +19,7 @@ urlpatterns = [
     path("lliuraments/", lliuraments.llista, name="lliuraments"),
     path("lliuraments/nou/", lliuraments.nou, name="nou_lliurament"),
     path("lliuraments/<uuid:uid>/", lliuraments.lliurament, name="lliurament"),
+    path("lliuraments/<uuid:uid>/imprimeix/", lliuraments.imprimeix, name="imprimeix_lliurament"),
     re_path(
         r"^lliuraments/(?P<uid>[0-9a-f-]{36})/(?P<quin>pdf|xlsx|rebut)/$",
         lliuraments.fitxer,

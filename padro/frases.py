@@ -169,6 +169,10 @@ PROBLEMES = {
     "columna_repetida": _(
         "la columna «%(valor)s» ja hi és (columna %(primera)s). Deixeu-ne una de sola."
     ),
+    "sense_edats": _(
+        "el full no diu edats, i el model d'aquest semestre en demana. Es llegeix per nacionalitat "
+        "i sexe: l'enviament quedarà incomplet."
+    ),
     "columnes_falten": _(
         "hi falten columnes: %(columnes_unides)s. Afegiu-les, encara que en blanc."
     ),

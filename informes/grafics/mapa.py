@@ -134,7 +134,7 @@ def _nom(forma: Forma, x0: int, y0: int, escala: float) -> str:
     )
 
 
-def _llegenda(limits, trames, valors, com) -> list[str]:
+def _llegenda(limits: list[Decimal], trames: _Trames, valors: set[Cella], com: Format) -> list[str]:
     x, y, cos = AMPLADA - LLEGENDA + 10, 24, []
     sobrants = len(ESGLAONS) - len(limits)
     minims = [min((v for v in valors if isinstance(v, int | Decimal)), default=Decimal(0)), *limits]

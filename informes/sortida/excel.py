@@ -37,7 +37,7 @@ def excel(document: Document, *, fet_per: str = "") -> bytes:
         llibre.set_properties({"title": document.titol, "created": creat})
         estils = _estils(llibre)
         quadres = list(document.quadres())
-        noms = [nom_de_full(numero, quadre.taula.titol) for numero, quadre in quadres]
+        noms = [nom_de_full(numero, quadre.taula.codi) for numero, quadre in quadres]
         _llegeix_me(llibre.add_worksheet("Llegeix-me"), document, noms, fet_per, estils)
         for lloc, (nom, (numero, quadre)) in enumerate(zip(noms, quadres, strict=True), 1):
             full = llibre.add_worksheet(nom)
@@ -48,9 +48,9 @@ def excel(document: Document, *, fet_per: str = "") -> bytes:
     return sortida.getvalue()
 
 
-def nom_de_full(numero: str, titol: str) -> str:
-    """A legal, unique name: the number of the table and what fits of its title."""
-    net = PROHIBITS.sub(" ", titol).strip("' ")
+def nom_de_full(numero: str, codi: str) -> str:
+    """A legal, unique name: the number of the table and what fits of its code."""
+    net = PROHIBITS.sub(" ", codi).strip("' ")
     return f"{numero} {net}"[:31].rstrip("' ")
 
 
@@ -167,10 +167,14 @@ def _grafic(llibre: Workbook, full: Worksheet, nom: str, quadre: Quadre) -> None
                 "line": {"color": color},
             }
         )
-    grafic.set_title({"name": quadre.taula.titol, "name_font": {"size": 12}})
+    # The library takes a title like «x!A1» for the reference of a cell.
+    titol = quadre.taula.titol.replace("!", "")
+    grafic.set_title({"name": titol, "name_font": {"size": 12}})
     grafic.set_legend({"none": True} if len(columnes) == 1 else {"position": "bottom"})
     if quadre.tipus == "barres":
         grafic.set_y_axis({"reverse": True})
+    if quadre.tipus == "linia":
+        grafic.set_y_axis({"min": 0})
     grafic.set_size({"width": 640, "height": max(320, 22 * files)})
     full.insert_chart(1, len(titols) + 1, grafic, {"description": quadre.dibuix.alt})
 

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from comptes.acces import registra
 from comptes.enums import Accio, Rol
@@ -70,7 +70,18 @@ def _confirma(request, campanya):
     except actions.NoEsPotLliurarError as error:
         messages.error(request, str(error))
         return redirect(request.get_full_path())
-    return redirect("informes:lliurament", lliurament.uid)
+    feina = actions.feina_de(lliurament, request.user)
+    if lliurament.pdf_sha256 or feina is None:
+        return redirect("informes:lliurament", lliurament.uid)
+    return redirect("informes:feina", feina.uid)
+
+
+@require_POST
+@rols(Rol.COORDINADORA)
+def imprimeix(request, uid):
+    """Order again the files of a delivery that could not be printed."""
+    feina = actions.imprimeix(lliurament=_lliurament(request, uid), per=request.user)
+    return redirect("informes:feina", feina.uid)
 
 
 @require_http_methods(["GET", "POST"])

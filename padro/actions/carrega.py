@@ -123,9 +123,9 @@ def confirma(*, carrega, per, justificacions: list[dict] = ()) -> Enviament:
 
 
 def _exigeix_finestra(esperat, per) -> None:
-    rol = per.assignacio.rol if per.assignacio else ""
-    if not esperat.admet(rol):
-        raise NoPermesError(_("El termini per enviar aquest semestre no és obert."))
+    impediment = esperat.impediment(per.assignacio.rol if per.assignacio else "")
+    if impediment:
+        raise NoPermesError(impediment)
 
 
 def _exigeix_confirmable(carrega, esperat, per) -> None:

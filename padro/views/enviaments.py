@@ -33,7 +33,7 @@ def pagina_de_l_esperat(request, esperat, form, status=200):
     context = {
         "esperat": esperats.select_related("campanya__versio", "municipi").get(pk=esperat.pk),
         "form": form,
-        "pot_enviar": esperat.admet(request.user.assignacio.rol),
+        "impediment": esperat.impediment(request.user.assignacio.rol),
         "enviaments": Enviament.objects.visibles_per(request.user)
         .filter(esperat=esperat)
         .select_related("carregat_per"),

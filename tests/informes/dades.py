@@ -86,12 +86,14 @@ def fa_campanya(comarca, semestre="2025-1") -> Campanya:
     return campanya
 
 
-def fa_enviament(esperat, per, caselles=(), *, estat=EstatEnviament.VALIDAT, **camps) -> Enviament:
+def fa_enviament(
+    esperat, per, caselles=(), *, estat=EstatEnviament.VALIDAT, via=Via.FITXER, **camps
+) -> Enviament:
     """A new current revision; `caselles` are (nacionalitat, sexe, tram, valor or Valor)."""
     anteriors = Enviament.objects.filter(esperat=esperat)
     anteriors.update(vigent=False)
     enviament = Enviament.objects.create(
-        esperat=esperat, revisio=anteriors.count() + 1, estat=estat, via=Via.FITXER,
+        esperat=esperat, revisio=anteriors.count() + 1, estat=estat, via=via,
         carregat_per=per, nom_original="padro.xlsx", full="Dades",
         **camps,
     )  # fmt: skip

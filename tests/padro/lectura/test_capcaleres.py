@@ -170,10 +170,13 @@ def test_les_columnes_que_falten_es_diuen_totes(llegeix_taula):
     ]
 
 
-def test_un_full_sense_edats_no_serveix_quan_se_n_demanen(llegeix_taula):
-    lectura, _ = llegeix_taula([["Nacionalitat", "Homes", "Dones"], ["Marroc", 1, 2]], EDATS)
-    assert lectura.errors[0].codi == "columnes_falten"
-    assert lectura.errors[0].dades["columnes"] == CODIS
+def test_un_full_sense_edats_es_llegeix_sense_i_ho_diu(llegeix_taula):
+    files = [["Nacionalitat", "Homes", "Dones", "Total"], ["Marroc", 1, 2, 3]]
+    lectura, caselles = llegeix_taula(files, EDATS)
+    assert lectura.errors == []
+    assert [avis.codi for avis in lectura.avisos] == ["sense_edats"]
+    total = EDATS.versio["tram_total"]
+    assert {(c.sexe, c.tram_id, c.valor) for c in caselles} == {(1, total, 1), (6, total, 2)}
 
 
 def test_una_columna_repetida_es_diu_amb_la_primera(llegeix_taula):
