@@ -246,6 +246,9 @@ class JustificacionsForm(forms.Form):
             for i, avis in enumerate(self.avisos)
         ]
 
-    def respostes(self) -> list[tuple]:
-        """The two fields of each warning, for the page."""
-        return [(self[f"causa_{i}"], self[f"text_{i}"]) for i in range(len(self.avisos))]
+    def per_avis(self):
+        """Each warning with its two fields, for the page."""
+        return [
+            {"avis": avis, "causa": self[f"causa_{i}"], "text": self[f"text_{i}"]}
+            for i, avis in enumerate(self.avisos)
+        ]
