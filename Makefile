@@ -9,18 +9,18 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test test-llarg venv lint bench shell messages reqs sistema sistema-proves
+.PHONY: help run test test-llarg venv lint bench shell messages reqs traduccions sistema sistema-proves
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*##/\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
-run: sistema venv $(MO)  ## everything needed, demo data, and the server on 127.0.0.1:8000
+run: sistema venv traduccions  ## everything needed, demo data, and the server on 127.0.0.1:8000
 	@exec $(PY) -m config.engega
 
-test: sistema-proves .venv/.dev $(MO)  ## the whole suite, the stories in a browser included
-	@$(PY) -m pytest -n 2 --dist loadfile $(ARGS)
+test: sistema-proves .venv/.dev traduccions  ## the whole suite, the stories in a browser included
+	@$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
-test-llarg: sistema-proves .venv/.dev $(MO)  ## the tests that take minutes
+test-llarg: sistema-proves .venv/.dev traduccions  ## the tests that take minutes
 	@$(PY) -m pytest -m llarg $(ARGS)
 
 venv: .venv/.base  ## only the environment, quick when it stands
@@ -32,7 +32,7 @@ lint: .venv/.dev  ## ruff, floors and layers, templates, types of the pure modul
 	.venv/bin/djhtml --tabwidth 2 --check $(wildcard templates */templates)
 	$(SENSE_BASE) $(PY) -m mypy $(PURS)
 
-bench: sistema .venv/.dev $(MO)  ## the measures of docs/mesures.md, as a table of ratios
+bench: sistema .venv/.dev traduccions  ## the measures of docs/mesures.md, as a table of ratios
 	@$(PY) -m tests.bench
 
 shell: venv  ## a Python shell with the models
@@ -47,6 +47,8 @@ reqs: .venv/.dev  ## pin the requirements again, with their hashes
 
 UV = $(PY) -m uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --quiet
+
+traduccions: $(MO)
 
 sistema:
 	@$(PYTHON) config/sistema.py tot

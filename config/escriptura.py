@@ -1,6 +1,7 @@
 """How dates, deadlines and figures are written in the language of the page."""
 
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, ngettext
@@ -13,6 +14,8 @@ def xifra(valor, decimals: int | None = None) -> str:
     """A number with its thousands grouped; a dash where there is none."""
     if valor is None or valor == "":
         return SENSE_DADA
+    if decimals is not None:  # Django cuts the decimals that are too many; we round them
+        valor = Decimal(str(valor)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return number_format(valor, decimals, force_grouping=True).replace("-", "−")
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -43,6 +44,11 @@ RISCOS = {
         "municipis esperen la vostra revisió, %(semestre)s",
         "n",
     ),
+    EstatEsperat.EN_REVISIO: ngettext_lazy(
+        "municipi té la revisió a mig fer, %(semestre)s",
+        "municipis tenen la revisió a mig fer, %(semestre)s",
+        "n",
+    ),
 }
 
 
@@ -71,20 +77,22 @@ def _del_municipi(usuari):
     esperats = (
         EnviamentEsperat.objects.visibles_per(usuari)
         .amb_estat()
+        .pendents()
         .select_related("campanya")
         .prefetch_related("prorrogues")
         .order_by("campanya__semestre")
     )
+    avui = timezone.localdate()
     for esperat in esperats:
-        if esperat.estat not in EstatEsperat.pendents() or not esperat.admet(Rol.MUNICIPAL):
-            continue
-        yield Pendent(
-            1,
-            FRASES[esperat.estat] % {"semestre": esperat.campanya.semestre},
-            reverse("padro:esperat", args=[esperat.uid]),
-            esperat.ultim_dia(),
-            urgent=esperat.estat == EstatEsperat.RETORNAT,
-        )
+        inici, fi = esperat.termini(Rol.MUNICIPAL)
+        if inici <= avui <= fi:
+            yield Pendent(
+                1,
+                FRASES[esperat.estat] % {"semestre": esperat.campanya.semestre},
+                reverse("padro:esperat", args=[esperat.uid]),
+                fi,
+                urgent=esperat.estat == EstatEsperat.RETORNAT,
+            )
     oberts = Comentari.objects.visibles_per(usuari).oberts().select_related("esperat")
     per_esperat = Counter(comentari.esperat for comentari in oberts)
     for esperat, n in per_esperat.items():

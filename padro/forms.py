@@ -1,12 +1,16 @@
 """What people write about the padró."""
 
 from django import forms
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from municipis.enums import Sexe
 from municipis.models import Nacionalitat
+from municipis.periode import SEMESTRE, Periode
 from padro.models import Campanya, CausaTipica, Comentari, EnviamentEsperat
 
+PRIMER_SEMESTRE = "1996-1"  # the padró is a continuous register since 1996
 DIA = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
@@ -43,11 +47,40 @@ class CampanyaForm(forms.ModelForm):
             "tothom_fins": _("Fins a les 23.59 h: després, ningú no hi pot entrar."),
         }
 
+    def clean(self):
+        dades = super().clean()
+        referencia, obre = self.data_referencia(dades), dades.get("obre_el")
+        if referencia and obre and obre < referencia:
+            self.add_error("obre_el", _("La campanya no es pot obrir abans del dia de referència."))
+        return dades
+
+    def data_referencia(self, dades):
+        return self.instance.data_referencia
+
 
 class NovaCampanyaForm(CampanyaForm):
     class Meta(CampanyaForm.Meta):
         fields = ["semestre", *CampanyaForm.Meta.fields]
         help_texts = CampanyaForm.Meta.help_texts | {"semestre": _("Per exemple, 2026-1.")}
+
+    def __init__(self, *args, comarca, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.comarca = comarca
+
+    def clean_semestre(self):
+        semestre = self.cleaned_data["semestre"]
+        vinent = Periode.del_dia(timezone.localdate()).seguent().codi
+        if not SEMESTRE.fullmatch(semestre) or not PRIMER_SEMESTRE <= semestre <= vinent:
+            raise forms.ValidationError(
+                _("Escriviu un semestre des de %(primer)s i no més enllà de %(vinent)s."),
+                params={"primer": PRIMER_SEMESTRE, "vinent": vinent},
+            )
+        if Campanya.objects.filter(comarca=self.comarca, semestre=semestre).exists():
+            raise forms.ValidationError(_("Ja hi ha una campanya d'aquest semestre."))
+        return semestre
+
+    def data_referencia(self, dades):
+        return "semestre" in dades and Periode.semestre(dades["semestre"]).inici
 
 
 class ProrrogaForm(forms.Form):
@@ -149,18 +182,21 @@ class RespostesForm(forms.Form):
 
     def _pregunta_nacionalitat(self, problema):
         suggerides = [(s["id"], s["nom"]) for s in problema["dades"].get("suggeriments", [])]
-        totes = [(n.pk, str(n)) for n in Nacionalitat.objects.recollides()]
         return forms.TypedChoiceField(
             label=_("«%(valor)s» és") % problema,
             choices=[
                 ("", _("Trieu la nacionalitat")),
                 (_("S'hi assemblen"), suggerides),
-                (_("Totes"), totes),
+                (_("Totes"), self._totes),
             ],
             coerce=int,
             empty_value=None,
             required=False,
         )
+
+    @cached_property
+    def _totes(self) -> list[tuple]:
+        return [(n.pk, str(n)) for n in Nacionalitat.objects.recollides()]
 
     def respostes(self) -> dict:
         """What was really answered, in the shape of `Carrega.resolucions`."""
@@ -210,7 +246,7 @@ class JustificacionsForm(forms.Form):
             for i, avis in enumerate(self.avisos)
         ]
 
-    def files(self):
+    def per_avis(self):
         """Each warning with its two fields, for the page."""
         return [
             {"avis": avis, "causa": self[f"causa_{i}"], "text": self[f"text_{i}"]}

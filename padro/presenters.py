@@ -50,8 +50,8 @@ def _versio(versio) -> Versio:
 
 def _nacionalitats(dia, amb_xifres: set) -> tuple:
     """Those in force on the day of reference, and those of the past that have figures."""
-    estrangeres = Nacionalitat.objects.recollides()
-    totes = estrangeres.vigents(dia) | estrangeres.filter(codi__in=amb_xifres - {None})
+    recollides = Nacionalitat.objects.recollides()
+    totes = recollides.vigents(dia) | recollides.filter(codi__in=amb_xifres - {None})
     return tuple(totes.values_list("codi", "nom"))
 
 

@@ -48,7 +48,12 @@ class Tauler:
 
     @cached_property
     def totes(self) -> list[FilaDelTauler]:
-        esperats = self._esperats.amb_estat().amb_terminis().select_related("municipi__contorn")
+        esperats = (
+            self._esperats.amb_estat()
+            .amb_terminis()
+            .select_related("municipi__contorn")
+            .order_by("municipi__clau_ordre")
+        )
         return [self._fila(esperat) for esperat in esperats]
 
     @property

@@ -5,8 +5,11 @@ processes of pytest-xdist inherit what the first one has prepared.
 """
 
 import os
+import subprocess
 
-from config.entorn import prepara
+from config.entorn import ARREL, prepara
 
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    subprocess.run(["make", "--silent", "traduccions"], cwd=ARREL, check=True)
 os.environ.setdefault("SECRET_KEY", "clau-de-proves")
 prepara()

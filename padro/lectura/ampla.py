@@ -18,6 +18,7 @@ from .trams import TOTS, TramTrencat
 
 DE_FORA = "espanya"  # counted by the sheet and not collected
 GENT = "poblacio"
+CURT = 9  # characters: no identity document is shorter
 
 
 @dataclass
@@ -66,19 +67,24 @@ class LectorAmple:
             if numero < self.plana.fila_dades or all(es_buida(valor) for valor in fila):
                 continue
             self.feina.compta_fila(numero)
-            self._revisa_textos(fila)
+            if self._te_un_text_llarg(numero, fila):
+                continue
             if self.graella.textual:
                 self._comprova_amplada(numero, fila)
             self._llegeix_fila(numero, fila)
         self._avisa_de_noms_sense_xifres()
         return self.dades
 
-    def _revisa_textos(self, fila: list):
-        for valor in fila:
-            if not isinstance(valor, str):
+    def _te_un_text_llarg(self, numero: int, fila: list) -> bool:
+        for columna, valor in enumerate(fila):
+            if not isinstance(valor, str) or len(valor) < CURT:
                 continue
-            if len(valor) >= 9 and te_document(valor):
+            if te_document(valor):
                 raise Rebuig("dades_personals", {"motiu": "documents"})
+            if len(valor) > self.feina.limits.text:
+                self.recull.error("text_massa_llarg", numero, columna, valor)
+                return True
+        return False
 
     def _llegeix_fila(self, numero: int, fila: list):
         nom, codi = _cel(fila, self.nom), _cel(fila, self.codi)
@@ -129,6 +135,8 @@ class LectorAmple:
         if nacio == "codi":
             self.recull.error("codi_i_nom", numero, self.codi, codi, nom=text_de(nom)[:60])
             return (DESCONEGUDA, numero)
+        if not es_buida(codi) and self.feina.nacionalitats.de_codi(codi) is None:
+            self.recull.avis("codi_desconegut", numero, self.codi, codi, nom=text_de(nom)[:60])
         if nacio == self.feina.nacionalitats.espanya:
             if DE_FORA not in self.vistes:
                 self.recull.avis("fila_espanya", numero, self.etiqueta, nom or codi)

@@ -6,65 +6,37 @@ from dataclasses import dataclass
 from .claus import clau, es_buida, neteja, text_de
 from .sexes import AMBIGU, LlegidorSexes
 from .trams import TOTS, LlegidorTrams, TramTrencat
+from .vocabulari import (
+    ALTRES_DE_CODI,
+    CODIS,
+    COLUMNA_DATA,
+    COLUMNA_EDAT,
+    COLUMNA_EXERCICI,
+    COLUMNA_IGNORABLE,
+    COLUMNA_MARCA,
+    COLUMNA_MUNICIPI,
+    COLUMNA_SEXE,
+    COLUMNA_TOTAL,
+    FARCIT,
+    NOMES_NOM,
+    NUMERADORS,
+    PADRO,
+    PAISOS,
+    QUANTITATS,
+    TOTAL_SOL,
+)
 
 # Roles of a column.
 NACIONALITAT, CODI, SEXE, EDAT = "nacionalitat", "codi", "sexe", "edat"
 MUNICIPI, CODI_MUNICIPI, DATA, EXERCICI = "municipi", "codi_municipi", "data", "exercici"
 XIFRES, MARCA, IGNORADA, ANTERIOR = "xifres", "marca", "ignorada", "anterior"
 
-FARCIT = {
-    "de", "d", "del", "dels", "la", "el", "els", "les", "los", "las", "l", "i", "o", "y", "a",
-    "nom", "nombre", "name", "descripcio", "descripcion", "per", "por", "of", "by", "the", "segons",
-    "original", "s", "en",
-}  # fmt: skip
-PAISOS = {"nacionalitat", "nacionalitats", "nacionalidad", "nacionalidades", "nationality",
-          "nationalities", "pais", "paisos", "paises", "country", "countries", "ciutadania",
-          "citizenship", "estat"}  # fmt: skip
-CODIS = {
-    "codi",
-    "codigo",
-    "code",
-    "cod",
-    "iso",
-    "iso2",
-    "iso3",
-    "alpha",
-    "ine",
-    "num",
-    "numero",
-    "id",
-}
-SEXES = {"sexe", "sexes", "sexo", "sexos", "sex", "genere", "genero", "gender"}
-EDATS = {"edat", "edats", "edad", "edades", "age", "ages", "tram", "trams", "tramo", "tramos", "grup",
-         "grups", "grupo", "grupos", "group", "franja", "franges", "interval", "intervals", "band",
-         "quinquennal", "quinquennals", "quinquenal", "quinquenals", "anys", "anos"}  # fmt: skip
-MUNICIPIS = {"municipi", "municipis", "municipio", "municipios", "municipality", "mun", "ajuntament",
-             "ayuntamiento", "localitat", "ens"}  # fmt: skip
-DATES = {"semestre", "semestres", "semester", "periode", "periodo", "period", "data", "fecha", "date",
-         "referencia", "reference", "trimestre"}  # fmt: skip
-EXERCICIS = {"any", "anys", "ano", "year", "exercici", "ejercicio"}
-QUANTITATS = {
-    "n", "nombre", "num", "numero", "recompte", "recuento", "count", "valor", "value", "valors",
-    "persones", "personas", "people", "persons", "poblacio", "poblacion", "population", "habitants",
-    "habitantes", "xifra", "xifres", "cifra", "quantitat", "cantidad", "casos", "obs", "empadronats",
-    "empadronades", "empadronados", "estrangers", "estrangeres", "extranjeros", "residents", "inhabitants",
-    "padro", "padron",
-}  # fmt: skip
-IGNORABLES = {
-    "comarca", "codi comarca", "continent", "continente", "area", "area geografica", "zona", "zona geografica",
-    "regio", "region", "provincia", "codi provincia", "percentatge", "porcentaje", "percent", "pct",
-    "observacions", "observaciones", "notes", "nota", "ordre", "num ordre", "n ordre", "orden", "grup de paisos",
-    "agrupacio", "ambit", "ambit territorial", "comarca nom", "nom comarca", "variacio", "font", "url",
-}  # fmt: skip
-MARQUES = {"marca", "simbol", "simbols", "flag", "status", "estat de la dada", "secret"}
-TOTALS = {"total", "totals", "total general", "suma", "sumes", "total persones", "total personas",
-          "total estrangers", "total estrangeres", "total poblacio estrangera"}  # fmt: skip
 MAX_TITOL = 80
 PARAULA = re.compile(r"[^\W\d_]+")
 # Where a title may be cut: at spaces and signs, but not at the hyphen between two ages.
 TALL = re.compile(
     r"[\s()\[\]:/,;]+|(?<=[^\W\d])\s*[-–.]+\s*(?=\w)|(?<=[\d+])\s*[-–.]+\s*(?=[^\W\d])"
-    r"|\b(?<=[HDMFVhdmfv])(?=\d)|(?<=[\d+])(?=[HDMFVhdmfv]\b)"
+    r"|(?<=\b[HDMFVhdmfv])(?=\d)|(?<=[\d+])(?=[HDMFVhdmfv]\b)"
 )
 
 
@@ -114,8 +86,10 @@ class LlegidorTitols:
 
     def _de_xifres(self, valor) -> Titol | None:
         """A title of sex, of age, or of both in either order."""
+        if isinstance(valor, str) and "%" in valor:
+            return None
         propi = self._simple(valor)
-        if propi or not isinstance(valor, str) or "%" in valor or len(valor) > MAX_TITOL:
+        if propi or not isinstance(valor, str) or len(valor) > MAX_TITOL:
             return propi
         for dues in _parteix(valor):
             un, altre = self._simple(dues[0]), self._simple(dues[1])
@@ -125,7 +99,7 @@ class LlegidorTitols:
 
     def _simple(self, valor) -> Titol | None:
         plana = clau(text_de(valor))
-        if plana in TOTALS:
+        if plana in COLUMNA_TOTAL:
             return Titol(XIFRES, sexe=TOTS, tram=TOTS)
         tram = self.trams.llegeix(valor)
         sexe = None if plana.isdigit() else self.sexes.llegeix(valor)
@@ -165,39 +139,34 @@ def ajunta(un: Titol, altre: Titol) -> Titol | None:
 def rol_de(text: str) -> str | None:
     """The role of a column that does not hold figures of a sex or an age."""
     plana = clau(text)
-    paraules = set(plana.split())
     if plana.startswith("anterior"):
         return ANTERIOR
-    if "%" in text or plana in IGNORABLES:
+    if "%" in text or plana in COLUMNA_IGNORABLE:
         return IGNORADA
-    if plana in MARQUES:
+    if plana in COLUMNA_MARCA:
         return MARCA
-    if not paraules:
-        return None
-    if paraules & MUNICIPIS and paraules <= MUNICIPIS | CODIS | FARCIT | {"idescat", "5", "6"}:
-        return CODI_MUNICIPI if paraules & (CODIS | {"idescat"}) else MUNICIPI
-    if paraules & PAISOS and paraules <= PAISOS | FARCIT:
+    paraules = set(plana.split())
+    if _son(paraules, COLUMNA_MUNICIPI, CODIS | ALTRES_DE_CODI):
+        return CODI_MUNICIPI if paraules & (CODIS | ALTRES_DE_CODI) else MUNICIPI
+    if _son(paraules, PAISOS) or plana in NOMES_NOM:
         return NACIONALITAT
-    if (
-        paraules & CODIS
-        and paraules <= CODIS | PAISOS | FARCIT | {"2", "3", "idescat"}
-        and (paraules - {"num", "numero", "nombre", "n"})
-    ):
-        return CODI if paraules & (CODIS - {"num", "numero"}) else XIFRES
-    return _rol_de_llarga(paraules, plana)
-
-
-def _rol_de_llarga(paraules: set[str], plana: str) -> str | None:
-    if paraules & SEXES and paraules <= SEXES | FARCIT:
-        return SEXE
-    if paraules & DATES and paraules <= DATES | FARCIT | EXERCICIS | {"padro", "padron"}:
-        return DATA
-    if paraules & EXERCICIS and paraules <= EXERCICIS | FARCIT and plana != "anys":
-        return EXERCICI
-    if paraules & EDATS and paraules <= EDATS | FARCIT:
-        return EDAT
-    if paraules & QUANTITATS and paraules <= QUANTITATS | FARCIT | {"total", "totals"}:
-        return XIFRES
-    if plana in {"nom", "nombre", "name"}:
-        return NACIONALITAT
+    if _son(paraules, CODIS - NUMERADORS, CODIS | PAISOS | ALTRES_DE_CODI):
+        return CODI
+    for rol, propies, altres in PER_PARAULES:
+        if _son(paraules, propies, altres):
+            return rol
     return None
+
+
+PER_PARAULES = [
+    (SEXE, COLUMNA_SEXE, frozenset()),
+    (DATA, COLUMNA_DATA, COLUMNA_EXERCICI | PADRO),
+    (EXERCICI, COLUMNA_EXERCICI, frozenset()),
+    (EDAT, COLUMNA_EDAT, frozenset()),
+    (XIFRES, QUANTITATS, TOTAL_SOL),
+]
+
+
+def _son(paraules: set[str], propies: frozenset[str], altres: frozenset[str] = frozenset()) -> bool:
+    """Whether a title has some of its own words and no stranger."""
+    return bool(paraules & propies) and paraules <= propies | altres | FARCIT

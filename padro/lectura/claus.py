@@ -7,8 +7,7 @@ from municipis.text import clau_cerca
 
 # Marks that are not seen and mean nothing: zero-width, soft hyphen, direction, byte order.
 INVISIBLES = dict.fromkeys(
-    [0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF]
-    + [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+    (0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF)
 )
 ESPAIS = " \t\r\n\v\f\u00a0\u2007\u2009\u202f"
 GUIONS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))

@@ -9,8 +9,6 @@ from .sumes import Full, Suma, Total, confirma_milers, per_mascara, projecta
 from .tipus import NO_DETALLAT, XIFRA, Casella
 from .trams import TOTS
 
-TOT = (True, True, True)
-
 
 class Comprovador:
     """Checks the `Dades` of a sheet and writes the cells that stand."""
@@ -124,26 +122,40 @@ class Comprovador:
                     total.columna)  # fmt: skip
 
     def _totals_de_columna(self, sumes: dict, restes: list[Full]):
-        amb_espanya = per_mascara(
-            self.propies + self.de_fora, {m for m in self.mascares if m[0]}
-        ) if self.de_fora else {}  # fmt: skip
-        resoltes = {(resta.lloc, resta.nacio) for resta in restes if resta.sexe == NO_DETALLAT}
+        """Check the totals of the nationalities; they may count Spaniards or leave them out."""
+        amb_espanya = self._amb_espanya()
         for total in self.totals:
-            if total.nacio != TOTS:
-                continue
             suma = self._suma(sumes, total)
-            propies = suma.valor + sum(r.valor for r in restes if _es_de_total(r, total))
+            if total.nacio != TOTS or suma.trencada:
+                continue
+            propies = suma.valor + sum(r.valor for r in restes if self._compta(total, r))
             altra = amb_espanya.get(total.mascara, {}).get(total.clau)
-            possibles = {propies} | ({altra.valor} if altra else set())
-            if suma.trencada or total.valor in possibles:
+            if total.valor == propies or (altra and total.valor == altra.valor):
                 continue
-            marcades = suma.marcades and not (total.mascara == TOT and self._totes(resoltes))
-            if marcades and total.valor > propies:
-                continue
-            self._no_quadra(total, propies)
+            emmascarada = suma.marcades and not self._totes_resoltes(total, restes)
+            if not (emmascarada and total.valor > propies):
+                self._no_quadra(total, propies)
 
-    def _totes(self, resoltes: set[tuple]) -> bool:
-        """Whether every masked row has told its total."""
+    def _amb_espanya(self) -> dict:
+        if not self.de_fora:
+            return {}
+        mascares = {mascara for mascara in self.mascares if mascara[0]}
+        return per_mascara(self.propies + self.de_fora, mascares)
+
+    def _compta(self, total: Total, resta: Full) -> bool:
+        """Whether a total of a column counts the people whose detail their row keeps."""
+        return (
+            resta.lloc == total.lloc
+            and resta.nacio != GENT
+            and total.sexe in (TOTS, resta.sexe)
+            and total.tram in (TOTS, self.context.tram_total)
+        )
+
+    def _totes_resoltes(self, total: Total, restes: list[Full]) -> bool:
+        """Whether it is the total of all, and every masked row has told its own."""
+        if total.sexe != TOTS or total.tram not in (TOTS, self.context.tram_total):
+            return False
+        resoltes = {(resta.lloc, resta.nacio) for resta in restes if resta.sexe == NO_DETALLAT}
         return all((full.lloc, full.nacio) in resoltes for full in self.propies if full.marca)
 
     def _no_quadra(self, total: Total, suma: int):
@@ -204,8 +216,3 @@ class Comprovador:
 
 def _es_de(nacio, tipus: str) -> bool:
     return isinstance(nacio, tuple) and nacio[0] == tipus
-
-
-def _es_de_total(resta: Full, total: Total) -> bool:
-    """Whether a total of a column counts people whose detail their row keeps."""
-    return resta.lloc == total.lloc and total.sexe in (TOTS, resta.sexe) and total.mascara[2]

@@ -11,7 +11,6 @@ from .capcaleres import (
     CODI_MUNICIPI,
     EDAT,
     IGNORADA,
-    MUNICIPI,
     NACIONALITAT,
     SEXE,
     XIFRES,
@@ -59,6 +58,12 @@ class Disposicio:
         return len(self.xifres) == 1 and self.xifres[0].sexe is None
 
     @property
+    def sense_edats(self) -> bool:
+        """Whether nothing in the header, not even a broken title, speaks of ages."""
+        amb_edat = EDAT in self.rols or any(c.tram not in (None, TOTS) for c in self.xifres)
+        return not amb_edat and all(titol.ambigu for _columna, titol in self.dolents)
+
+    @property
     def columna_nom(self) -> int | None:
         return self.rols.get(NACIONALITAT)
 
@@ -99,6 +104,7 @@ def _prova(graella, mostra, inici, alcada, trams, context, es_nacionalitat) -> D
     plana.titols = {c: _text(files, c) for c in range(max(map(len, files)))}
     plana.m_llegida = lector.sexes.m if lector.sexes.desambigua else None
     plana.reconegudes = len(plana.xifres) + len(plana.rols) + len(plana.dolents)
+    plana.reconegudes -= len(plana.repetides)
     return plana
 
 
@@ -119,11 +125,11 @@ def _text(files, columna) -> str:
 
 def _aporten(files, lector) -> bool:
     """Whether each row under the first one is a header too: it names sexes or ages."""
-    return all(
-        sum((t := lector.llegeix(v)).rol == XIFRES and (t.sexe or t.tram or t.desconegut) is not None
-            for v in fila) > 1
-        for fila in files
-    )  # fmt: skip
+    return all(sum(map(_parla_de_qui, map(lector.llegeix, fila))) > 1 for fila in files)
+
+
+def _parla_de_qui(titol: Titol) -> bool:
+    return titol.rol == XIFRES and (titol.sexe, titol.tram, titol.desconegut) != (None, None, False)
 
 
 def _titols(graella, files, primera_fila, trams) -> tuple[list[Titol], LlegidorTitols]:
@@ -246,10 +252,6 @@ def _desfes_dubtes(plana: Disposicio, sota: list[list], es_nacionalitat: Callabl
         if noms:
             plana.rols[NACIONALITAT] = noms[0]
             plana.sobren.remove(noms[0])
-    municipi = plana.rols.get(MUNICIPI)
-    if NACIONALITAT not in plana.rols and CODI not in plana.rols and municipi is not None:
-        if _la_majoria(sota, municipi, es_nacionalitat):
-            plana.rols[NACIONALITAT] = plana.rols.pop(MUNICIPI)
 
 
 def _la_majoria(files: list[list], columna: int, prova: Callable) -> bool:

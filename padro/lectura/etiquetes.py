@@ -2,33 +2,18 @@
 
 from .claus import ESPAIS, clau, text_de
 from .nacionalitats import Nacionalitats
+from .vocabulari import (
+    AREES_DUBTOSES,
+    CONTINENTS,
+    ESTRANGERS,
+    FARCIT_DE_FILA,
+    GENT,
+    HABITANTS,
+    PUNTS,
+    SUMES,
+)
 
 NACIO, POBLACIO, TOTAL, SUBTOTAL, DESCONEGUDA = "nacio", "poblacio", "total", "subtotal", "?"
-
-SUMES = {"total", "totals", "totales", "suma", "sumes", "sumas", "subtotal", "subtotals", "sum"}
-ESTRANGERS = {
-    "estrangers", "estrangeres", "estranger", "estrangera", "extranjeros", "extranjeras",
-    "extranjera", "extranjero", "foreigners", "foreign", "nacionalitats", "nacionalidades",
-    "nationalities", "paisos", "paises",
-}  # fmt: skip
-GENT = {
-    "poblacio", "poblacion", "population", "habitants", "habitantes", "inhabitants", "empadronats",
-    "empadronades", "empadronada", "municipi", "municipio", "padro", "padron",
-    "municipal",
-}  # fmt: skip
-FARCIT = {"de", "d", "del", "dels", "la", "el", "els", "les", "los", "las", "l", "i", "y", "and", "of",
-          "general", "global", "persones", "personas", "people", "no", "a", "the", "grand"}  # fmt: skip
-CONTINENTS = {"europa", "europe", "africa", "america", "asia", "oceania", "magrib", "magreb", "ue",
-              "eu", "europea", "european", "antartida"}  # fmt: skip
-PUNTS = {
-    "unio", "union", "resta", "resto", "rest", "nord", "norte", "north", "sud", "sur", "south",
-    "central", "centre", "llatina", "latina", "latin", "oriental", "occidental", "est", "este", "oest",
-    "oeste", "east", "west", "extracomunitaria", "comunitaria", "comunitarios", "comunitaris", "paisos",
-    "paises", "countries", "subsahariana", "carib", "caribe", "caribbean", "continent", "altres", "ue27",
-}  # fmt: skip
-# Names that may be those of a country: never taken for a subtotal.
-DUBTOSES = {"africa sud", "sud africa", "africa sur", "sur africa", "south africa",
-            "africa central", "central africa", "centre africa"}  # fmt: skip
 
 
 class Etiquetes:
@@ -58,14 +43,13 @@ class Etiquetes:
 
     def _de_nom(self, text: str):
         paraules = clau(text).split()
-        plenes = {p for p in paraules if p not in FARCIT}
+        plenes = {p for p in paraules if p not in FARCIT_DE_FILA}
         if paraules and paraules[0] in SUMES:
             return _de_suma(plenes - SUMES), None
         nacio = self.nacionalitats.de_text(text)
         if nacio is not None:
             return NACIO, nacio
-        if plenes and plenes <= GENT | SUMES and plenes & {"poblacio", "poblacion", "population",
-                                                           "habitants", "habitantes"}:  # fmt: skip
+        if plenes & HABITANTS and plenes <= GENT | SUMES:
             return POBLACIO, None
         if plenes & ESTRANGERS and plenes <= ESTRANGERS | GENT | SUMES:
             return TOTAL, None
@@ -81,6 +65,6 @@ def _de_suma(resta: set[str]) -> str:
 
 
 def _es_area(plenes: set[str], paraules: list[str]) -> bool:
-    if " ".join(p for p in paraules if p not in FARCIT) in DUBTOSES:
+    if " ".join(p for p in paraules if p not in FARCIT_DE_FILA) in AREES_DUBTOSES:
         return False
     return bool(plenes & CONTINENTS) and plenes <= CONTINENTS | PUNTS

@@ -5,9 +5,9 @@ from pathlib import Path
 from . import periodes, personals
 from .ampla import LectorAmple
 from .capcaleres import EDAT, SEXE
-from .claus import es_buida, lletra
+from .claus import es_buida, lletra, text_de
 from .comprova import Comprovador
-from .disposicio import MOSTRA, Disposicio, troba
+from .disposicio import Disposicio, troba
 from .estructura import comprova_estructura, omple_combinades, refusa_combinades
 from .feina import Feina, municipi_diferent
 from .fitxer import Limits, tipus_de_fitxer
@@ -18,6 +18,7 @@ from .ods import fulls_ods
 from .territori import CodiDolent
 from .textos import graelles_text
 from .tipus import Context, Lectura, Rebuig
+from .trams import LlegidorTrams
 from .xlsx import fulls_xlsx
 from .zips import examina
 
@@ -103,7 +104,7 @@ def _candidates(feina: Feina, graelles: list[Graella]) -> list[tuple[Graella, Di
     for graella in graelles:
         try:
             mostra = _mostra(graella, MOSTRA_PERSONES)
-            if any(not es_buida(valor) for fila in mostra for valor in fila):
+            if _te_res(graella):
                 plenes += 1
                 if motiu := personals.motiu(mostra):
                     raise Rebuig("dades_personals", {"motiu": motiu})
@@ -141,12 +142,18 @@ def _avisa_dels_altres(feina: Feina, triat: Graella, graelles: list[Graella]):
     """Sheets with something in them that are not read, and the one read when it is hidden."""
     if triat.amagat:
         feina.recull.avis("full_amagat", full=triat.nom)
-    altres = [
-        g.nom for g in graelles
-        if g is not triat and not g.textual and any(any(not es_buida(v) for v in f) for f in _mostra(g, MOSTRA))
-    ]  # fmt: skip
-    if altres and not feina.es_llibre:
+    if feina.es_llibre or triat.textual:
+        return
+    altres = [graella.nom for graella in graelles if graella is not triat and _te_res(graella)]
+    if altres:
         feina.recull.avis("fulls_no_llegits", fulls=altres[:10])
+
+
+def _te_res(graella: Graella) -> bool:
+    """Whether some cell has a letter or a number."""
+    return any(
+        any(map(str.isalnum, text_de(valor))) for _numero, fila in graella.files() for valor in fila
+    )
 
 
 # Whose it is.
@@ -192,6 +199,8 @@ def _comprova_semestre(feina: Feina, textos: list, nom: str):
 
 
 def _llegeix_full(feina: Feina, graella: Graella, plana: Disposicio):
+    if feina.context.amb_edats and plana.sense_edats and not feina.es_llibre:
+        plana = _sense_edats(feina, graella, plana)
     comprova_estructura(feina, graella, plana)
     if _es_rapida(feina, graella, plana) and llegeix_rapid(feina, graella, plana):
         return
@@ -202,6 +211,14 @@ def _llegeix_full(feina: Feina, graella: Graella, plana: Disposicio):
     sencera = not (plana.dolents or plana.repetides) and not feina.recull.te("columnes_falten")
     Comprovador(feina, graella, dades).comprova(amb_sumes=sencera)
     _avisa_del_que_no_es_veu(feina, graella, plana, dades)
+
+
+def _sense_edats(feina: Feina, graella: Graella, plana: Disposicio) -> Disposicio:
+    """A sheet that says no ages where the form asks for them: it is read as far as it goes."""
+    feina.recull.avis("sense_edats", plana.fila_dades - 1)
+    feina.context = feina.context.sense_edats()
+    feina.trams = LlegidorTrams(feina.context)
+    return troba(graella, feina.context, feina.nacionalitats.de_text)
 
 
 def _es_rapida(feina: Feina, graella: Graella, plana: Disposicio) -> bool:

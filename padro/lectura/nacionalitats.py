@@ -5,6 +5,7 @@ from functools import cached_property
 
 from .claus import clau, es_buida, neteja, text_de
 from .tipus import ESPANYA, Context
+from .vocabulari import ESPANYOLS
 
 MAX_SUGGERIMENTS = 3
 LLINDAR = 45  # under this likeness a suggestion is noise
@@ -13,9 +14,6 @@ CODI_I_NOM = re.compile(
     r"\[?\(?([0-9]{3}|[A-Za-z]{2,3})[\])]?\s*[-–.:]?\s+(\S.*)|(\S.*?)\s*[\[(]([0-9]{3})[\])]"
 )
 INVERTIT = re.compile(r"(.+?)\s*(?:,\s*|\()([^,()]+)\)?")
-
-GENTILICI_ESPANYA = ("espanyola", "espanyols", "espanola", "espanoles", "spanish", "espanyol",
-                     "nacionalitat espanyola", "nacionalidad espanola", "espanol")  # fmt: skip
 
 ABREVIATURES = {
     "rep": "republica", "dem": "democratica", "rd": "republica democratica", "st": "sant",
@@ -58,7 +56,7 @@ class Nacionalitats:
     def _index_de_noms(self, nacionalitats):
         index = {clau(nom): nac["id"] for nac in nacionalitats for nom in nac["noms"] if nom}
         if self.espanya is not None:
-            index |= dict.fromkeys(GENTILICI_ESPANYA, self.espanya)
+            index |= dict.fromkeys(ESPANYOLS, self.espanya)
         return index
 
     @cached_property

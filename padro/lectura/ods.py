@@ -84,6 +84,7 @@ class _Lector:
         self.estil = ""
         self.taula: _Taula | None = None
         self.fila: list = []
+        self.buides = 0
         self.vegades_fila, self.fila_amagada = 1, False
         self.cel: dict | None = None
         self.text: list[str] = []
@@ -111,7 +112,7 @@ class _Lector:
             )
             self.cel, self.text = atributs | {"de_calc": de_calc}, []
         elif etiqueta == "table-row":
-            self.fila = []
+            self.fila, self.buides = [], 0
             self.vegades_fila = int(atributs.get("number-rows-repeated", 1))
             self.fila_amagada = atributs.get("visibility") in AMAGADES
         elif etiqueta == "table-column" and atributs.get("visibility") in AMAGADES:
@@ -158,31 +159,37 @@ class _Lector:
             self.taula.afegeix(self.fila, self.vegades_fila, amagada=self.fila_amagada)
 
     def _tanca_cel(self, cel: dict):
+        """Blanks wait until a value comes after them: those up to the right edge are nothing."""
         vegades = int(cel.get("number-columns-repeated", 1))
         valor = self._valor(cel)
         if valor == "" and "formula" not in cel:
-            # Blanks to the right edge are dropped with the row; those in the middle are few.
-            vegades = min(vegades, self.limits.columnes * 4)
-        if len(self.fila) + vegades > self.limits.columnes * 8:
-            dades = {"columnes": len(self.fila) + vegades, "maxim": self.limits.columnes}
+            self._apunta_combinada(cel)
+            self.buides += vegades
+            return
+        amplada = len(self.fila) + self.buides + vegades
+        if amplada > self.limits.columnes * 8:
+            dades = {"columnes": amplada, "maxim": self.limits.columnes}
             raise Rebuig("massa_columnes", dades)
-        self._apunta(cel, vegades)
+        self.fila += [""] * self.buides
+        self.buides = 0
+        self._apunta_combinada(cel)
+        self._apunta_formula(cel, vegades)
         self.fila += [valor] * vegades
 
-    def _apunta(self, cel: dict, vegades: int):
-        fila, columna = self.taula.fila, len(self.fila)
-        ampla, alta = (
-            int(cel.get("number-columns-spanned", 1)),
-            int(cel.get("number-rows-spanned", 1)),
-        )
+    def _apunta_combinada(self, cel: dict):
+        fila, columna = self.taula.fila, len(self.fila) + self.buides
+        ampla = int(cel.get("number-columns-spanned", 1))
+        alta = int(cel.get("number-rows-spanned", 1))
         if ampla > 1 or alta > 1:
             self.taula.combinades.append((fila, columna, fila + alta - 1, columna + ampla - 1))
-        if "formula" in cel:
-            llocs = [(f, c) for f in range(fila, fila + min(self.vegades_fila, 1000))
-                     for c in range(columna, columna + vegades)]  # fmt: skip
-            te_valor = "value-type" in cel
-            conjunt = self.taula.detalls.formules if te_valor else self.taula.detalls.sense_valor
-            conjunt.update(llocs)
+
+    def _apunta_formula(self, cel: dict, vegades: int):
+        if "formula" not in cel:
+            return
+        detalls, fila, columna = self.taula.detalls, self.taula.fila, len(self.fila)
+        conjunt = detalls.formules if "value-type" in cel else detalls.sense_valor
+        for repetida in range(fila, fila + min(self.vegades_fila, self.limits.files)):
+            conjunt.update((repetida, columna + n) for n in range(vegades))
 
     def _valor(self, cel: dict):
         """The stored value, not the one shown: `office:value` is what the sheet counts with."""

@@ -10,14 +10,17 @@ ANY = r"((?:19|20)[0-9]{2})"
 PART = (
     r"(1r|1er|1ro|1o|1º|1ª|1|i|primer|primero|first|2n|2on|2do|2o|2º|2ª|2|ii|segon|segundo|second)"
 )
-SEMESTRE = [
-    (re.compile(rf"\b{PART}\.?\s*(?:semestre|sem\b\.?|semester|half)\s*(?:de |del |any |-|/|,|:|of )*\s*{ANY}\b"), (2, 1)),
-    (re.compile(rf"\b(?:semestre|sem\b\.?|semester)\s*{PART}\s*(?:de |del |any |-|/|,|:)*\s*{ANY}\b"), (2, 1)),
-    (re.compile(rf"\b{ANY}\s*[-/,:.]?\s*{PART}\.?\s*(?:semestre|sem\b|semester)"), (1, 2)),
-    (re.compile(rf"\b{ANY}\s*[-/]?\s*(?:semestre|semester|sem|s)\s*[-.]?\s*([12])\b"), (1, 2)),
-    (re.compile(rf"\b(?:s\s*([12])|([12])\s*s)\s*[-/]?\s*{ANY}\b"), (3, 12)),
+GLOP = r"(?:de |del |any |of |[-/,:])*\s*"
+NOM = r"(?:semestre|semester|sem\b\.?)"
+SEMESTRE = [  # each with the groups of the year and of the half
+    (re.compile(rf"\b{PART}\.?\s*(?:{NOM}|half)\s*{GLOP}{ANY}\b"), (2, 1)),
+    (re.compile(rf"\b{NOM}\s*{PART}\s*{GLOP}{ANY}\b"), (2, 1)),
+    (re.compile(rf"\b{ANY}\s*[-/,:.]?\s*{PART}\.?\s*{NOM}"), (1, 2)),
+    (re.compile(rf"\b{ANY}\s*[-/]?\s*(?:{NOM}|s)\s*[-.]?\s*([12])\b"), (1, 2)),
+    (re.compile(rf"\bs\s*([12])\s*[-/]?\s*{ANY}\b"), (2, 1)),
+    (re.compile(rf"\b([12])\s*s\s*[-/]?\s*{ANY}\b"), (2, 1)),
     (re.compile(rf"(?<![0-9/.-]){ANY}[-/]0?([12])(?![0-9/-]|\.[0-9])"), (1, 2)),
-]  # fmt: skip
+]
 DIA = re.compile(rf"(?<![0-9])([0-9]{{1,2}})[-/.]([0-9]{{1,2}})[-/.]{ANY}(?![0-9])")
 ISO = re.compile(rf"(?<![0-9]){ANY}[-/.]?([01][0-9])[-/.]?([0-3][0-9])(?![0-9])")
 MES = re.compile(
@@ -32,13 +35,9 @@ def semestres(text: str) -> set[str]:
     """The half-years that a text names; two for an eve such as 31 December. Empty: none."""
     net = _pla(text)
     explicits = set()
-    for patro, ordre in SEMESTRE:
+    for patro, (grup_any, grup_part) in SEMESTRE:
         for trobat in patro.finditer(net):
-            if ordre == (3, 12):
-                part, exercici = trobat[1] or trobat[2], trobat[3]
-            else:
-                exercici, part = trobat[ordre[0]], trobat[ordre[1]]
-            explicits.add(f"{exercici}-{2 if part in SEGONES else 1}")
+            explicits.add(f"{trobat[grup_any]}-{2 if trobat[grup_part] in SEGONES else 1}")
     return explicits or _de_dates(net)
 
 

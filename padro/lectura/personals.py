@@ -4,24 +4,10 @@ import re
 from datetime import date
 
 from .claus import clau, es_buida
+from .vocabulari import TITOLS_DE_NOM, TITOLS_PERSONALS
 
 LLETRES = "TRWAGMYFPDXBNJZSQVHLCKE"
 DOCUMENT = re.compile(r"(?<![A-Z0-9])([XYZ]|[0-9])[- ]?([0-9]{7})[- ]?([A-Z])(?![A-Z0-9])")
-CAPCALERES = {
-    "cognom", "cognoms", "cognom 1", "cognom 2", "cognom1", "cognom2", "primer cognom",
-    "segon cognom", "nom i cognoms", "cognoms i nom", "cognoms nom", "nom complet", "nom cognoms",
-    "apellido", "apellidos", "apellido 1", "apellido 2", "apellido1", "apellido2",
-    "primer apellido", "segundo apellido", "nombre y apellidos", "apellidos y nombre",
-    "nombre completo", "surname", "last name", "first name", "full name",
-    "dni", "nie", "nif", "dni nie", "nie dni", "dni nif", "nif nie", "passaport", "pasaporte",
-    "passport", "document", "document identitat", "num document", "numero de document",
-    "document d identitat", "documento", "documento identidad", "n document", "identificador",
-    "data de naixement", "data naixement", "naixement", "data naix", "fecha de nacimiento",
-    "fecha nacimiento", "fecha nac", "f nacimiento", "birth date", "date of birth", "birthdate",
-    "adreca", "domicili", "direccion", "domicilio", "address", "carrer", "telefon", "telefono",
-    "mobil", "phone", "correu electronic", "email", "e mail", "nia", "nip", "num padro", "cip",
-}  # fmt: skip
-NOMS = {"nom", "nombre", "name", "nom persona", "habitant", "persona"}
 MOLTS = 0.30
 MINIM_FILES = 3
 
@@ -40,8 +26,8 @@ def motiu(files: list[list]) -> str | None:
         return "documents"
     for n, fila in enumerate(files):
         claus = [clau(valor) if isinstance(valor, str) else "" for valor in fila]
-        sospitoses = [c for c, k in enumerate(claus) if k in CAPCALERES]
-        noms = [c for c, k in enumerate(claus) if k in NOMS]
+        sospitoses = [c for c, k in enumerate(claus) if k in TITOLS_PERSONALS]
+        noms = [c for c, k in enumerate(claus) if k in TITOLS_DE_NOM]
         if any(_es_de_persones(files[n + 1 :], c) for c in sospitoses):
             return "capcaleres"
         if (len(sospitoses) > 1 and len(files) > n + 1) or (

@@ -3,21 +3,8 @@
 from .claus import clau, es_buida, text_de
 from .tipus import DONA, HOME
 from .trams import TOTS
+from .vocabulari import AMBDOS_SEXES, DONES, HOMES
 
-HOMES = {
-    "h", "home", "homes", "hombre", "hombres", "v", "varo", "varon", "varones", "baro", "barons",
-    "home s", "mascle", "mascles", "masculi", "masculins", "masculino", "masculinos", "masc",
-    "male", "males", "man", "men", "1", "nois", "noi",
-}  # fmt: skip
-DONES = {
-    "d", "dona", "dones", "mujer", "mujeres", "f", "femeni", "femenins", "femenino", "femeninos",
-    "fem", "female", "females", "woman", "women", "6", "femella", "noies", "noia",
-}  # fmt: skip
-TOTALS = {
-    "total", "totals", "tots", "ambdos", "ambdos sexes", "ambdos sexos", "ambos", "ambos sexos",
-    "both", "both sexes", "all", "conjunt", "total sexes", "tots dos", "tots els sexes", "t", "h d",
-    "homes i dones", "hombres y mujeres", "homes dones", "suma", "dones i homes",
-}  # fmt: skip
 AMBIGU = "m"
 
 
@@ -37,6 +24,6 @@ class LlegidorSexes:
             return HOME
         if text in DONES:
             return DONA
-        if text in TOTALS:
+        if text in AMBDOS_SEXES:
             return TOTS
         return self.m if text == AMBIGU else None

@@ -14,7 +14,7 @@ SUBTOTAL = "subtotal"
 
 
 class Full(NamedTuple):
-    """A single figure. `valor` is None when it could not be read, `dubte` when it may be decimal."""
+    """A single figure: without `valor` when it could not be read, `dubte` if it may be decimal."""
 
     lloc: tuple  # municipality, half-year
     nacio: Any

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from .claus import ARTICLES, clau, neteja, text_de
 from .tipus import Context
+from .vocabulari import MUNICIPIS_COMUNS
 
 PROVINCIES = "08|17|25|43"
 CODI_EN_TEXT = re.compile(rf"(?<![0-9])((?:{PROVINCIES})[0-9]{{3}})[- ]?([0-9])?(?![0-9])")
@@ -20,19 +21,15 @@ ETIQUETA = re.compile(
     re.IGNORECASE,
 )
 # A body named in a title is not the municipality of its seat.
-CAPITALS = re.compile(r"consell comarcal|consorci|diputaci|generalitat|carrer|c/|plaça|pl\.|avinguda|av\.|muralla|passeig|tel\b|tel\.|telèfon", re.IGNORECASE)  # fmt: skip
-# Names of municipalities that are also common words: they count only after a label.
-COMUNES = {"les", "marca", "quart", "pau", "das", "alp", "carme", "sort", "salt", "bot", "ger",
-           "naves", "roses", "ponts", "valls", "mura", "pals", "pinos", "forcs", "sora", "flix",
-           "vall", "batea", "tona", "malla", "navas", "cava", "figuera", "granada", "palma",
-           "torre", "riera", "secuita", "selva", "vila", "masies", "sant", "oliva", "pobla",
-           "espluga", "estany", "bruc", "font", "canonja", "aldea", "galera", "senia", "nou",
-           "llosses", "preses", "planes", "prats", "garriga", "llagosta", "ampolla", "escala",
-           "armentera", "jonquera", "vajol", "llacuna", "granja", "fuliola", "pera"}  # fmt: skip
+ALTRES_COSSOS = re.compile(
+    r"consell comarcal|consorci|diputaci|generalitat|carrer|c/|plaça|pl\.|avinguda|av\.|muralla"
+    r"|passeig|tel\b|telèfon",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
-class CodiDolent(Exception):
+class CodiDolent(Exception):  # noqa: N818 (it is the code that is bad)
     """A code of six digits whose control digit is wrong; `digit` is the right one."""
 
     codi: str
@@ -99,7 +96,7 @@ class Municipis:
                 return {propi}
         if clau(text) in self.noms:
             return {self.noms[clau(text)]}
-        return set() if CAPITALS.search(text) else self._en_prosa(text)
+        return set() if ALTRES_COSSOS.search(text) else self._en_prosa(text)
 
     def _codis(self, text: str) -> set[int]:
         trobats = set()
@@ -134,7 +131,7 @@ class Municipis:
         for mida in range(min(8, len(paraules) - n), 0, -1):
             nom = clau(" ".join(paraules[n : n + mida]))
             municipi = self.noms.get(nom)
-            if municipi is not None and (mida > 1 or nom not in COMUNES):
+            if municipi is not None and (mida > 1 or nom not in MUNICIPIS_COMUNS):
                 return municipi, mida
         return None, 1
 

@@ -5,11 +5,12 @@ from datetime import date, datetime, timedelta
 
 from .claus import GUIONS, clau, es_buida, neteja, text_de
 from .tipus import Context
+from .vocabulari import TOTES_LES_EDATS
 
 TOTS = "tots"  # the sum over the ages, or over the sexes: a checksum, never a cell
 
 PARAULES = re.compile(
-    r"\b(?:de|d|anys?|anos?|years?|old|edat|edad|age|ages|grups?|grupos?|trams?|tramos?|entre|"
+    r"\b(?:de|d(?=')|anys?|anos?|years?|old|edat|edad|age|ages|grups?|grupos?|trams?|tramos?|entre|"
     r"between|from|franja)\b|[.'’]"
 )
 INTERVAL = re.compile(r"([0-9]{1,3}) ?(?:-|/|a|i|y|to|and|fins a|hasta) ?([0-9]{1,3})")
@@ -20,11 +21,6 @@ OBERT = re.compile(
 )
 MES_DE = re.compile(r"(?:>|mes|mas|majors|mayores|over) ?([0-9]{1,3})")
 MENYS_DE = re.compile(r"(?:<|menys|menos|menors|menores|under) ?([0-9]{1,3})")
-TOTALS = {
-    "total", "totals", "tots", "totes", "todos", "todas", "all", "totes edats", "totes les edats",
-    "todas las edades", "todas edades", "all ages", "conjunt", "suma", "total edats",
-}  # fmt: skip
-
 MESOS = {
     nom: numero
     for numero, noms in enumerate(
@@ -73,7 +69,7 @@ class LlegidorTrams:
             return self._de_no_text(valor)
         if neteja(valor) in self.codis:
             return self.codis[neteja(valor)]
-        if clau(valor) in TOTALS:
+        if clau(valor) in TOTES_LES_EDATS:
             return self.total
         limits = limits_de(valor)
         if limits in self.limits:

@@ -20,6 +20,7 @@ from django.db.models import (
     When,
 )
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from comptes.enums import Rol
@@ -181,22 +182,50 @@ class EnviamentEsperat(models.Model):
     def __str__(self):
         return f"{self.municipi} {self.campanya.semestre}"
 
-    def ultim_dia(self) -> date:
-        """The last day on which the municipality itself may send, its extensions included."""
-        dies = [prorroga.fins for prorroga in self.prorrogues.all()]
-        return max([self.campanya.municipis_fins, *dies])
-
-    def admet(self, rol: str, dia: date | None = None) -> bool:
-        """Whether somebody in that role may send figures on a day (today by default).
+    def termini(self, rol: str) -> tuple[date, date]:
+        """The first and the last day on which that role may send, the extensions included.
 
         An extension reopens the municipality until its last day, and closes again by itself.
         """
+        campanya = self.campanya
+        fins = campanya.tothom_fins if rol == Rol.COORDINADORA else campanya.municipis_fins
+        return campanya.obre_el, max([fins, *self._prorrogues()])
+
+    def ultim_dia(self) -> date:
+        """The last day on which the municipality itself may send."""
+        return self.termini(Rol.MUNICIPAL)[1]
+
+    def impediment(self, rol: str, dia: date | None = None) -> str:
+        """Why somebody in that role cannot send figures on a day (today by default), or nothing."""
         dia = dia or timezone.localdate()
-        if dia < self.campanya.obre_el or self.exempt_motiu:
+        inici, fi = self.termini(rol)
+        if rol not in (Rol.MUNICIPAL, Rol.COORDINADORA):
+            return _("El vostre rol no envia xifres.")
+        if self.exempt_motiu:
+            return _("Aquest semestre no s'espera cap enviament del municipi.")
+        if dia < inici:
+            return _("El termini s'obre el dia %(dia)s.") % {"dia": date_format(inici)}
+        if dia > fi:
+            return _("El termini es va acabar el dia %(dia)s.") % {"dia": date_format(fi)}
+        if rol == Rol.MUNICIPAL and self._validat_i_tancat(dia):
+            return _(
+                "Les xifres ja són validades. Si n'heu de corregir cap, demaneu a la coordinació "
+                "de la comarca que us obri el termini."
+            )
+        return ""
+
+    def admet(self, rol: str, dia: date | None = None) -> bool:
+        """Whether somebody in that role may send figures on a day (today by default)."""
+        return not self.impediment(rol, dia)
+
+    def _prorrogues(self) -> list[date]:
+        return [prorroga.fins for prorroga in self.prorrogues.all()]
+
+    def _validat_i_tancat(self, dia: date) -> bool:
+        """Validated figures are the coordinator's: the municipality needs an extension."""
+        if any(dia <= fins for fins in self._prorrogues()):
             return False
-        if rol == Rol.COORDINADORA:
-            return dia <= max(self.campanya.tothom_fins, self.ultim_dia())
-        return rol == Rol.MUNICIPAL and dia <= self.ultim_dia()
+        return self.enviaments.filter(vigent=True, estat=EstatEsperat.VALIDAT).exists()
 
     def vigent(self):
         """The current revision, or None."""
@@ -213,6 +242,11 @@ class EnviamentEsperat(models.Model):
             .select_related("esperat__campanya")
             .first()
         )
+
+    def caselles_anteriors(self) -> list[tuple] | None:
+        """The cells of the semester before; None when nothing is known of it."""
+        anterior = self.anterior()
+        return list(anterior.recomptes.valors()) if anterior else None
 
 
 @amb_historia

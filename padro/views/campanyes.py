@@ -1,6 +1,7 @@
 """Campaigns: who must answer, when, and how far it is."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -32,16 +33,16 @@ def llista(request):
 @require_http_methods(["GET", "POST"])
 @rols(Rol.COORDINADORA)
 def nova(request):
-    semestre = actions.semestre_seguent(request.user.assignacio.comarca)
+    comarca = request.user.assignacio.comarca
+    if comarca is None:
+        raise PermissionDenied
+    semestre = actions.semestre_seguent(comarca)
     inicials = {"semestre": semestre, **actions.dates_per_defecte(semestre)}
-    form = NovaCampanyaForm(request.POST or None, initial=inicials)
+    form = NovaCampanyaForm(request.POST or None, initial=inicials, comarca=comarca)
     if request.method == "POST" and form.is_valid():
-        dates = {camp: form.cleaned_data[camp] for camp in CampanyaForm.Meta.fields}
+        dates = dict(form.cleaned_data)
         campanya = actions.obre_campanya(
-            comarca=request.user.assignacio.comarca,
-            semestre=form.cleaned_data["semestre"],
-            dates=dates,
-            per=request.user,
+            comarca=comarca, semestre=dates.pop("semestre"), dates=dates, per=request.user
         )
         messages.success(request, _("S'ha obert la campanya."))
         return redirect("padro:tauler", campanya.uid)

@@ -54,9 +54,9 @@ def escriu_xlsx(cami: Path, files) -> Path:
     return cami
 
 
-def llibre_normal(municipi, semestre: str, nacionalitats: list[tuple[str, str]]) -> bytes:
+def llibre_normal(municipi, semestre, nacionalitats: list[tuple[str, str]], llavor) -> bytes:
     """The workbook of a normal municipality: every nationality given, in its 36 columns."""
-    atzar = Random(LLAVOR)
+    atzar = Random(llavor)
     valors = {
         (codi, sexe, tram): int(atzar.expovariate(0.2))
         for codi, _nom in nacionalitats

@@ -129,7 +129,7 @@ def _claus() -> tuple[dict, dict, dict]:
 
 def _celles(fitxer: Path, municipis, nacionalitats, trams) -> Iterator[tuple]:
     sexes, enviaments = {"Dona": 6, "Home": 1}, {}
-    for numero, fila in enumerate(_files(fitxer), start=2):
+    for numero, fila in enumerate(files_de(fitxer), start=2):
         municipi, semestre, nacionalitat, sexe, tram, persones = fila
         clau = municipis[municipi], semestre
         enviament = enviaments.setdefault(clau, len(enviaments) + 1)
@@ -139,7 +139,7 @@ def _celles(fitxer: Path, municipis, nacionalitats, trams) -> Iterator[tuple]:
         )  # fmt: skip
 
 
-def _files(fitxer: Path):
+def files_de(fitxer: Path) -> Iterator[list]:
     if fitxer.suffix == ".xlsx":
         with fitxer.open("rb") as obert:
             files = CalamineWorkbook.from_filelike(obert).get_sheet_by_index(0).iter_rows()

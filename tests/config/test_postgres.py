@@ -6,9 +6,11 @@ import shutil
 import signal
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import environ
+import psutil
 import psycopg
 import pytest
 
@@ -101,7 +103,8 @@ def test_despres_d_un_tall_de_corrent_un_numero_de_proces_reaprofitat_no_enganya
 
 def _talla_el_corrent(pgdata):
     for proces in [*guardies(pgdata), *postgres_vius(pgdata)]:
-        proces.kill()
+        with suppress(psutil.NoSuchProcess):  # the postmaster took it along
+            proces.kill()
     limit = time.monotonic() + 10
     while postgres_vius(pgdata) and time.monotonic() < limit:
         time.sleep(0.05)
