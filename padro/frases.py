@@ -220,6 +220,10 @@ PROBLEMES = {
     "semestre_desconegut": _("«%(valor)s» no és cap semestre. Escriviu-lo com «2025-1»."),
     "nom_sense_xifres": _("«%(valor)s» no té xifres: no s'ha llegit."),
     "fila_espanya": _("la fila d'Espanya no es recull: només serveix per comprovar els totals."),
+    "poblacio_es_total": _(
+        "la població total és igual a la suma d'estrangers: s'ha llegit com el seu total, i la "
+        "població del municipi hi falta."
+    ),
     "poblacio_no_demanada": _("la població total no es demana en aquest model: no s'ha llegit."),
     "full_amagat": _("el full «%(full)s» era amagat, i s'ha llegit."),
     "fulls_no_llegits": _("hi ha altres fulls que no s'han llegit: %(fulls_units)s."),
