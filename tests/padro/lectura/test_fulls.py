@@ -233,13 +233,14 @@ def test_l_ods_amb_veins_iguals_no_perd_res(tmp_path, llegeix_fitxer):
 
 
 def test_l_ods_amb_files_iguals_repetides(tmp_path, llegeix_fitxer):
-    cos = (
-        '<table:table-row table:number-rows-repeated="3"><table:table-cell '
-        'table:number-columns-repeated="1024"/></table:table-row>' + fila_ods(CAPCALERA[:3]) + fila_ods(["Marroc", 5, 5],
-        vegades=2)
-        + '<table:table-row table:number-rows-repeated="1048570"><table:table-cell '
-        'table:number-columns-repeated="16384"/></table:table-row>'
-    )  # fmt: skip
+    def buides(files, celles):
+        return (
+            f'<table:table-row table:number-rows-repeated="{files}">{cel_ods("", celles)}'
+            "</table:table-row>"
+        )
+
+    dades = fila_ods(CAPCALERA[:3]) + fila_ods(["Marroc", 5, 5], vegades=2)
+    cos = buides(3, 1024) + dades + buides(1_048_570, 16384)
     lectura, caselles = llegeix_fitxer(ods(tmp_path / "t.ods", None, cos=cos))
     assert [(e.codi, e.fila, e.dades["primera"]) for e in lectura.errors] == [
         ("fila_repetida", 6, 5)
