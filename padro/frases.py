@@ -115,6 +115,7 @@ REBUIGS = {
         "El fitxer demana massa memòria. Copieu-ne només les xifres en un llibre nou i envieu "
         "aquell."
     ),
+    "sense_permis": _("Qui va enviar el fitxer ja no coordina la comarca: no se n'ha desat res."),
     "lectura_fallida": _("El fitxer no s'ha pogut llegir. Obre'l i desa'l com a .xlsx."),
 }
 
@@ -168,6 +169,10 @@ PROBLEMES = {
     ),
     "columna_repetida": _(
         "la columna «%(valor)s» ja hi és (columna %(primera)s). Deixeu-ne una de sola."
+    ),
+    "sense_edats": _(
+        "el full no diu edats, i el model d'aquest semestre en demana. Es llegeix per nacionalitat "
+        "i sexe: l'enviament quedarà incomplet."
     ),
     "columnes_falten": _(
         "hi falten columnes: %(columnes_unides)s. Afegiu-les, encara que en blanc."

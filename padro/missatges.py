@@ -23,9 +23,13 @@ def text(que: Problema | Rebuig) -> str:
     """The sentence of a problem or of a refusal."""
     if isinstance(que, Rebuig):
         return str(REBUIGS[que.codi]) % _valors(que.dades, "")
-    frase = str(PROBLEMES[que.codi]) % _valors(que.dades, que.valor)
     on = lloc(que)
-    return f"{on}: {frase}" if on else capfirst(frase)
+    return f"{on}: {frase(que)}" if on else capfirst(frase(que))
+
+
+def frase(problema: Problema) -> str:
+    """What happens and how it is mended, where the place is already said beside it."""
+    return str(PROBLEMES[problema.codi]) % _valors(problema.dades, problema.valor)
 
 
 def lloc(problema: Problema) -> str:

@@ -58,6 +58,12 @@ class Disposicio:
         return len(self.xifres) == 1 and self.xifres[0].sexe is None
 
     @property
+    def sense_edats(self) -> bool:
+        """Whether nothing in the header, not even a broken title, speaks of ages."""
+        amb_edat = EDAT in self.rols or any(c.tram not in (None, TOTS) for c in self.xifres)
+        return not amb_edat and all(titol.ambigu for _columna, titol in self.dolents)
+
+    @property
     def columna_nom(self) -> int | None:
         return self.rols.get(NACIONALITAT)
 

@@ -18,6 +18,7 @@ from .ods import fulls_ods
 from .territori import CodiDolent
 from .textos import graelles_text
 from .tipus import Context, Lectura, Rebuig
+from .trams import LlegidorTrams
 from .xlsx import fulls_xlsx
 from .zips import examina
 
@@ -198,6 +199,8 @@ def _comprova_semestre(feina: Feina, textos: list, nom: str):
 
 
 def _llegeix_full(feina: Feina, graella: Graella, plana: Disposicio):
+    if feina.context.amb_edats and plana.sense_edats and not feina.es_llibre:
+        plana = _sense_edats(feina, graella, plana)
     comprova_estructura(feina, graella, plana)
     if _es_rapida(feina, graella, plana) and llegeix_rapid(feina, graella, plana):
         return
@@ -208,6 +211,14 @@ def _llegeix_full(feina: Feina, graella: Graella, plana: Disposicio):
     sencera = not (plana.dolents or plana.repetides) and not feina.recull.te("columnes_falten")
     Comprovador(feina, graella, dades).comprova(amb_sumes=sencera)
     _avisa_del_que_no_es_veu(feina, graella, plana, dades)
+
+
+def _sense_edats(feina: Feina, graella: Graella, plana: Disposicio) -> Disposicio:
+    """A sheet that says no ages where the form asks for them: it is read as far as it goes."""
+    feina.recull.avis("sense_edats", plana.fila_dades - 1)
+    feina.context = feina.context.sense_edats()
+    feina.trams = LlegidorTrams(feina.context)
+    return troba(graella, feina.context, feina.nacionalitats.de_text)
 
 
 def _es_rapida(feina: Feina, graella: Graella, plana: Disposicio) -> bool:

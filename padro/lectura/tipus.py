@@ -122,6 +122,11 @@ class Context:
         """The age bands of the form."""
         return [tram for tram in self.versio["trams"] if tram["codi"] != TRAM_TOTAL]
 
+    def sense_edats(self) -> Context:
+        """The same, for a form that does not ask for ages."""
+        total = {"id": self.tram_total, "codi": TRAM_TOTAL, "des_de": None, "fins": None}
+        return replace(self, versio=self.versio | {"trams": [total]})
+
     @property
     def admet_marques(self) -> bool:
         """Whether `..` and `:` are data: older series come already masked."""

@@ -11,13 +11,25 @@ from padro.lectura.claus import lletra
 
 # .xlsx with our own hands, so that every oddity can be written.
 
-TIPUS = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>"""
 RELACIO = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PAQUET = "http://schemas.openxmlformats.org/package/2006/relationships"
 PRINCIPAL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-ESTILS = f"""<?xml version="1.0" encoding="UTF-8"?>
-<styleSheet xmlns="{PRINCIPAL}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="3" applyNumberFormat="1"/></cellXfs></styleSheet>"""
+TIPUS_PAQUET = "application/vnd.openxmlformats-package.relationships+xml"
+TIPUS_LLIBRE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+TIPUS = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    f'<Default Extension="rels" ContentType="{TIPUS_PAQUET}"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    f'<Override PartName="/xl/workbook.xml" ContentType="{TIPUS_LLIBRE}"/></Types>'
+)
+ESTILS = (
+    f'<?xml version="1.0" encoding="UTF-8"?><styleSheet xmlns="{PRINCIPAL}">'
+    '<fonts count="1"><font/></fonts><fills count="1"><fill/></fills>'
+    '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
+    '<cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/>'
+    '<xf numFmtId="3" applyNumberFormat="1"/></cellXfs></styleSheet>'
+)
 ORIGEN = date(1899, 12, 30)
 
 
@@ -105,8 +117,9 @@ def parts_xlsx(fulls, *, amagats=(), propietats=""):
     )
     peces = {
         "[Content_Types].xml": TIPUS,
-        "_rels/.rels": f'<?xml version="1.0"?><Relationships xmlns="{PAQUET}"><Relationship Id="rId1"'
-        f' Type="{RELACIO}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "_rels/.rels": f'<?xml version="1.0"?><Relationships xmlns="{PAQUET}">'
+        f'<Relationship Id="rId1" Type="{RELACIO}/officeDocument" Target="xl/workbook.xml"/>'
+        "</Relationships>",
         "xl/workbook.xml": f'<?xml version="1.0"?><workbook xmlns="{PRINCIPAL}" '
         f'xmlns:r="{RELACIO}">{propietats}<sheets>{llista}</sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<?xml version="1.0"?><Relationships xmlns="{PAQUET}">'

@@ -138,7 +138,8 @@ def test_files_de_nacionalitat_i_edat_amb_columnes_de_sexe(llegeix_taula):
     [
         ["Nacionalitat", "Sexe", "Edat", "n"], ["Nacionalidad", "Sexo", "Edad", "Total"],
         ["Country", "Sex", "Age group", "Count"], ["PAÍS", "SEXE", "GRUP_EDAT", "Nombre"],
-        ["Codi país", "Gènere", "Tram d'edat", "Persones"], ["Nacionalitat", "Sexe", "Grup d'edat", "Població"],
+        ["Codi país", "Gènere", "Tram d'edat", "Persones"],
+        ["Nacionalitat", "Sexe", "Grup d'edat", "Població"],
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("com", ["xlsx", "csv"])
@@ -169,10 +170,13 @@ def test_les_columnes_que_falten_es_diuen_totes(llegeix_taula):
     ]
 
 
-def test_un_full_sense_edats_no_serveix_quan_se_n_demanen(llegeix_taula):
-    lectura, _ = llegeix_taula([["Nacionalitat", "Homes", "Dones"], ["Marroc", 1, 2]], EDATS)
-    assert lectura.errors[0].codi == "columnes_falten"
-    assert lectura.errors[0].dades["columnes"] == CODIS
+def test_un_full_sense_edats_es_llegeix_sense_i_ho_diu(llegeix_taula):
+    files = [["Nacionalitat", "Homes", "Dones", "Total"], ["Marroc", 1, 2, 3]]
+    lectura, caselles = llegeix_taula(files, EDATS)
+    assert lectura.errors == []
+    assert [avis.codi for avis in lectura.avisos] == ["sense_edats"]
+    total = EDATS.versio["tram_total"]
+    assert {(c.sexe, c.tram_id, c.valor) for c in caselles} == {(1, total, 1), (6, total, 2)}
 
 
 def test_una_columna_repetida_es_diu_amb_la_primera(llegeix_taula):
@@ -216,7 +220,8 @@ def trams():
 @pytest.mark.parametrize(
     ("text", "codi"),
     [
-        ("0-4", "0-4"), ("0–4", "0-4"), ("0 a 4", "0-4"), ("de 0 a 4 anys", "0-4"), ("00-04", "0-4"),
+        ("0-4", "0-4"), ("0–4", "0-4"), ("0 a 4", "0-4"), ("de 0 a 4 anys", "0-4"),
+        ("00-04", "0-4"),
         ("De 10 a 14 años", "10-14"), ("10 - 14", "10-14"), ("entre 5 i 9 anys", "5-9"),
         ("85+", "85+"), ("85 i més", "85+"), ("85 y más", "85+"), (">=85", "85+"), ("≥ 85", "85+"),
         ("85 anys i més", "85+"), ("més de 84 anys", "85+"), ("85 and over", "85+"),
@@ -299,7 +304,8 @@ def test_la_m_sola_es_llegeix_per_les_altres_lletres(valors, m):
 
 @pytest.mark.parametrize(
     ("valor", "sexe"),
-    [("H", 1), ("home", 1), ("HOMES", 1), ("V", 1), ("1", 1), (1.0, 1), ("Masculí", 1), ("Hombre", 1),
+    [("H", 1), ("home", 1), ("HOMES", 1), ("V", 1), ("1", 1), (1.0, 1), ("Masculí", 1),
+    ("Hombre", 1),
      ("D", 6), ("dones", 6), ("F", 6), ("6", 6), (6.0, 6), ("Mujer", 6), ("female", 6),
      ("Ambdós sexes", TOTS), ("Total", TOTS), ("No binari", None), ("", None), ("2", None)],
 )  # fmt: skip

@@ -18,7 +18,8 @@ def nacionalitats():
 @pytest.mark.parametrize(
     ("nom", "textos"),
     [
-        ("Marroc", ["Marroc", "MARROC ", "marroc\u00a0", "Marruecos", "Morocco", "Maroc", "MA", "ma",
+        ("Marroc",
+        ["Marroc", "MARROC ", "marroc\u00a0", "Marruecos", "Morocco", "Maroc", "MA", "ma",
                     "MAR", "228", "0228", 228, 228.0, "Marroc (el)", "Marroc, el", "el Marroc",
                     "228 Marroc", "228 - Marroc", "Marroc (228)", "\u200bMarroc"]),
         ("Xina", ["Xina", "China", "XINA", "CN", "CHN", "407", "la Xina", "Xina, la"]),
@@ -51,7 +52,8 @@ def test_el_que_ningu_no_coneix_no_s_endevina(nacionalitats, text):
 
 
 @pytest.mark.parametrize(("text", "nom"), [("Marocc", "Marroc"), ("Sennegal", "Senegal"),
-                                           ("Marokko", "Marroc"), ("Colombai", "Colòmbia")])  # fmt: skip
+                                           ("Marokko", "Marroc"),
+                                           ("Colombai", "Colòmbia")])  # fmt: skip
 def test_suggereix_les_tres_mes_properes(nacionalitats, text, nom):
     suggeriments = nacionalitats.suggeriments(text)
     assert {"id": NAC[nom], "nom": nom} in suggeriments

@@ -48,7 +48,8 @@ def test_el_que_no_es_cap_municipi_no_s_endevina(municipis, valor):
 @pytest.mark.parametrize(
     ("titol", "nom"),
     [
-        ("Ajuntament de Berga", "Berga"), ("Municipi: Sant Fruitós de Bages", "Sant Fruitós de Bages"),
+        ("Ajuntament de Berga", "Berga"),
+        ("Municipi: Sant Fruitós de Bages", "Sant Fruitós de Bages"),
         ("POBLACIÓ ESTRANGERA DE BERGA", "Berga"), ("Codi INE: 08022", "Berga"),
         ("Ajuntament del Bruc", "el Bruc"), ("Padró de l'Estany a 1 de gener", "l'Estany"),
         ("Estrangers. Vic. 2025", "Vic"), ("Berga", "Berga"), ("Municipio de Olot", "Olot"),
@@ -100,7 +101,8 @@ def test_un_codi_amb_el_control_dolent_es_un_error_de_la_fila(llegeix_taula):
 @pytest.mark.parametrize(
     ("text", "esperat"),
     [
-        ("1r semestre 2025", {"2025-1"}), ("2n semestre de 2025", {"2025-2"}), ("2025-1", {"2025-1"}),
+        ("1r semestre 2025", {"2025-1"}), ("2n semestre de 2025", {"2025-2"}),
+        ("2025-1", {"2025-1"}),
         ("Primer semestre: 2024", {"2024-1"}), ("segon semestre del 2024", {"2024-2"}),
         ("S1 2025", {"2025-1"}), ("2S2025", {"2025-2"}), ("II semestre 2024", {"2024-2"}),
         ("gener 2025", {"2025-1"}), ("1 de juliol de 2025", {"2025-2"}), ("01/07/2025", {"2025-2"}),
@@ -122,7 +124,8 @@ def test_una_data_nomes_parla_d_un_semestre_si_es_de_referencia():
 @pytest.mark.parametrize(
     ("valor", "part", "esperat"),
     [
-        ("2025-1", None, "2025-1"), (date(2025, 8, 3), None, "2025-2"), ("15/03/2025", None, "2025-1"),
+        ("2025-1", None, "2025-1"), (date(2025, 8, 3), None, "2025-2"),
+        ("15/03/2025", None, "2025-1"),
         (2025.0, 1.0, "2025-1"), ("2025", "2n", "2025-2"), ("1/2025", None, "2025-1"),
         ("abans d'ahir", None, None), ("", None, None), ("31/02/2025", None, None),
     ],
@@ -136,7 +139,8 @@ def test_la_vigilia_es_del_semestre_que_s_espera():
     assert de_cel(date(2024, 12, 31), None, "2024-2") == "2024-2"
 
 
-@pytest.mark.parametrize("titol", ["2n semestre 2024", "Dades a 1 de juliol de 2025", "Semestre: 2024-1",
+@pytest.mark.parametrize("titol",
+["2n semestre 2024", "Dades a 1 de juliol de 2025", "Semestre: 2024-1",
                                    date(2024, 1, 1)])  # fmt: skip
 def test_un_titol_d_un_altre_semestre_es_rebutja_dient_tots_dos(llegeix_taula, titol):
     with pytest.raises(Rebuig) as excepcio:

@@ -93,12 +93,15 @@ def csv_text(files):
 @pytest.mark.parametrize(
     "bytes_",
     [
-        _en_macroman("Algèria"), _en_macroman("Itàlia"), _en_macroman("Colòmbia"), _en_macroman("Espanyòla ç"),
-        _en_macroman("ALGÈRIA"), _en_macroman("España"), _en_macroman("Índia"), _en_macroman("Japón ï"),
+        _en_macroman("Algèria"), _en_macroman("Itàlia"), _en_macroman("Colòmbia"),
+        _en_macroman("Espanyòla ç"),
+        _en_macroman("ALGÈRIA"), _en_macroman("España"), _en_macroman("Índia"),
+        _en_macroman("Japón ï"),
         csv_text([*FILES, ["Algèria", 1, 2]]).encode() + "Colòmbia;1;2\r\n".encode("latin-1"),
         csv_text(FILES).encode("utf-8").decode("latin-1").encode("utf-8"),
         csv_text(FILES).encode("utf-16-le"), csv_text(FILES).encode("utf-16-be"),
-        csv_text(FILES).encode("utf-32"), b"\xff\xfe" + csv_text(FILES).encode("utf-16-le") + b"\x00",
+        csv_text(FILES).encode("utf-32"),
+        b"\xff\xfe" + csv_text(FILES).encode("utf-16-le") + b"\x00",
         "Nacionalitat;Homes;Dones\r\nAlg�ria;1;2\r\n".encode(),
     ],
 )  # fmt: skip
