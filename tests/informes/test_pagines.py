@@ -49,8 +49,7 @@ def url_de(ruta):
 
 
 def cos(resposta) -> bytes:
-    with resposta.file_to_stream:
-        return b"".join(resposta.streaming_content)
+    return b"".join(resposta.streaming_content)
 
 
 def entra(client, rol, territori):
@@ -115,6 +114,16 @@ def test_cada_xifra_de_la_pagina_porta_a_la_seva_llista(coordinadora, bages):
     for enllac in sorted(enllacos)[::7]:
         text = re.search(re.escape(enllac.replace("&", "&amp;")) + r'">([^<]+)<', html)[1]
         resposta = coordinadora.get(enllac)
+        assert resposta.context["valor"] == text, enllac
+
+
+def test_les_xifres_de_la_previa_porten_nomes_al_que_es_validat(coordinadora, bages):
+    campanya = Campanya.objects.get(comarca=bages, semestre="2025-1")
+    html = coordinadora.get(adreca("nou_lliurament", campanya=campanya.uid)).content.decode()
+    enllacos = sorted(re.findall(r'<a href="(/informes/xifres/[^"]+)">([^<]+)</a>', html))
+    assert len(enllacos) > 20
+    for enllac, text in enllacos[::3]:
+        resposta = coordinadora.get(enllac.replace("&amp;", "&"))
         assert resposta.context["valor"] == text, enllac
 
 
