@@ -117,7 +117,7 @@ def resum(recull: Recull) -> Fets:
     quan = dia(recull.periode.inici)
 
     def fet(xifra: Xifra, valor: Cella) -> Fet:
-        enllac = quadres.darrere(xifra, recull.periode)
+        enllac = quadres.darrere(xifra, recull)
         return Fet(xifra.titol, valor, xifra.format, xifra.unitat, quan, enllac)
 
     return Fets(

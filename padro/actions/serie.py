@@ -62,7 +62,7 @@ SELECT gen_random_uuid(), k.esperat_id, k.revisio + 1, true, 'enviat', 'serie', 
        coalesce(sum(p.valor) FILTER (WHERE p.nacionalitat_id IS NOT NULL), 0),
        sum(p.valor) FILTER (WHERE p.nacionalitat_id IS NULL),
        count(p.valor),
-       count(DISTINCT p.nacionalitat_id) * cardinality(v.sexes)
+       greatest(count(DISTINCT p.nacionalitat_id), 1) * cardinality(v.sexes)
            * (SELECT count(*) FROM padro_tramdeversio t WHERE t.versio_id = v.id)
            + CASE WHEN v.demana_poblacio THEN cardinality(v.sexes) ELSE 0 END
 FROM canvien k

@@ -118,7 +118,8 @@ def parts_xlsx(fulls, *, amagats=(), propietats=""):
     peces = {
         "[Content_Types].xml": TIPUS,
         "_rels/.rels": f'<?xml version="1.0"?><Relationships xmlns="{PAQUET}">'
-        f'<Relationship Id="rId1" Type="{RELACIO}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        f'<Relationship Id="rId1" Type="{RELACIO}/officeDocument" Target="xl/workbook.xml"/>'
+        "</Relationships>",
         "xl/workbook.xml": f'<?xml version="1.0"?><workbook xmlns="{PRINCIPAL}" '
         f'xmlns:r="{RELACIO}">{propietats}<sheets>{llista}</sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<?xml version="1.0"?><Relationships xmlns="{PAQUET}">'

@@ -94,6 +94,18 @@ def test_el_que_es_amagat_es_llegeix_i_es_diu(tmp_path, llegeix_fitxer):
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("com", ["xlsx", "ods"])
+def test_una_taula_que_no_comenca_a_a1_diu_els_llocs_com_es_veuen(tmp_path, llegeix_fitxer, com):
+    files = [[], [], *(["", "", *fila] for fila in FILES)]
+    files[3][3] = "5*"
+    cami = (xlsx if com == "xlsx" else ods)(tmp_path / "m", files)
+    lectura, caselles = llegeix_fitxer(cami)
+    assert codis(lectura) == [("no_es_xifra", 4, "D")]
+    assert [(c.fila, c.columna) for c in caselles][:2] == [(4, 5), (5, 4)]
+    lectura, caselles = llegeix_fitxer(cami, context(correccions={"4:D": "5"}))
+    assert not lectura.errors and [c.valor for c in caselles] == VALORS
+
+
 # Merged cells.
 
 
@@ -233,13 +245,14 @@ def test_l_ods_amb_veins_iguals_no_perd_res(tmp_path, llegeix_fitxer):
 
 
 def test_l_ods_amb_files_iguals_repetides(tmp_path, llegeix_fitxer):
-    cos = (
-        '<table:table-row table:number-rows-repeated="3"><table:table-cell '
-        'table:number-columns-repeated="1024"/></table:table-row>' + fila_ods(CAPCALERA[:3]) + fila_ods(["Marroc", 5, 5],
-        vegades=2)
-        + '<table:table-row table:number-rows-repeated="1048570"><table:table-cell '
-        'table:number-columns-repeated="16384"/></table:table-row>'
-    )  # fmt: skip
+    def buides(files, celles):
+        return (
+            f'<table:table-row table:number-rows-repeated="{files}">{cel_ods("", celles)}'
+            "</table:table-row>"
+        )
+
+    dades = fila_ods(CAPCALERA[:3]) + fila_ods(["Marroc", 5, 5], vegades=2)
+    cos = buides(3, 1024) + dades + buides(1_048_570, 16384)
     lectura, caselles = llegeix_fitxer(ods(tmp_path / "t.ods", None, cos=cos))
     assert [(e.codi, e.fila, e.dades["primera"]) for e in lectura.errors] == [
         ("fila_repetida", 6, 5)
