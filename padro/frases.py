@@ -20,6 +20,7 @@ QUE_ES = {
 }
 
 REBUIGS = {
+    "sense_permis": _("No teniu permís per fer aquesta importació."),
     "fitxer_buit": _("El fitxer és buit. Trieu-ne un que tingui les xifres."),
     "massa_gran": _(
         "El fitxer ocupa %(mida_mb)s MB i el màxim són %(maxim_mb)s MB. Envieu només el full de "
@@ -74,8 +75,8 @@ REBUIGS = {
         "La línia %(linia)s té un camp massa llarg. Reviseu-ne les cometes i torneu a desar."
     ),
     "cometes": _(
-        "Hi ha unes cometes que no es tanquen bé (línia %(linia)s). Corregiu-les, o deseu el fitxer "
-        "com a .xlsx."
+        "Hi ha unes cometes que no es tanquen bé (línia %(linia)s). Corregiu-les, o deseu el "
+        "fitxer com a .xlsx."
     ),
     "text_malmes": _("La línia %(linia)s no es pot llegir. Deseu el fitxer com a .xlsx."),
     "sense_capcalera": _(
@@ -183,8 +184,8 @@ PROBLEMES = {
     ),
     "columna_no_llegida": _("la columna «%(valor)s» no s'ha llegit."),
     "cel_combinada": _(
-        "les cel·les %(rang)s estan combinades i no se sap de quina són les xifres. Descombineu-les "
-        "i ompliu-les totes."
+        "les cel·les %(rang)s estan combinades i no se sap de quina són les xifres. "
+        "Descombineu-les i ompliu-les totes."
     ),
     "combinada_omplerta": _(
         "«%(valor)s» ocupa cel·les combinades fins a la fila %(fins)s: s'ha llegit a totes."
@@ -207,7 +208,7 @@ PROBLEMES = {
     ),
     "total_sense_valor": _("el total és una fórmula sense resultat: no s'ha pogut comprovar."),
     "digit_de_control": _(
-        "el codi %(valor)s acaba malament: el seu dígit de control és el %(digit)s. Reviseu el codi."
+        "el codi %(valor)s acaba malament: el seu dígit de control és el %(digit)s. Reviseu-lo."
     ),
     "municipi_desconegut": _(
         "«%(valor)s» no és cap municipi de Catalunya. Reviseu el nom o el codi."
@@ -220,6 +221,10 @@ PROBLEMES = {
     "semestre_desconegut": _("«%(valor)s» no és cap semestre. Escriviu-lo com «2025-1»."),
     "nom_sense_xifres": _("«%(valor)s» no té xifres: no s'ha llegit."),
     "fila_espanya": _("la fila d'Espanya no es recull: només serveix per comprovar els totals."),
+    "poblacio_es_total": _(
+        "la població total és igual a la suma d'estrangers: s'ha llegit com el seu total, i la "
+        "població del municipi hi falta."
+    ),
     "poblacio_no_demanada": _("la població total no es demana en aquest model: no s'ha llegit."),
     "full_amagat": _("el full «%(full)s» era amagat, i s'ha llegit."),
     "fulls_no_llegits": _("hi ha altres fulls que no s'han llegit: %(fulls_units)s."),

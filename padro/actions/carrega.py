@@ -19,34 +19,40 @@ from .caselles import amb_poblacio, completa_amb_zeros, desa, esperades, poblaci
 from .revisio import NoPermesError
 
 CARREGUES_PER_HORA = 20
+CONTINGUT = ("forma", "full", "errors", "n_errors", "avisos", "n_avisos")
 
 
 def rep_fitxer(*, esperat, fitxer, per, via=Via.FITXER) -> Carrega:
     """Keep an uploaded file while it waits to be read. Reads nothing of it yet.
 
     `fitxer` is a Django `File`. Raises `NoPermesError` when the window is closed or the person has
-    sent too many files in an hour, and `Rebuig` when the file is too big: nothing is kept.
+    sent too many files in an hour, and `Rebuig` when the file is too big: only its row is kept.
     """
     _exigeix_finestra(esperat, per)
     if via == Via.FITXER and _en_una_hora(per) >= CARREGUES_PER_HORA:
         raise NoPermesError(_("Heu pujat molts fitxers en una hora. Torneu-ho a provar més tard."))
-    if fitxer.size > settings.PADRO_MIDA_MAXIMA:
-        raise Rebuig("massa_gran", {"mida": fitxer.size, "maxim": settings.PADRO_MIDA_MAXIMA})
-    resum = hashlib.sha256()
-    for tros in fitxer.chunks():
-        resum.update(tros)
     actual = esperat.vigent()
-    return Carrega.objects.create(
+    carrega = Carrega(
         esperat=esperat,
         usuari=per,
         estat=EstatCarrega.LLEGINT,
         via=via,
-        fitxer=fitxer,
         nom_original=_net(fitxer.name),
         mida=fitxer.size,
-        sha256=resum.hexdigest(),
         sobre_revisio=actual.revisio if actual else 0,
     )
+    if fitxer.size > settings.PADRO_MIDA_MAXIMA:
+        massa_gran = Rebuig(
+            "massa_gran", {"mida": fitxer.size, "maxim": settings.PADRO_MIDA_MAXIMA}
+        )
+        _tanca(carrega, EstatCarrega.REBUTJADA, motiu=massa_gran.codi, contingut=massa_gran.dades)
+        raise massa_gran
+    resum = hashlib.sha256()
+    for tros in fitxer.chunks():
+        resum.update(tros)
+    carrega.fitxer, carrega.sha256 = fitxer, resum.hexdigest()
+    carrega.save()
+    return carrega
 
 
 def llegeix(*, carrega) -> Carrega:
@@ -61,7 +67,9 @@ def llegeix(*, carrega) -> Carrega:
     except Rebuig as rebuig:
         _acaba(carrega, EstatCarrega.REBUTJADA, motiu=rebuig.codi, contingut=rebuig.dades)
         raise
-    contingut = lectura.a_json() | {"caselles": [list(c)[2:] for c in lectura.caselles()]}
+    llegit = lectura.a_json()
+    contingut = {camp: llegit[camp] for camp in CONTINGUT}
+    contingut["caselles"] = [list(casella)[2:] for casella in lectura.caselles()]
     with transaction.atomic():
         carrega = _agafa(carrega)
         if carrega.estat in EstatCarrega.vius():
@@ -238,7 +246,7 @@ def _tanca(carrega, estat, *, motiu="", contingut=None, enviament=None) -> None:
         transaction.on_commit(lambda: default_storage.delete(nom))
     carrega.fitxer, carrega.contingut = "", contingut
     carrega.estat, carrega.motiu, carrega.enviament = estat, motiu, enviament
-    carrega.save(update_fields=["fitxer", "contingut", "estat", "motiu", "enviament"])
+    carrega.save()
 
 
 def _net(nom: str) -> str:

@@ -192,7 +192,18 @@ class Comprovador:
         if self.gent and not self.context.versio["demana_poblacio"]:
             self.recull.avis("poblacio_no_demanada", self.gent[0].fila)
             return
+        if self._es_total_d_estrangers():
+            self.recull.avis("poblacio_es_total", self.gent[0].fila)
+            return
         self._escriu_poblacio(restes)
+
+    def _es_total_d_estrangers(self) -> bool:
+        """A «total població» that is only the sum of the rows: no municipality is so."""
+        sumes = per_mascara(self.propies, {(True, False, True)})[True, False, True]
+        return bool(self.gent and self.propies) and all(
+            full.valor and sumes.get((full.lloc, TOTS, full.sexe, TOTS), Suma()).valor == full.valor
+            for full in self.gent
+        )
 
     def _escriu_full(self, full: Full, nacio):
         tipus = self.dades.marques[full.clau] if full.marca else XIFRA

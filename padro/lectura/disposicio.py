@@ -246,12 +246,29 @@ def _desfes_dubtes(plana: Disposicio, sota: list[list], es_nacionalitat: Callabl
             plana.repetides.append((plana.rols[CODI_MUNICIPI], codi))
         del plana.rols[CODI]
         plana.rols[CODI_MUNICIPI] = codi
+    _treu_ordinals(plana, sota)
     if NACIONALITAT not in plana.rols and plana.xifres:
         esquerra = [c for c in plana.sobren if c < plana.xifres[0].index]
         noms = [c for c in esquerra if _la_majoria(sota, c, es_nacionalitat)]
         if noms:
             plana.rols[NACIONALITAT] = noms[0]
             plana.sobren.remove(noms[0])
+
+
+def _treu_ordinals(plana: Disposicio, sota: list[list]):
+    """A column that only numbers the rows, before their names, is nobody's figure."""
+    nom = plana.rols.get(NACIONALITAT, 0)
+    ordinals = {
+        c for c in [*plana.sobren, *(columna.index for columna in plana.xifres)]
+        if c < nom and _es_ordinal([text_de(f[c]) for f in sota if c < len(f)])
+    }  # fmt: skip
+    plana.sobren = [c for c in plana.sobren if c not in ordinals]
+    plana.xifres = [columna for columna in plana.xifres if columna.index not in ordinals]
+
+
+def _es_ordinal(textos: list[str]) -> bool:
+    plens = [text for text in textos if neteja(text)]
+    return bool(plens) and plens == [str(n) for n in range(1, len(plens) + 1)]
 
 
 def _la_majoria(files: list[list], columna: int, prova: Callable) -> bool:

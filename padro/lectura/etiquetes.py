@@ -61,7 +61,9 @@ class Etiquetes:
 def _de_suma(resta: set[str]) -> str:
     if not resta or resta & ESTRANGERS:
         return TOTAL
-    return POBLACIO if resta <= GENT else SUBTOTAL
+    if resta <= GENT:
+        return POBLACIO if resta & HABITANTS else TOTAL
+    return SUBTOTAL
 
 
 def _es_area(plenes: set[str], paraules: list[str]) -> bool:

@@ -106,7 +106,7 @@ def _candidates(feina: Feina, graelles: list[Graella]) -> list[tuple[Graella, Di
             mostra = _mostra(graella, MOSTRA_PERSONES)
             if _te_res(graella):
                 plenes += 1
-                if motiu := personals.motiu(mostra):
+                if motiu := personals.motiu(mostra, feina.nacionalitats.de_text):
                     raise Rebuig("dades_personals", {"motiu": motiu})
                 plana = troba(graella, feina.context, feina.nacionalitats.de_text)
                 if plana is not None and _te_xifres(graella, plana):
@@ -181,7 +181,8 @@ def _comprova_municipi(feina: Feina, textos: list, nom: str):
     except CodiDolent as dolent:
         feina.recull.error("digit_de_control", None, None, dolent.codi, digit=dolent.digit)
         return
-    for trobats in (als_titols, municipis.en_nom_de_fitxer(nom)):
+    noms = (municipis.en_nom_de_fitxer(de) for de in (feina.recull.full, nom))
+    for trobats in (als_titols, *noms):
         if trobats and propi not in trobats:
             raise municipi_diferent(feina, min(trobats))
 
@@ -189,7 +190,8 @@ def _comprova_municipi(feina: Feina, textos: list, nom: str):
 def _comprova_semestre(feina: Feina, textos: list, nom: str):
     esperat = feina.context.semestre
     als_titols = set().union(*(periodes.de_titol(text) for text in textos))
-    for trobats in (als_titols, periodes.semestres(nom)):
+    noms = (periodes.semestres(de) for de in (feina.recull.full, nom))
+    for trobats in (als_titols, *noms):
         if trobats and esperat not in trobats:
             dades = {"fitxer": ", ".join(sorted(trobats)), "sessio": esperat}
             raise Rebuig("semestre_diferent", dades)

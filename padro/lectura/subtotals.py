@@ -16,6 +16,8 @@ def comprova_subtotals(recull: Recull, dades, propies: list[Full]):
     trencades = {full.nacio for full in propies if full.valor is None}
     valors = _per_nacio(propies, {clau for claus in dits.values() for clau in claus})
     ordre = list(dict.fromkeys(dades.ordre))
+    apart = _resum_apart(ordre, valors, dits)
+    ordre = [parella for parella in ordre if parella[1] not in apart]
     sentits = [_falles(ordre, valors, dits), _falles(ordre[::-1], valors, dits)]
     for subtotal, files in min(sentits, key=len):
         if not trencades & set(files):
@@ -42,6 +44,24 @@ def _per_nacio(propies: list[Full], claus: set[tuple]) -> dict[Any, dict[tuple, 
                 if (sexe, tram) in claus:
                     propis[sexe, tram] = propis.get((sexe, tram), 0) + (full.valor or 0)
     return valors
+
+
+def _resum_apart(ordre: list, valors: dict, dits: dict) -> set:
+    """Subtotals in a row of their own, above or below all, that together add up to everything.
+
+    Which rows each one adds the sheet does not say, so only their sum can be checked.
+    """
+    noms = [n for n, (tipus, _nacio) in enumerate(ordre) if tipus != SUBTOTAL]
+    for bloc in (ordre[: noms[0]], ordre[noms[-1] + 1 :]) if noms else ():
+        seus = [nacio for _tipus, nacio in bloc if nacio in dits]
+        claus = {clau for nacio in seus for clau in dits[nacio]}
+        if len(seus) > 1 and all(
+            sum(dits[nacio].get(clau, (0,))[0] for nacio in seus)
+            == sum(valors_.get(clau, 0) for valors_ in valors.values())
+            for clau in claus
+        ):
+            return set(seus)
+    return set()
 
 
 def _falles(ordre: list, valors: dict, dits: dict) -> list[tuple[Any, list]]:

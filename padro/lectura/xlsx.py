@@ -3,6 +3,7 @@
 import posixpath
 import re
 import zipfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.parsers import expat
 
@@ -49,7 +50,7 @@ def _graella(cami, llibre, meta, parts, senyals) -> Graella:
     vistos = senyals.get(part)
     return Graella(
         nom=meta.name,
-        font=full.iter_rows,
+        font=_files(full),
         amagat=meta.visible != python_calamine.SheetVisibleEnum.Visible,
         combinades=[
             (r0 + 1, c0, r1 + 1, c1) for (r0, c0), (r1, c1) in full.merged_cell_ranges or []
@@ -57,6 +58,14 @@ def _graella(cami, llibre, meta, parts, senyals) -> Graella:
         detalls=detalls_de(cami, part) if vistos and vistos.detall else Detalls(),
         detalla=(lambda: detalls_de(cami, part)) if part else None,
     )
+
+
+def _files(full) -> Callable[[], Iterator[list]]:
+    """The rows from A1: calamine leaves out the columns that are blank on the left."""
+    marge = full.start[1] if full.start else 0
+    if not marge:
+        return full.iter_rows
+    return lambda: ([""] * marge + fila for fila in full.iter_rows())
 
 
 def _comprova_extensio(detalls: Detalls, limits: Limits):

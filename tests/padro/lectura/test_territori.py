@@ -9,6 +9,7 @@ from padro.lectura.periodes import de_cel, de_titol, semestres
 from padro.lectura.territori import CodiDolent, Municipis
 
 from .context import MUN, TRAMS, context, context_massiu
+from .fitxers import xlsx
 
 CAPCALERA = ["Nacionalitat", "Homes", "Dones"]
 DADES = [CAPCALERA, ["Marroc", 1, 2]]
@@ -194,3 +195,9 @@ def test_la_importacio_massiva_demana_les_dues_columnes(llegeix_taula, fora, cod
     with pytest.raises(Rebuig) as excepcio:
         llegeix_taula(files, context_massiu())
     assert excepcio.value.codi == codi
+
+
+@pytest.mark.parametrize(("full", "codi"), [("Berga", "municipi_diferent"),
+                                            ("2n semestre 2024", "semestre_diferent")])  # fmt: skip
+def test_el_nom_del_full_tambe_compta(tmp_path, rebuig_de, full, codi):
+    assert rebuig_de(xlsx(tmp_path / "x.xlsx", {full: DADES})).codi == codi
