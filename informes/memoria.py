@@ -143,7 +143,7 @@ def _frases(fonts: Exercici) -> tuple[str, ...]:
     quan = dia(recull.periode.inici)
     dones = percentatge(recull.estrangers.dones, recull.estrangers.total)
     frases = [
-        f"El {quan}, {fonts.comarca.nom_amb_article} tenia "
+        f"L'{quan}, {fonts.comarca.nom_amb_article} tenia "
         f"{cella(recull.estrangers.total)} persones estrangeres empadronades"
     ]
     if not isinstance(recull.percentatge, Absencia):

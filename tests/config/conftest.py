@@ -90,9 +90,10 @@ def _python_obert():
     """An interpreter of our version that anybody may run: ours may live in root's own house."""
     versio = f"python{sys.version_info.major}.{sys.version_info.minor}"
     candidats = [sys.executable, shutil.which(versio, path="/usr/local/bin:/usr/bin")]
-    oberts = [p for p in candidats if p and postgres.a_l_abast(Path(p))]
+    reals = [Path(candidat).resolve() for candidat in candidats if candidat]
+    oberts = [real for real in reals if postgres.a_l_abast(real)]
     assert oberts, f"cal un {versio} que pugui executar qualsevol usuari de la màquina"
-    return oberts[0]
+    return str(oberts[0])
 
 
 @pytest.fixture(scope="module", params=[0, NINGU] if postgres.es_root() else [os.getuid()])

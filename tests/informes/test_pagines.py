@@ -188,6 +188,7 @@ def test_les_dades_obertes_surten_en_csv_i_json(coordinadora, bages):
         coordinadora.get(adreca("taula", 2025, "municipis", "json")).json()["files"]
     )
     assert coordinadora.get(adreca("taula", 2025, "cap", "csv")).status_code == 404
+    assert coordinadora.get(adreca("taula", 2025, "municipis", "exe")).status_code == 404
     assert RegistreAcces.objects.filter(accio=Accio.DESCARREGA).count() == 2
 
 
