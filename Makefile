@@ -33,7 +33,7 @@ lint: .venv/.dev  ## ruff, floors and layers, templates, types of the pure modul
 	$(SENSE_BASE) $(PY) -m mypy $(PURS)
 
 bench: sistema .venv/.dev traduccions  ## the measures of docs/mesures.md, as a table of ratios
-	@$(PY) -m tests.bench
+	@$(PY) -m tests.bench $(ARGS)
 
 shell: venv  ## a Python shell with the models
 	@$(PY) manage.py shell

@@ -44,6 +44,11 @@ RISCOS = {
         "municipis esperen la vostra revisió, %(semestre)s",
         "n",
     ),
+    EstatEsperat.EN_REVISIO: ngettext_lazy(
+        "municipi té la revisió a mig fer, %(semestre)s",
+        "municipis tenen la revisió a mig fer, %(semestre)s",
+        "n",
+    ),
 }
 
 

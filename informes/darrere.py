@@ -11,12 +11,17 @@ from municipis.periode import Periode
 from padro.models import Enviament, EnviamentEsperat, Recompte
 
 PER_PAGINA = 100
-FILTRES = {
+FILTRES_D_ENVIAMENT = {
+    "estat": lambda enviaments, codi: enviaments.filter(estat=codi),
+}
+FILTRES_DE_CASELLA = {
+    "estat": lambda caselles, codi: caselles.filter(enviament__estat=codi),
     "nacionalitat": lambda caselles, codi: caselles.de_nacionalitat(codi),
     "area": lambda caselles, codi: caselles.amb_area().filter(area=codi),
     "edat": lambda caselles, codi: caselles.amb_grup_edat().filter(grup_edat=codi),
     "tram": lambda caselles, codi: caselles.filter(tram__codi=codi),
 }
+FILTRES = {Recompte: FILTRES_DE_CASELLA, Enviament: FILTRES_D_ENVIAMENT, EnviamentEsperat: {}}
 RELACIONS = {
     Recompte: ("enviament__esperat__municipi", "nacionalitat", "tram"),
     Enviament: ("esperat__municipi",),
@@ -40,8 +45,8 @@ class Darrere:
         if codi := consulta.get("municipi"):
             abast = _nomes(abast, codi)
         registres = xifra.registres(abast, periode).visibles_per(usuari)
-        for nom, filtra in FILTRES.items():
-            if consulta.get(nom) and registres.model is Recompte:
+        for nom, filtra in FILTRES[registres.model].items():
+            if consulta.get(nom):
                 registres = filtra(registres, consulta[nom])
         return cls(xifra, periode, registres)
 

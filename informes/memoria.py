@@ -117,7 +117,7 @@ def resum(recull: Recull) -> Fets:
     quan = dia(recull.periode.inici)
 
     def fet(xifra: Xifra, valor: Cella) -> Fet:
-        enllac = quadres.darrere(xifra, recull.periode)
+        enllac = quadres.darrere(xifra, recull)
         return Fet(xifra.titol, valor, xifra.format, xifra.unitat, quan, enllac)
 
     return Fets(
@@ -143,7 +143,7 @@ def _frases(fonts: Exercici) -> tuple[str, ...]:
     quan = dia(recull.periode.inici)
     dones = percentatge(recull.estrangers.dones, recull.estrangers.total)
     frases = [
-        f"El {quan}, {fonts.comarca.nom_amb_article} tenia "
+        f"L'{quan}, {fonts.comarca.nom_amb_article} tenia "
         f"{cella(recull.estrangers.total)} persones estrangeres empadronades"
     ]
     if not isinstance(recull.percentatge, Absencia):

@@ -38,14 +38,16 @@ def dia_curt(periode: Periode) -> str:
     return f"1-{periode.inici.month}-{periode.inici.year}"
 
 
-def darrere(xifra, periode: Periode) -> str:
-    return f"{xifra.codi}?periode={periode.codi}"
+def darrere(xifra, recull: Recull) -> str:
+    """The address of a figure, within what the collection counts."""
+    estat = f"&estat={EstatEnviament.VALIDAT.value}" if recull.nomes_validats else ""
+    return f"{xifra.codi}?periode={recull.periode.codi}{estat}"
 
 
-def columnes_de_sexe(periode: Periode) -> list[Columna]:
-    homes = darrere(padro.PER_SEXE[Sexe.HOME], periode)
-    dones = darrere(padro.PER_SEXE[Sexe.DONA], periode)
-    tothom = darrere(padro.ESTRANGERS, periode)
+def columnes_de_sexe(recull: Recull) -> list[Columna]:
+    homes = darrere(padro.PER_SEXE[Sexe.HOME], recull)
+    dones = darrere(padro.PER_SEXE[Sexe.DONA], recull)
+    tothom = darrere(padro.ESTRANGERS, recull)
     return [
         Columna("Homes", lambda linia: linia.grup.homes, darrere=homes),
         Columna("Dones", lambda linia: linia.grup.dones, darrere=dones),
@@ -74,15 +76,15 @@ def linia_total(recull: Recull) -> Linia:
 def municipis(recull: Recull, notes: Iterable[str] = ()) -> Taula:
     """Foreigners and population of each municipality in a semester."""
     periode = recull.periode
-    poblacio = darrere(padro.POBLACIO, periode)
-    part = darrere(padro.PERCENTATGE, periode)
+    poblacio = darrere(padro.POBLACIO, recull)
+    part = darrere(padro.PERCENTATGE, recull)
     return Taula.de(
         f"municipis-{periode.codi}",
         f"Persones estrangeres empadronades per municipi, {dia_curt(periode)}",
         [
             Columna("Municipi", lambda linia: linia.nom, Format.TEXT),
             Columna("Codi INE", lambda linia: linia.codi, Format.TEXT),
-            *columnes_de_sexe(periode),
+            *columnes_de_sexe(recull),
             Columna("Població", lambda linia: linia.poblacio.total, darrere=poblacio),
             Columna("% estrangers", lambda linia: linia.part, Format.PERCENTATGE, part),
         ],
@@ -108,7 +110,7 @@ def _taula_de_grups(recull, codi, titol, nom, linies, notes=()) -> Taula:
         f"{titol}, {dia_curt(recull.periode)}",
         [
             Columna(nom, lambda linia: linia.nom, Format.TEXT),
-            *columnes_de_sexe(recull.periode),
+            *columnes_de_sexe(recull),
             Columna("%", lambda linia: linia.part, Format.PERCENTATGE),
         ],
         _amb_part(recull, linies),
@@ -162,7 +164,11 @@ def arees(recull: Recull) -> Taula:
 def grups_d_edat(recull: Recull) -> Taula:
     """Foreigners by the three big age groups, and those without a known age if there are any."""
     linies = [
-        Linia(NOMS_GRUPS[grup], recull.per_grup_edat.get(grup, BUIT), darrere=f"edat={grup.value}")
+        Linia(
+            NOMS_GRUPS[grup],
+            recull.per_grup_edat.get(grup, BUIT),
+            darrere=f"edat={quote(grup.value)}",
+        )
         for grup in GrupEdat
         if grup is not GrupEdat.NO_DETALLAT or grup in recull.per_grup_edat
     ]

@@ -1,6 +1,6 @@
 """Figures, the annual report, deliveries and long work."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from informes.views import feines, lliuraments, memoria, xifres
 
@@ -11,17 +11,13 @@ urlpatterns = [
     path("xifres/<str:codi>/", xifres.xifra, name="xifra"),
     path("memoria/<int:exercici>/", memoria.memoria, name="memoria"),
     path("memoria/<int:exercici>/fes/", memoria.fes, name="fes_memoria"),
-    re_path(
-        r"^memoria/(?P<exercici>\d{4})/taules/(?P<codi>[\w-]+)\.(?P<extensio>csv|json)$",
-        memoria.taula,
-        name="taula",
-    ),
+    path("memoria/<int:exercici>/taules/<slug:codi>/<str:extensio>/", memoria.taula, name="taula"),
     path("lliuraments/", lliuraments.llista, name="lliuraments"),
     path("lliuraments/nou/", lliuraments.nou, name="nou_lliurament"),
     path("lliuraments/<uuid:uid>/", lliuraments.lliurament, name="lliurament"),
     path("lliuraments/<uuid:uid>/imprimeix/", lliuraments.imprimeix, name="imprimeix_lliurament"),
-    re_path(
-        r"^lliuraments/(?P<uid>[0-9a-f-]{36})/(?P<quin>pdf|xlsx|rebut)/$",
+    path(
+        "lliuraments/<uuid:uid>/fitxers/<str:quin>/",
         lliuraments.fitxer,
         name="fitxer_del_lliurament",
     ),

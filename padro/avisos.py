@@ -41,15 +41,9 @@ def frase(codi: str, dades: dict, nom: str = "") -> str:
     return str(FRASES[codi]) % {**valors, "sexe": SEXES.get(dades.get("sexe"), "")}
 
 
-def suaus(esperat, caselles) -> list[Avis]:
+def suaus(esperat, caselles, anteriors) -> list[Avis]:
     """The soft checks of an upload against the semester before and the series of others."""
     llindars = esperat.campanya.versio.llindars
-    anterior = esperat.anterior()
-    anteriors = comprovacions.per_nacionalitat(
-        anterior.recomptes.values_list("nacionalitat_id", "sexe", "tram_id", "tipus", "valor")
-        if anterior
-        else []
-    )
     return [
         *comprovacions.salts(caselles, anteriors, llindars),
         *comprovacions.contra_referencia(caselles, referencies(esperat), llindars),

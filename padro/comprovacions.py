@@ -27,6 +27,20 @@ class Avis:
         return asdict(self)
 
 
+def suma(valors) -> tuple | None:
+    """What several `(tipus, valor)` say together: their figures added, or else the best mark.
+
+    Nothing said (None) is not zero, and a mark alone is not zero either.
+    """
+    dits = [valor for valor in valors if valor]
+    if not dits:
+        return None
+    tipus = min(tipus for tipus, _valor in dits)
+    if tipus != XIFRA:
+        return tipus, None
+    return XIFRA, sum(valor for tipus, valor in dits if tipus == XIFRA)
+
+
 def per_nacionalitat(caselles) -> Counter:
     """People by nationality."""
     sumes = Counter()
@@ -59,7 +73,7 @@ def dures(caselles) -> list[Avis]:
         for sexe in (HOME, DONA)
         if sexe in poblacio and estrangers[sexe] > poblacio[sexe]
     ]
-    if not trencades and estrangers.total() > poblacio.total():
+    if {HOME, DONA} <= poblacio.keys() and not trencades and estrangers.total() > poblacio.total():
         dades = {"sexe": 0, "a": estrangers.total(), "de": poblacio.total()}
         trencades = [Avis("mes_estrangers_que_poblacio", None, dades)]
     return trencades
@@ -71,11 +85,14 @@ def _salta(abans: int, ara: int, percentatge: int, persones: int) -> bool:
     return salt > persones and salt * 100 > percentatge * max(abans, 1)
 
 
-def salts(caselles, anteriors: Counter, llindars: dict) -> list[Avis]:
-    """Nationalities, and the total, that jump against the previous semester."""
-    if not anteriors:
+def salts(caselles, d_abans, llindars: dict) -> list[Avis]:
+    """Nationalities, and the total, that jump against the cells of the previous semester.
+
+    Without a previous semester (None) nothing jumps; from one without foreigners everybody does.
+    """
+    if d_abans is None:
         return []
-    ara = per_nacionalitat(caselles)
+    ara, anteriors = per_nacionalitat(caselles), per_nacionalitat(d_abans)
     avisos = [
         Avis("salt_nacionalitat", nac, {"abans": anteriors[nac], "ara": ara[nac]})
         for nac in sorted(ara.keys() | anteriors.keys())
@@ -92,10 +109,9 @@ def contra_referencia(caselles, referencies: dict, llindars: dict) -> list[Avis]
 
     `referencies`: `{"estrangers" | "poblacio": {"valor", "exercici", "font"}}`.
     """
-    propis = {
-        "estrangers": per_sexe(caselles, poblacio=False).total(),
-        "poblacio": per_sexe(caselles, poblacio=True).total(),
-    }
+    propis = {"estrangers": per_sexe(caselles, poblacio=False).total()}
+    if poblacio := per_sexe(caselles, poblacio=True):
+        propis["poblacio"] = poblacio.total()
     return [
         Avis(
             f"referencia_{concepte}",
@@ -103,7 +119,7 @@ def contra_referencia(caselles, referencies: dict, llindars: dict) -> list[Avis]
             {"abans": altra["valor"], "ara": propis[concepte], **altra},
         )
         for concepte, altra in referencies.items()
-        if propis[concepte]
+        if concepte in propis
         and _salta(
             altra["valor"],
             propis[concepte],

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from municipis.enums import Sexe
@@ -181,18 +182,21 @@ class RespostesForm(forms.Form):
 
     def _pregunta_nacionalitat(self, problema):
         suggerides = [(s["id"], s["nom"]) for s in problema["dades"].get("suggeriments", [])]
-        totes = [(n.pk, str(n)) for n in Nacionalitat.objects.recollides()]
         return forms.TypedChoiceField(
             label=_("«%(valor)s» és") % problema,
             choices=[
                 ("", _("Trieu la nacionalitat")),
                 (_("S'hi assemblen"), suggerides),
-                (_("Totes"), totes),
+                (_("Totes"), self._totes),
             ],
             coerce=int,
             empty_value=None,
             required=False,
         )
+
+    @cached_property
+    def _totes(self) -> list[tuple]:
+        return [(n.pk, str(n)) for n in Nacionalitat.objects.recollides()]
 
     def respostes(self) -> dict:
         """What was really answered, in the shape of `Carrega.resolucions`."""
@@ -242,7 +246,7 @@ class JustificacionsForm(forms.Form):
             for i, avis in enumerate(self.avisos)
         ]
 
-    def files(self):
+    def per_avis(self):
         """Each warning with its two fields, for the page."""
         return [
             {"avis": avis, "causa": self[f"causa_{i}"], "text": self[f"text_{i}"]}

@@ -116,6 +116,7 @@ REBUIGS = {
         "El fitxer demana massa memòria. Copieu-ne només les xifres en un llibre nou i envieu "
         "aquell."
     ),
+    "sense_permis": _("Qui va enviar el fitxer ja no coordina la comarca: no se n'ha desat res."),
     "lectura_fallida": _("El fitxer no s'ha pogut llegir. Obre'l i desa'l com a .xlsx."),
 }
 

@@ -72,8 +72,8 @@ def _propostes(suggeriments: list[dict]) -> str:
     return " " + _("S'hi assemblen %(noms)s.") % {"noms": noms}
 
 
-def _llista(elements: list | None, n: int | None) -> str:
-    if not elements:
+def _llista(elements: object, n: int | None) -> str:
+    if not isinstance(elements, list):
         return ""
     unida = ", ".join(str(element) for element in elements[:MAXIM_LLISTA])
     return unida + "…" if max(n or 0, len(elements)) > MAXIM_LLISTA else unida

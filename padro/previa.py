@@ -1,6 +1,6 @@
 """What the preview of an upload shows: changes, errors, and what to ask its sender."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from municipis.enums import Sexe
 from municipis.models import Nacionalitat
 from padro import avisos, comprovacions, diferencies
+from padro.actions.caselles import completa_amb_zeros
+from padro.comprovacions import suma
 from padro.diferencies import Canvi
 from padro.lectura import Problema
 from padro.missatges import text
@@ -19,19 +21,18 @@ PER_PAGINA = 100
 
 @dataclass(frozen=True)
 class FilaDeNacionalitat:
-    """A row of the summary: people of a nationality now, in the current revision and before."""
+    """A row of the summary: people of a nationality now, in the current revision and before.
+
+    Each figure is a `(tipus, valor)`, or None where nothing is said.
+    """
 
     nom: str
-    dones: int
-    homes: int
-    total: int
-    abans: int | None
-    anterior: int | None
+    dones: tuple | None
+    homes: tuple | None
+    total: tuple | None
+    abans: tuple | None
+    anterior: tuple | None
     canvis: Counter
-
-    @property
-    def canvia(self) -> bool:
-        return bool(self.canvis.keys() - {Canvi.IGUAL})
 
     @property
     def resum(self) -> str:
@@ -87,14 +88,15 @@ class Previa:
         return [
             avis.a_json()
             | {"text": avisos.frase(avis.codi, avis.dades, self._nom(avis.nacionalitat))}
-            for avis in avisos.suaus(self.esperat, self.contingut["caselles"])
+            for avis in avisos.suaus(
+                self.esperat, self.contingut["caselles"], self._caselles_anteriors
+            )
         ]
 
     @cached_property
     def caselles(self) -> list[diferencies.Casella]:
         actual = self.esperat.vigent()
-        camps = ("nacionalitat_id", "sexe", "tram_id", "tipus", "valor")
-        abans = actual.recomptes.values_list(*camps) if actual else []
+        abans = actual.recomptes.valors() if actual else []
         return diferencies.compara(
             diferencies.indexa(abans), diferencies.indexa(self.contingut["caselles"])
         )
@@ -118,14 +120,14 @@ class Previa:
     @cached_property
     def files(self) -> list[FilaDeNacionalitat]:
         """The summary by nationality, in alphabetical order, the population first."""
-        per_nacionalitat = {}
+        per_nacionalitat, anteriors = defaultdict(list), defaultdict(list)
         for casella in self.caselles:
-            per_nacionalitat.setdefault(casella.nacionalitat, []).append(casella)
-        anteriors = self._anteriors()
-        ordre = [None, *self._noms]
+            per_nacionalitat[casella.nacionalitat].append(casella)
+        for nacionalitat, _sexe, _tram, *valor in self._caselles_anteriors or []:
+            anteriors[nacionalitat].append(valor)
         return [
-            self._fila(nac, per_nacionalitat[nac], anteriors)
-            for nac in ordre
+            self._fila(nac, per_nacionalitat[nac], anteriors[nac])
+            for nac in (None, *self._noms)
             if nac in per_nacionalitat
         ]
 
@@ -187,10 +189,9 @@ class Previa:
         return any(p["codi"] == "milers_dubtosos" for p in self.contingut["errors"])
 
     def te_blancs(self) -> bool:
-        """Whether some reported nationality has cells without a figure."""
-        n = len(self.esperat.campanya.versio.columnes())
-        plenes = Counter(c[0] for c in self.contingut["caselles"] if c[0] is not None)
-        return any(quantes < n for quantes in plenes.values())
+        """Whether some reported nationality has cells without a figure, that could be zeros."""
+        caselles = self.contingut["caselles"]
+        return len(completa_amb_zeros(caselles, self.esperat.campanya.versio)) > len(caselles)
 
     @cached_property
     def _noms(self) -> dict[int, str]:
@@ -203,27 +204,18 @@ class Previa:
     def _nom(self, nacionalitat: int | None) -> str:
         return _("Població total") if nacionalitat is None else self._noms[nacionalitat]
 
-    def _anteriors(self) -> Counter:
-        anterior = self.esperat.anterior()
-        if not anterior:
-            return Counter()
-        camps = ("nacionalitat_id", "sexe", "tram_id", "tipus", "valor")
-        return comprovacions.per_nacionalitat(anterior.recomptes.values_list(*camps))
+    @cached_property
+    def _caselles_anteriors(self) -> list[tuple] | None:
+        return self.esperat.caselles_anteriors()
 
     def _fila(self, nacionalitat, caselles, anteriors) -> FilaDeNacionalitat:
-        per_sexe = Counter()
-        abans = 0
-        for casella in caselles:
-            per_sexe[casella.sexe] += (casella.ara or (0, 0))[1] or 0
-            abans += (casella.abans or (0, 0))[1] or 0
-        te_abans = any(casella.abans for casella in caselles)
         return FilaDeNacionalitat(
             nom=self._nom(nacionalitat),
-            dones=per_sexe[Sexe.DONA],
-            homes=per_sexe[Sexe.HOME],
-            total=per_sexe.total(),
-            abans=abans if te_abans else None,
-            anterior=anteriors.get(nacionalitat),
+            dones=suma(c.ara for c in caselles if c.sexe == Sexe.DONA),
+            homes=suma(c.ara for c in caselles if c.sexe == Sexe.HOME),
+            total=suma(c.ara for c in caselles),
+            abans=suma(c.abans for c in caselles),
+            anterior=suma(anteriors),
             canvis=Counter(casella.canvi for casella in caselles),
         )
 

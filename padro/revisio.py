@@ -1,15 +1,17 @@
 """What the page of a revision shows: its figures, its cells and the life of each one."""
 
-from collections import Counter
+from collections import defaultdict
 from functools import cached_property
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from municipis.enums import Sexe, Valor
+from municipis.enums import Sexe
 from municipis.models import Nacionalitat
-from padro import avisos, comprovacions
-from padro.models import Recompte, TramEdat
+from padro import avisos
+from padro.comprovacions import suma
+from padro.models import CausaTipica, Recompte, TramEdat
 
 POBLACIO = "poblacio"  # how the total population is called in a URL
 
@@ -25,14 +27,13 @@ class Revisio:
     @cached_property
     def files(self) -> list[dict]:
         """A row per nationality: women, men, total and the total of the semester before."""
-        per_nacionalitat, anteriors = {}, self._anteriors()
-        for casella in self._caselles():
-            per_nacionalitat.setdefault(casella[0], []).append(casella)
-        noms = {None: _("Població total")} | self._noms
+        ara = _agrupa(self.enviament.recomptes.valors())
+        anteriors = _agrupa(self.esperat.caselles_anteriors() or [])
+        nacionalitats = {None: None} | {n.pk: n for n in Nacionalitat.objects.all()}
         return [
-            self._fila(nac, nom, per_nacionalitat.get(nac, []), anteriors.get(nac))
-            for nac, nom in noms.items()
-            if nac in per_nacionalitat or nac in anteriors
+            _fila(nacionalitat, ara[clau], anteriors[clau])
+            for clau, nacionalitat in nacionalitats.items()
+            if clau in ara or clau in anteriors
         ]
 
     @cached_property
@@ -59,43 +60,15 @@ class Revisio:
     @cached_property
     def justificacions(self) -> list[dict]:
         """Why the odd figures are right, in the words of who sent them."""
+        causes = dict(CausaTipica.objects.values_list("codi", "nom"))
         return [
             {
                 "avis": avisos.frase(j.avis, j.dades_avis, str(j.nacionalitat or "")),
-                "causa": j.causa,
+                "causa": causes.get(j.causa, ""),
                 "text": j.text,
             }
             for j in self.enviament.justificacions.select_related("nacionalitat")
         ]
-
-    @cached_property
-    def _noms(self) -> dict[int, tuple]:
-        return {n.pk: n for n in Nacionalitat.objects.all()}
-
-    def _caselles(self):
-        camps = ("nacionalitat_id", "sexe", "tram_id", "tipus", "valor")
-        return self.enviament.recomptes.values_list(*camps)
-
-    def _anteriors(self) -> Counter:
-        anterior = self.esperat.anterior()
-        if not anterior:
-            return Counter()
-        camps = ("nacionalitat_id", "sexe", "tram_id", "tipus", "valor")
-        return comprovacions.per_nacionalitat(anterior.recomptes.values_list(*camps))
-
-    def _fila(self, nac, nom, caselles, anterior) -> dict:
-        per_sexe = Counter()
-        for _nac, sexe, _tram, tipus, valor in caselles:
-            per_sexe[sexe] += valor if tipus == Valor.XIFRA else 0
-        return {
-            "nom": str(nom),
-            "codi": POBLACIO if nac is None else nom.codi,
-            "dones": per_sexe[Sexe.DONA] if caselles else None,
-            "homes": per_sexe[Sexe.HOME] if caselles else None,
-            "no_detallat": per_sexe[Sexe.NO_DETALLAT],
-            "total": per_sexe.total() if caselles else None,
-            "anterior": anterior,
-        }
 
 
 class HistoriaDeCasella:
@@ -103,8 +76,10 @@ class HistoriaDeCasella:
 
     def __init__(self, enviaments, nacionalitat: str, sexe: int, tram: str):
         self.nacionalitat = _nacionalitat(nacionalitat)
-        self.tram = get_object_or_404(TramEdat, codi=tram)
-        self.sexe = sexe
+        self.tram = get_object_or_404(TramEdat, codi=_net(tram))
+        if sexe not in Sexe:
+            raise Http404
+        self.sexe = Sexe(sexe)
         self.enviaments = enviaments.select_related("carregat_per").order_by("revisio")
 
     @cached_property
@@ -120,11 +95,36 @@ class HistoriaDeCasella:
 
     @property
     def nom(self) -> str:
-        sexes = dict(Sexe.choices)
-        nom = self.nacionalitat or _("Població total")
-        return f"{nom} · {sexes.get(self.sexe, '')} · {self.tram}"
+        return f"{self.nacionalitat or _('Població total')} · {self.sexe.label} · {self.tram}"
 
 
 def _nacionalitat(codi: str) -> Nacionalitat | None:
     """The nationality of a URL; None for the total population, 404 for what does not exist."""
-    return None if codi == POBLACIO else get_object_or_404(Nacionalitat, codi=codi)
+    return None if codi == POBLACIO else get_object_or_404(Nacionalitat, codi=_net(codi))
+
+
+def _net(codi: str) -> str:
+    """A code of a URL; one that the database cannot even be asked for does not exist."""
+    if not codi.isprintable():
+        raise Http404
+    return codi
+
+
+def _agrupa(caselles) -> dict:
+    """The cells by nationality, each as `(sexe, (tipus, valor))`."""
+    grups = defaultdict(list)
+    for nacionalitat, sexe, _tram, *valor in caselles:
+        grups[nacionalitat].append((sexe, valor))
+    return grups
+
+
+def _fila(nacionalitat, ara, anteriors) -> dict:
+    """A row of the page; each figure is a `(tipus, valor)`, or None where nothing is said."""
+    return {
+        "nom": str(nacionalitat or _("Població total")),
+        "codi": nacionalitat.codi if nacionalitat else POBLACIO,
+        "dones": suma(valor for sexe, valor in ara if sexe == Sexe.DONA),
+        "homes": suma(valor for sexe, valor in ara if sexe == Sexe.HOME),
+        "total": suma(valor for _sexe, valor in ara),
+        "anterior": suma(valor for _sexe, valor in anteriors),
+    }

@@ -1,11 +1,13 @@
 """What the worker does for the padró."""
 
+from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from padro import actions
 from padro.lectura import Rebuig
 from padro.models import Carrega, Serie
+from padro.models.carrega import CADUCITAT
 from padro.series import processa
 
 
@@ -31,3 +33,4 @@ def caduca_carregues(timestamp: int) -> None:
     """Throw away the uploads that nobody has confirmed in a day, with their files."""
     for carrega in Carrega.objects.caducades():
         actions.caduca(carrega=carrega)
+    actions.esborra_orfes(abans_de=timezone.now() - CADUCITAT)

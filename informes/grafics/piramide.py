@@ -7,7 +7,7 @@ from informes.taules import Cella
 
 from .base import PETROLI, TERRACOTA, Dibuix, dibuix, element, gris, lletra, ratlla, sostre
 
-AMPLADA, FILA, BARRA, EIX, VALOR, DALT = 640, 19, 14, 64, 46, 26
+AMPLADA, FILA, BARRA, EIX, VALOR, DALT = 640, 17, 13, 64, 46, 26
 MEITAT = (AMPLADA - EIX) / 2 - VALOR
 
 

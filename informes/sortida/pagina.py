@@ -67,6 +67,7 @@ def _dibuix(quadre: Quadre, dibuixos: list[str]) -> dict | None:
 def taula(taula: Taula, *, amb_enllacos: bool = True) -> dict:
     """A table with its cells written, `(text, is a number, address of what is behind)`."""
     return {
+        "codi": taula.codi,
         "titol": taula.titol,
         "columnes": [(columna.titol, _es_numero(columna)) for columna in taula.columnes],
         "files": [_fila(fila, taula, amb_enllacos and bool(fila.darrere)) for fila in taula.files],

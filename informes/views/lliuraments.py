@@ -23,6 +23,7 @@ from informes.views.feines import TIPUS, descarrega
 from padro.models import Campanya, EnviamentEsperat
 from padro.tauler import Tauler
 
+FITXERS = {"pdf": "padro-{}.pdf", "xlsx": "padro-{}.xlsx", "rebut": "rebut-{}.pdf"}
 LECTURA = (Rol.COORDINADORA, Rol.TECNICA, Rol.MUNICIPAL)
 
 
@@ -104,14 +105,12 @@ def lliurament(request, uid):
 @rols(*LECTURA)
 def fitxer(request, uid, quin):
     lliurament = _lliurament(request, uid)
-    camp = getattr(lliurament, quin)
-    if not camp:
+    if quin not in FITXERS or not getattr(lliurament, quin):
         raise Http404
     sha256 = getattr(lliurament, f"{quin}_sha256", "")
     registra(request, Accio.DESCARREGA, f"informes.lliurament:{uid}:{quin}", sha256=sha256)
-    extensio = "xlsx" if quin == "xlsx" else "pdf"
-    nom = f"{quin}-{lliurament.comarca.codi}-{lliurament.periode}-r{lliurament.revisio}.{extensio}"
-    return descarrega(camp, nom)
+    cua = f"{lliurament.comarca.codi}-{lliurament.periode}-r{lliurament.revisio}"
+    return descarrega(getattr(lliurament, quin), FITXERS[quin].format(cua))
 
 
 @require_GET

@@ -35,8 +35,9 @@ def memoria(request, exercici):
 @rols(*LECTURA)
 def taula(request, exercici, codi, extensio):
     """A table of the report as open data."""
-    document = _document(request, exercici)
-    taules = {taula.codi: taula for taula in document.taules()}
+    if extensio not in OBERT:
+        raise Http404
+    taules = {taula.codi: taula for taula in _document(request, exercici).taules()}
     if codi not in taules:
         raise Http404
     escriu, tipus = OBERT[extensio]

@@ -2,15 +2,18 @@
 
 from .campanya import dates_per_defecte, exempta, obre_campanya, prorroga, semestre_seguent
 from .carrega import caduca, confirma, descarta, llegeix, rep_fitxer, resol
-from .revisio import NoPermesError, retorna, valida
+from .fitxers import esborra_orfes
+from .revisio import NoPermesError, comenta, retorna, valida
 from .serie import importa_serie
 
 __all__ = [
     "NoPermesError",
     "caduca",
+    "comenta",
     "confirma",
     "dates_per_defecte",
     "descarta",
+    "esborra_orfes",
     "exempta",
     "importa_serie",
     "llegeix",

@@ -19,80 +19,84 @@ from .caselles import amb_poblacio, completa_amb_zeros, desa, esperades, poblaci
 from .revisio import NoPermesError
 
 CARREGUES_PER_HORA = 20
+CONTINGUT = ("forma", "full", "errors", "n_errors", "avisos", "n_avisos")
 
 
 def rep_fitxer(*, esperat, fitxer, per, via=Via.FITXER) -> Carrega:
     """Keep an uploaded file while it waits to be read. Reads nothing of it yet.
 
     `fitxer` is a Django `File`. Raises `NoPermesError` when the window is closed or the person has
-    sent too many files in an hour, and `Rebuig` when the file is too big: nothing is kept.
+    sent too many files in an hour, and `Rebuig` when the file is too big: only its row is kept.
     """
     _exigeix_finestra(esperat, per)
-    fa_una_hora = timezone.now() - timedelta(hours=1)
-    if Carrega.objects.filter(usuari=per, creada_el__gt=fa_una_hora).count() >= CARREGUES_PER_HORA:
+    if via == Via.FITXER and _en_una_hora(per) >= CARREGUES_PER_HORA:
         raise NoPermesError(_("Heu pujat molts fitxers en una hora. Torneu-ho a provar més tard."))
-    if fitxer.size > settings.PADRO_MIDA_MAXIMA:
-        raise Rebuig("massa_gran", {"mida": fitxer.size, "maxim": settings.PADRO_MIDA_MAXIMA})
-    resum = hashlib.sha256()
-    for tros in fitxer.chunks():
-        resum.update(tros)
     actual = esperat.vigent()
-    return Carrega.objects.create(
+    carrega = Carrega(
         esperat=esperat,
         usuari=per,
         estat=EstatCarrega.LLEGINT,
         via=via,
-        fitxer=fitxer,
         nom_original=_net(fitxer.name),
         mida=fitxer.size,
-        sha256=resum.hexdigest(),
         sobre_revisio=actual.revisio if actual else 0,
     )
+    if fitxer.size > settings.PADRO_MIDA_MAXIMA:
+        massa_gran = Rebuig(
+            "massa_gran", {"mida": fitxer.size, "maxim": settings.PADRO_MIDA_MAXIMA}
+        )
+        _tanca(carrega, EstatCarrega.REBUTJADA, motiu=massa_gran.codi, contingut=massa_gran.dades)
+        raise massa_gran
+    resum = hashlib.sha256()
+    for tros in fitxer.chunks():
+        resum.update(tros)
+    carrega.fitxer, carrega.sha256 = fitxer, resum.hexdigest()
+    carrega.save()
+    return carrega
 
 
 def llegeix(*, carrega) -> Carrega:
     """Read the file of an upload in a process of its own and hold what it says.
 
     A refused file is deleted at once and raises its `Rebuig`; the upload's row stays, without
-    content, to say that it happened.
+    content, to say that it happened. Whoever discards it meanwhile has the last word.
     """
     context = context_de(carrega.esperat, carrega.resolucions)
     try:
         lectura = llegeix_en_proces(carrega.fitxer.path, carrega.nom_original, context)
-        caselles = [list(casella)[2:] for casella in lectura.caselles()]
     except Rebuig as rebuig:
-        _tanca(carrega, EstatCarrega.REBUTJADA, motiu=rebuig.codi)
+        _acaba(carrega, EstatCarrega.REBUTJADA, motiu=rebuig.codi, contingut=rebuig.dades)
         raise
-    carrega.contingut = lectura.a_json() | {"caselles": caselles}
-    _aplica_respostes(carrega)
-    trencades = comprovacions.dures(carrega.contingut["caselles"])
-    carrega.contingut["trencades"] = [regla.a_json() for regla in trencades]
-    carrega.estat = EstatCarrega.PENDENT
-    carrega.save(update_fields=["contingut", "estat"])
+    llegit = lectura.a_json()
+    contingut = {camp: llegit[camp] for camp in CONTINGUT}
+    contingut["caselles"] = [list(casella)[2:] for casella in lectura.caselles()]
+    with transaction.atomic():
+        carrega = _agafa(carrega)
+        if carrega.estat in EstatCarrega.vius():
+            _espera(carrega, contingut)
     return carrega
 
 
 def resol(*, carrega, respostes: dict) -> Carrega:
     """Add what the sender answers about her file (corrected cells, mappings…) and read it again."""
-    resolucions = dict(carrega.resolucions)
-    for clau, valor in respostes.items():
-        if isinstance(valor, dict):
-            valor = {**resolucions.get(clau, {}), **valor}
-        resolucions[clau] = valor
-    carrega.resolucions = resolucions
-    carrega.save(update_fields=["resolucions"])
+    with transaction.atomic():
+        carrega = _agafa(carrega)
+        for clau, valor in respostes.items():
+            if isinstance(valor, dict):
+                valor = carrega.resolucions.get(clau, {}) | valor
+            carrega.resolucions[clau] = valor
+        carrega.save(update_fields=["resolucions"])
     return llegeix(carrega=carrega)
 
 
 def descarta(*, carrega) -> None:
     """Throw an upload away, with its file."""
-    if carrega.estat in EstatCarrega.vius():
-        _tanca(carrega, EstatCarrega.DESCARTADA)
+    _acaba(carrega, EstatCarrega.DESCARTADA)
 
 
 def caduca(*, carrega) -> None:
     """Throw away an upload that nobody has confirmed in a day."""
-    _tanca(carrega, EstatCarrega.CADUCADA)
+    _acaba(carrega, EstatCarrega.CADUCADA)
 
 
 @transaction.atomic
@@ -104,22 +108,31 @@ def confirma(*, carrega, per, justificacions: list[dict] = ()) -> Enviament:
     has closed, or when somebody else has stored a newer revision since the preview.
     `justificacions`: `{"avis", "nacionalitat_id", "dades_avis", "causa", "text"}`.
     """
-    esperat = EnviamentEsperat.objects.select_for_update().get(pk=carrega.esperat_id)
-    carrega = Carrega.objects.select_for_update().get(pk=carrega.pk)
+    # The campaign is locked too: nobody changes its dates between this check and the end.
+    esperat = (
+        EnviamentEsperat.objects.select_related("campanya__versio")
+        .select_for_update(of=("self", "campanya"), no_key=True)
+        .get(pk=carrega.esperat_id)
+    )
+    carrega = _agafa(carrega)
     if carrega.estat == EstatCarrega.CONFIRMADA:
         return carrega.enviament
     _exigeix_confirmable(carrega, esperat, per)
-    caselles = carrega.contingut["caselles"]
     actual = esperat.vigent()
     if actual and _diu_el_mateix(actual, carrega):
         _tanca(carrega, EstatCarrega.CONFIRMADA, enviament=actual)
         return actual
     enviament = _nova_revisio(carrega, esperat, actual, per)
-    desa(enviament, caselles)
+    desa(enviament, carrega.contingut["caselles"])
     _deixa_rastre(enviament, carrega, actual, justificacions, per)
     carrega.fitxer = ""
     _tanca(carrega, EstatCarrega.CONFIRMADA, enviament=enviament)
     return enviament
+
+
+def _en_una_hora(per) -> int:
+    fa_una_hora = timezone.now() - timedelta(hours=1)
+    return Carrega.objects.filter(usuari=per, creada_el__gt=fa_una_hora).count()
 
 
 def _exigeix_finestra(esperat, per) -> None:
@@ -147,15 +160,15 @@ def _diu_el_mateix(actual, carrega) -> bool:
     if actual.estat == EstatEnviament.RETORNAT:
         return False
     caselles = {tuple(casella[:5]) for casella in carrega.contingut["caselles"]}
-    sense = carrega.resolucions.get("sense_estrangers", False)
-    return caselles == actual.contingut() and sense == actual.sense_estrangers
+    es_igual = carrega.sense_estrangers == actual.sense_estrangers
+    return es_igual and caselles == set(actual.recomptes.valors())
 
 
 def _nova_revisio(carrega, esperat, actual, per) -> Enviament:
     if actual:
         esperat.enviaments.filter(pk=actual.pk).update(vigent=False)
     caselles = carrega.contingut["caselles"]
-    sense = carrega.resolucions.get("sense_estrangers", False)
+    sense = carrega.sense_estrangers
     return Enviament.objects.create(
         esperat=esperat,
         revisio=carrega.sobre_revisio + 1,
@@ -170,7 +183,7 @@ def _nova_revisio(carrega, esperat, actual, per) -> Enviament:
         estrangers=sum(c[4] for c in caselles if c[0] is not None and c[4] is not None),
         poblacio=poblacio(caselles),
         caselles=sum(c[4] is not None for c in caselles),
-        esperades=esperades(caselles, esperat.campanya.versio),
+        esperades=esperades(caselles, esperat.campanya.versio, sense_estrangers=sense),
     )
 
 
@@ -200,23 +213,40 @@ def _deixa_rastre(enviament, carrega, actual, justificacions, per) -> None:
         enviament.esperat.comentaris.oberts().tanca_els_resolts(actual, enviament)
 
 
-def _aplica_respostes(carrega) -> None:
-    """What the sender said that is not in the file: blanks that are zeros, the population."""
-    contingut, versio = carrega.contingut, carrega.esperat.campanya.versio
+def _agafa(carrega) -> Carrega:
+    """The upload as it stands now, for nobody else until the transaction ends."""
+    return Carrega.objects.select_for_update(no_key=True).get(pk=carrega.pk)
+
+
+def _espera(carrega, contingut: dict) -> None:
+    """Hold what was read, with what the sender said that is not in the file, to be confirmed."""
+    caselles, versio = contingut["caselles"], carrega.esperat.campanya.versio
     if escrita := carrega.resolucions.get("poblacio"):
-        contingut["caselles"] = amb_poblacio(contingut["caselles"], escrita, versio.sexes)
+        caselles = amb_poblacio(caselles, escrita, versio.sexes)
     if carrega.resolucions.get("blancs_zero"):
-        contingut["caselles"] = completa_amb_zeros(contingut["caselles"], versio)
+        caselles = completa_amb_zeros(caselles, versio)
+    trencades = [regla.a_json() for regla in comprovacions.dures(caselles)]
+    carrega.contingut = contingut | {"caselles": caselles, "trencades": trencades}
+    carrega.estat = EstatCarrega.PENDENT
+    carrega.save(update_fields=["contingut", "estat"])
 
 
-def _tanca(carrega, estat, *, motiu="", enviament=None) -> None:
+@transaction.atomic
+def _acaba(carrega, estat, **camps) -> None:
+    """End an upload that has not ended yet: one that was confirmed meanwhile keeps its file."""
+    carrega = _agafa(carrega)
+    if carrega.estat in EstatCarrega.vius():
+        _tanca(carrega, estat, **camps)
+
+
+def _tanca(carrega, estat, *, motiu="", contingut=None, enviament=None) -> None:
     """End an upload: its content goes, and its file too when no revision keeps it."""
     if carrega.fitxer:
         nom = carrega.fitxer.name
         transaction.on_commit(lambda: default_storage.delete(nom))
-    carrega.fitxer, carrega.contingut = "", None
+    carrega.fitxer, carrega.contingut = "", contingut
     carrega.estat, carrega.motiu, carrega.enviament = estat, motiu, enviament
-    carrega.save(update_fields=["fitxer", "contingut", "estat", "motiu", "enviament"])
+    carrega.save()
 
 
 def _net(nom: str) -> str:

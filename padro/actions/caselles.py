@@ -54,8 +54,12 @@ def completa_amb_zeros(caselles, versio) -> list:
     return caselles + zeros
 
 
-def esperades(caselles, versio) -> int:
-    """How many cells a complete answer has, for the nationalities that it reports."""
-    nacionalitats = {c[0] for c in caselles if c[0] is not None}
+def esperades(caselles, versio, *, sense_estrangers: bool) -> int:
+    """How many cells a complete answer has, for the nationalities that it reports.
+
+    Who reports none, and does not say that there is none, owes at least one.
+    """
+    informades = len({c[0] for c in caselles if c[0] is not None})
+    nacionalitats = informades if sense_estrangers else max(informades, 1)
     poblacio_esperada = len(versio.sexes) if versio.demana_poblacio else 0
-    return len(nacionalitats) * len(versio.columnes()) + poblacio_esperada
+    return nacionalitats * len(versio.columnes()) + poblacio_esperada

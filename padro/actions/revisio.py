@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from padro.enums import EstatEnviament
-from padro.models import Enviament, Transicio
+from padro.models import Comentari, Enviament, EnviamentEsperat, Transicio
 
 
 class NoPermesError(Exception):
@@ -25,9 +25,21 @@ def retorna(*, enviament, motiu: str, per) -> Enviament:
     return _passa(enviament, EstatEnviament.RETORNAT, per=per, motiu=motiu)
 
 
+@transaction.atomic
+def comenta(*, enviament, comentari: Comentari, per) -> Comentari:
+    """Leave a remark on the current revision: with the first one its review begins."""
+    if enviament.estat == EstatEnviament.ENVIAT:
+        enviament = _passa(enviament, EstatEnviament.EN_REVISIO, per=per)
+    comentari.enviament, comentari.esperat, comentari.per = enviament, enviament.esperat, per
+    comentari.save()
+    return comentari
+
+
 def _passa(enviament, estat: EstatEnviament, *, per, motiu: str = "") -> Enviament:
-    """Change the state of a locked, current revision and leave the row that says who and when."""
-    enviament = Enviament.objects.select_for_update().get(pk=enviament.pk)
+    """Change the state of a current revision and leave the row that says who and when."""
+    # As in `confirma`: what a municipality says changes behind one lock, its own.
+    EnviamentEsperat.objects.select_for_update(no_key=True).get(pk=enviament.esperat_id)
+    enviament.refresh_from_db()
     if not enviament.vigent:
         raise NoPermesError(_("Hi ha una revisió més nova: reviseu aquella."))
     if enviament.estat not in EstatEnviament.transicions()[estat]:

@@ -11,6 +11,7 @@ from padro.models import VersioModel
 from .campanya import dates_per_defecte, obre_campanya
 
 PAS = 1 << 20
+MEMORIA = "SET LOCAL work_mem = '128MB'"  # the sets of one import fit in memory, not on the disk
 
 PREPARA = """
 CREATE TEMP TABLE pas (
@@ -40,6 +41,7 @@ WITH actuals AS (
 ), noves AS (
     SELECT a.esperat_id, p.nacionalitat_id, p.sexe, p.tram_id, p.tipus, p.valor
     FROM pas p JOIN actuals a USING (municipi_id, semestre)
+    WHERE a.enviament_id IS NOT NULL
 ), velles AS (
     SELECT a.esperat_id, r.nacionalitat_id, r.sexe, r.tram_id, r.tipus, r.valor
     FROM padro_recompte r JOIN actuals a USING (enviament_id)
@@ -62,7 +64,7 @@ SELECT gen_random_uuid(), k.esperat_id, k.revisio + 1, true, 'enviat', 'serie', 
        coalesce(sum(p.valor) FILTER (WHERE p.nacionalitat_id IS NOT NULL), 0),
        sum(p.valor) FILTER (WHERE p.nacionalitat_id IS NULL),
        count(p.valor),
-       count(DISTINCT p.nacionalitat_id) * cardinality(v.sexes)
+       greatest(count(DISTINCT p.nacionalitat_id), 1) * cardinality(v.sexes)
            * (SELECT count(*) FROM padro_tramdeversio t WHERE t.versio_id = v.id)
            + CASE WHEN v.demana_poblacio THEN cardinality(v.sexes) ELSE 0 END
 FROM canvien k
@@ -98,6 +100,7 @@ def importa_serie(*, cami: Path, nom: str, comarca, per, assaig: bool = False) -
     if lectura.n_errors or assaig:
         return resultat
     with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(MEMORIA)
         _copia(cursor, lectura.fitxer_celles)
         _obre_campanyes(cursor, comarca, per)
         dades = {"comarca": comarca.pk, "per": per.pk, "nom": nom[:120], "full": lectura.full or ""}
@@ -105,12 +108,14 @@ def importa_serie(*, cami: Path, nom: str, comarca, per, assaig: bool = False) -
         cursor.execute(BLOQUEJA, dades)
         cursor.execute(COMPARA, dades)
         resultat["iguals"] = _parelles(cursor) - cursor.rowcount
+        cursor.execute("ANALYZE canvien")
         cursor.execute(JUBILA)
         cursor.execute(REVISIONS, dades)
         resultat["enviaments"] = cursor.rowcount
+        # The cells come last: each trigger of the rows above would walk all their pending checks.
+        cursor.execute(RASTRE, dades)
         cursor.execute(CASELLES)
         resultat["caselles"] = cursor.rowcount
-        cursor.execute(RASTRE, dades)
     return resultat
 
 

@@ -243,6 +243,11 @@ class EnviamentEsperat(models.Model):
             .first()
         )
 
+    def caselles_anteriors(self) -> list[tuple] | None:
+        """The cells of the semester before; None when nothing is known of it."""
+        anterior = self.anterior()
+        return list(anterior.recomptes.valors()) if anterior else None
+
 
 @amb_historia
 class Prorroga(models.Model):

@@ -24,12 +24,9 @@ class CarregaQuerySet(models.QuerySet):
         """Only one's own uploads: nobody confirms what another person has previewed."""
         return self.filter(usuari=usuari, esperat__municipi__in=usuari.abast.municipis)
 
-    def pendents(self):
-        return self.filter(estat=EstatCarrega.PENDENT, creada_el__gt=timezone.now() - CADUCITAT)
-
     def caducades(self):
         return self.filter(
-            estat__in=[EstatCarrega.PENDENT, EstatCarrega.LLEGINT],
+            estat__in=EstatCarrega.vius(),
             creada_el__lte=timezone.now() - CADUCITAT,
         )
 
@@ -40,7 +37,7 @@ class Carrega(models.Model):
 
     `contingut` is what `padro.lectura` read of it, `resolucions` what its sender has answered
     about it so far, and `sobre_revisio` the revision that the preview was compared with (0 = none).
-    Both are emptied when the upload ends.
+    What was read goes when the upload ends; of one that was refused stays only the why.
     """
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
@@ -74,6 +71,12 @@ class Carrega(models.Model):
         verbose_name = _("càrrega")
         verbose_name_plural = _("càrregues")
         ordering = ["-id"]
+
+    @property
+    def sense_estrangers(self) -> bool:
+        """Whether its sender declares that nobody foreign is registered, and its cells agree."""
+        n_hi_ha = any(casella[0] is not None for casella in self.contingut["caselles"])
+        return bool(self.resolucions.get("sense_estrangers")) and not n_hi_ha
 
     @property
     def caduca_el(self):

@@ -17,13 +17,15 @@ from padro.enums import EstatEnviament, Via
 from .campanya import EnviamentEsperat
 from .model import TramEdat
 
+CARPETA = "padro"
+
 
 def nom_a_l_atzar(objecte, nom):
     """Where an uploaded file is kept, before and after its confirmation.
 
     Nothing of its own name reaches the disk, and confirming moves no file.
     """
-    return f"padro/{uuid4().hex}"
+    return f"{CARPETA}/{uuid4().hex}"
 
 
 class EnviamentQuerySet(models.QuerySet):
@@ -88,25 +90,10 @@ class Enviament(models.Model):
     def __str__(self):
         return f"{self.esperat} (revisió {self.revisio})"
 
-    def contingut(self) -> set[tuple]:
-        """What its cells say, wherever in a file they were read."""
-        caselles = self.recomptes.values_list(
-            "nacionalitat_id", "sexe", "tram_id", "tipus", "valor"
-        )
-        return set(caselles)
-
-    @property
-    def complet(self) -> bool:
-        """Whether it answers all that was asked: computed from its cells, never declared."""
-        te_estrangers = self.sense_estrangers or self.caselles > 0
-        return te_estrangers and self.caselles >= self.esperades
-
     @property
     def completesa(self) -> int:
-        """The share of the expected cells that it fills, from 0 to 100."""
-        if not self.esperades:
-            return 100 if self.complet else 0
-        return min(100, 100 * self.caselles // self.esperades)
+        """The share of the expected cells that it fills, from 0 to 100: never declared."""
+        return min(100, 100 * self.caselles // self.esperades) if self.esperades else 100
 
 
 class TransicioQuerySet(models.QuerySet):

@@ -35,6 +35,10 @@ class RecompteQuerySet(models.QuerySet):
         """The cells of the whole population of the municipality, by sex."""
         return self.filter(nacionalitat__isnull=True)
 
+    def valors(self):
+        """What the cells say, wherever in a file they were read: as the pure rules take them."""
+        return self.values_list("nacionalitat_id", "sexe", "tram_id", "tipus", "valor")
+
     def total(self) -> int:
         """The people in these cells; suppressed and empty cells add nothing."""
         return self.aggregate(t=Sum("valor"))["t"] or 0

@@ -109,24 +109,23 @@ def errors(request, uid):
 def confirma(request, uid):
     """Store the figures. A second click finds them stored and says so."""
     carrega = _carrega(request, uid)
-    if carrega.estat == EstatCarrega.PENDENT:
-        avisos = Previa(carrega).avisos
-        form = JustificacionsForm(request.POST, avisos=avisos)
-        if not form.is_valid():
-            return _pagina(request, carrega, justificacions=form, status=422)
-        justificacions = form.justificacions()
-    else:
-        justificacions = []
+    if carrega.estat != EstatCarrega.PENDENT:
+        return _acabada(request, carrega)
+    form = JustificacionsForm(request.POST, avisos=Previa(carrega).avisos)
+    if not form.is_valid():
+        return _pagina(request, carrega, justificacions=form, status=422)
     try:
         enviament = actions.confirma(
-            carrega=carrega, per=request.user, justificacions=justificacions
+            carrega=carrega, per=request.user, justificacions=form.justificacions()
         )
     except actions.NoPermesError as motiu:
         messages.error(request, str(motiu))
         return redirect("padro:esperat", carrega.esperat.uid)
-    messages.success(
-        request, _("S'han desat les xifres: revisió %(n)s.") % {"n": enviament.revisio}
-    )
+    if enviament.revisio > carrega.sobre_revisio:
+        frase = _("S'han desat les xifres: revisió %(n)s.")
+    else:
+        frase = _("El fitxer diu el mateix que la revisió %(n)s, que continua vigent.")
+    messages.success(request, frase % {"n": enviament.revisio})
     return redirect("padro:enviament", enviament.uid)
 
 
@@ -146,7 +145,9 @@ def _carrega(request, uid):
 
 
 def _acabada(request, carrega):
-    """Where an upload that no longer waits has led."""
+    """Where an upload that does not wait for its sender has led."""
+    if carrega.estat == EstatCarrega.LLEGINT:
+        return redirect("padro:previa", carrega.uid)
     if carrega.estat == EstatCarrega.CONFIRMADA:
         messages.info(
             request,
@@ -155,7 +156,7 @@ def _acabada(request, carrega):
         )
         return redirect("padro:enviament", carrega.enviament.uid)
     if carrega.estat == EstatCarrega.REBUTJADA:
-        messages.error(request, text(Rebuig(carrega.motiu, {})))
+        messages.error(request, text(Rebuig(carrega.motiu, carrega.contingut)))
     else:
         messages.info(request, _("Aquesta càrrega ja no és vigent. Torneu a pujar el fitxer."))
     return redirect("padro:esperat", carrega.esperat.uid)

@@ -132,6 +132,8 @@ def retorna(request, uid):
         messages.error(request, str(motiu))
     else:
         messages.success(request, _("S'ha retornat l'enviament al municipi."))
+        if not enviament.esperat.admet(Rol.MUNICIPAL):
+            messages.warning(request, _("El municipi té el termini tancat: obriu-l'hi."))
     return redirect("padro:esperat", enviament.esperat.uid)
 
 
@@ -144,11 +146,12 @@ def comenta(request, uid):
     if not form.is_valid():
         messages.error(request, _("Escriviu el comentari."))
         return redirect("padro:enviament", enviament.uid)
-    comentari = form.save(commit=False)
-    comentari.esperat, comentari.enviament = enviament.esperat, enviament
-    comentari.per = request.user
-    comentari.save()
-    messages.success(request, _("S'ha desat el comentari."))
+    try:
+        actions.comenta(enviament=enviament, comentari=form.save(commit=False), per=request.user)
+    except actions.NoPermesError as motiu:
+        messages.error(request, str(motiu))
+    else:
+        messages.success(request, _("S'ha desat el comentari."))
     return redirect("padro:enviament", enviament.uid)
 
 

@@ -36,7 +36,9 @@ def excel_pelat(document: str):
             for taula in taules:
                 full = llibre.add_worksheet()
                 for numero, fila in enumerate(taula):
-                    full.write_row(numero, 0, fila)
+                    for columna, cella in enumerate(fila):
+                        escriu = full.write_string if isinstance(cella, str) else full.write_number
+                        escriu(numero, columna, cella)
         return {"celles": sum(len(fila) for taula in taules for fila in taula)}
 
     return treballa

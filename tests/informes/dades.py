@@ -28,14 +28,21 @@ NOMS = ["Manresa", "Sant Joan de Vilatorrada", "Súria", "el Pont de Vilomara", 
 
 def fa_trams() -> list[TramEdat]:
     """The eighteen five-year bands and the total."""
+    trams = TramEdat.objects.exclude(codi="total").order_by("des_de")
+    if len(trams) == 18:
+        return list(trams)
     TramEdat.objects.get_or_create(codi="total")
     for inici in range(0, 85, 5):
         TramEdat.objects.get_or_create(codi=f"{inici}-{inici + 4}", des_de=inici, fins=inici + 4)
     TramEdat.objects.get_or_create(codi="85+", des_de=85)
-    return list(TramEdat.objects.exclude(codi="total").order_by("des_de"))
+    return list(trams.all())
 
 
 def fa_nacionalitats() -> list[Nacionalitat]:
+    """A nationality of each area, in the order of `NACIONALITATS`."""
+    fetes = Nacionalitat.objects.in_bulk(field_name="codi")
+    if len(fetes) == len(NACIONALITATS):
+        return [fetes[codi] for codi, _, _ in NACIONALITATS]
     for codi, nom, area in NACIONALITATS:
         Nacionalitat.objects.get_or_create(
             codi=codi,
@@ -53,7 +60,8 @@ def fa_nacionalitats() -> list[Nacionalitat]:
         PertinencaUE.objects.get_or_create(
             nacionalitat=Nacionalitat.objects.get(codi=codi), des_de=des_de, defaults={"fins": fins}
         )
-    return list(Nacionalitat.objects.filter(codi__in=[codi for codi, _, _ in NACIONALITATS]))
+    fetes = Nacionalitat.objects.in_bulk(field_name="codi")
+    return [fetes[codi] for codi, _, _ in NACIONALITATS]
 
 
 def fa_comarca_amb_municipis(quants=4, nom="Bages"):
@@ -116,8 +124,9 @@ def fa_enviament(
 def caselles_a_l_atzar(atzar: Random):
     """Sparse cells of every kind, and a whole population by sex (sometimes none)."""
     sexes = [Sexe.HOME, Sexe.DONA, Sexe.NO_DETALLAT]
+    trams = fa_trams()
     for nacionalitat in fa_nacionalitats():
-        for tram in fa_trams():
+        for tram in trams:
             for sexe in sexes:
                 if atzar.random() < 0.2:
                     valor = atzar.choice([0, atzar.randint(1, 900), *list(Valor)[1:]])

@@ -173,7 +173,9 @@ def test_les_consultes_no_creixen_amb_els_municipis():
             for esperat in fa_campanya(comarca, semestre).esperats.all():
                 fa_enviament(esperat, per, [(marroc, Sexe.DONA, tram, 10)])
         abast = abast_de(comarca)
-        with CaptureQueriesContext(connection, ) as captura:
+        with CaptureQueriesContext(
+            connection,
+        ) as captura:
             memoria(comarca, abast, 2025, DIA)
         consultes.append(len(captura))
     assert consultes[0] == consultes[1]

@@ -26,7 +26,7 @@ def _cap_lectura(monkeypatch):
     """Every file that is let in is refused when it is read: here only the date matters."""
 
     def rebutja(*_):
-        raise Rebuig("no_llegible")
+        raise Rebuig("malmes")
 
     monkeypatch.setattr("padro.actions.carrega.llegeix_en_proces", rebutja)
 

@@ -1,6 +1,9 @@
 """The reader is told by our own workbook exactly what the workbook was told to say."""
 
+from io import BytesIO
+
 import pytest
+from openpyxl import Workbook, load_workbook
 
 from padro.lectura import Context, llegeix
 from padro.llibre import DadesLlibre, Versio, escriu_llibre, marca_errors
@@ -119,3 +122,28 @@ def test_el_llibre_amb_els_errors_marcats_diu_el_mateix(tmp_path):
     problemes = [{"full": "Padró", "fila": 7, "columna": "C", "valor": "x", "missatge": "Reviseu"}]
     marcat = marca_errors(llibre(1, AMB_EDATS, {("427", DONA, "0-4"): 99}), problemes)
     assert caselles(marcat, 1, tmp_path) == esperades(AMB_EDATS)
+
+
+def test_un_full_de_l_ajuntament_es_pot_corregir_sobre_les_marques_i_tornar_a_enviar(tmp_path):
+    propi, bytes_ = Workbook(), BytesIO()
+    propi.active.title = "Dades"
+    for fila in (["Nacionalitat", "Dones", "Homes"], ["Marroc", "12 persones", 3], ["Xina", 5, 6]):
+        propi.active.append(fila)
+    propi.save(bytes_)
+    cami = tmp_path / "propi.xlsx"
+    cami.write_bytes(bytes_.getvalue())
+    lectura = llegeix(cami, "propi.xlsx", context(0), tmp_path / "celles.tsv")
+    assert [(p.full, p.fila, p.columna) for p in lectura.errors] == [("Dades", 2, "B")]
+
+    problemes = [problema.a_json() | {"missatge": "No és un nombre"} for problema in lectura.errors]
+    corregit = load_workbook(BytesIO(marca_errors(bytes_.getvalue(), problemes)))
+    corregit["Dades"]["B2"] = 12
+    corregit.save(cami)
+    assert caselles(cami.read_bytes(), 0, tmp_path) == esperades(
+        {
+            ("228", DONA, "total"): 12,
+            ("228", HOME, "total"): 3,
+            ("427", DONA, "total"): 5,
+            ("427", HOME, "total"): 6,
+        }
+    )

@@ -2,9 +2,11 @@
 
 import json
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.core.files import File
+from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
@@ -21,6 +23,8 @@ from padro.missatges import text
 from padro.models import EnviamentEsperat
 from padro.previa import Previa
 
+DESAT, ASSAIG, REBUTJAT = "desat", "assaig", "rebutjat"
+
 
 class Command(BaseCommand):
     help = "Importa el fitxer de padró d'un municipi i un semestre. Surt amb 1 si no s'ha desat."
@@ -36,18 +40,16 @@ class Command(BaseCommand):
 
     def handle(self, *args, fitxer, municipi, semestre, usuari, justificacio, assaig, **opcions):
         try:
-            with transaction.atomic():
-                usuari, esperat = _qui_i_que(usuari, municipi, semestre)
-                resultat = _importa(fitxer, esperat, usuari, justificacio, assaig)
-                if assaig:
-                    transaction.set_rollback(True)
-        except FileNotFoundError:
-            motiu = _("No es troba el fitxer «%(fitxer)s».") % {"fitxer": fitxer}
-            resultat = _resultat("rebutjat", errors=[_error(motiu)])
+            ordre = _Ordre(*_qui_i_que(usuari, municipi, semestre), semestre, justificacio, assaig)
+            resultat = ordre.compleix(fitxer)
+        except OSError as motiu:
+            text_del_motiu = _("No es pot obrir el fitxer «%(fitxer)s»: %(motiu)s.")
+            motiu = text_del_motiu % {"fitxer": fitxer, "motiu": motiu.strerror}
+            resultat = _resultat(REBUTJAT, errors=[_error(motiu)])
         except (_RefusatError, actions.NoPermesError) as motiu:
-            resultat = _resultat("rebutjat", errors=[_error(str(motiu))])
+            resultat = _resultat(REBUTJAT, errors=[_error(str(motiu))])
         self._escriu(resultat, en_json=opcions["json"])
-        sys.exit(1 if resultat["estat"] == "rebutjat" else 0)
+        sys.exit(1 if resultat["estat"] == REBUTJAT else 0)
 
     def _escriu(self, resultat, *, en_json):
         if en_json:
@@ -69,7 +71,7 @@ class _RefusatError(Exception):
 
 
 def _qui_i_que(correu, codi_ine, semestre):
-    """The user, in a role that may send for that municipality, and what it owes."""
+    """The user, in a role that may send for that municipality, and the municipality."""
     try:
         periode = Periode.semestre(semestre)
     except ValueError as motiu:
@@ -79,81 +81,109 @@ def _qui_i_que(correu, codi_ine, semestre):
     usuari = Usuari.objects.filter(email__iexact=correu, is_active=True).first()
     for assignacio in usuari.assignacions.vigents() if usuari else []:
         usuari.assignacio, usuari.abast = assignacio, assignacio.abast()
-        if not usuari.te_rol(Rol.MUNICIPAL, Rol.COORDINADORA):
-            continue
-        municipi = _municipi(usuari, codi_ine)
-        if municipi:
-            return usuari, _esperat(usuari, municipi, semestre)
+        municipi = Municipi.objects.visibles_per(usuari).filter(codi_ine=codi_ine).first()
+        if municipi and usuari.te_rol(Rol.MUNICIPAL, Rol.COORDINADORA):
+            return usuari, municipi
     raise _RefusatError(
         _("«%(correu)s» no pot enviar les xifres del municipi %(codi)s.")
         % {"correu": correu, "codi": codi_ine}
     )
 
 
-def _municipi(usuari, codi_ine):
-    return Municipi.objects.visibles_per(usuari).filter(codi_ine=codi_ine).first()
+@dataclass(frozen=True)
+class _Ordre:
+    """Who imports what, and what she says of the odd figures."""
 
+    usuari: Usuari
+    municipi: Municipi
+    semestre: str
+    justificacio: str
+    assaig: bool
 
-def _esperat(usuari, municipi, semestre):
-    """What the municipality owes; the campaign of a past semester is born here if there is none.
+    def compleix(self, cami: Path) -> dict:
+        """Store the file or nothing: what had to be opened for a file that is refused is not."""
+        with transaction.atomic(), cami.open("rb") as obert:
+            esperat = self._esperat()
+            obria = esperat is None or not esperat.admet(self.usuari.assignacio.rol)
+            if obria:
+                esperat = self._obre()
+            resultat = self._importa(esperat, File(obert, cami.name))
+            refusat = resultat["estat"] == REBUTJAT
+            transaction.set_rollback(self.assaig or (obria and refusat))
+        return resultat
 
-    The command is run by who keeps the server, so a closed campaign is reopened for today, for
-    this municipality, with the row that says so.
-    """
-    actions.obre_campanya(
-        comarca=municipi.comarca,
-        semestre=semestre,
-        dates=actions.dates_per_defecte(semestre),
-        per=usuari,
-    )
-    esperat = (
-        EnviamentEsperat.objects.visibles_per(usuari)
-        .select_related("campanya__versio", "municipi")
-        .get(campanya__semestre=semestre, municipi=municipi)
-    )
-    if not esperat.admet(usuari.assignacio.rol):
-        motiu = _("Importació per la línia d'ordres")
-        actions.prorroga(esperat=esperat, fins=timezone.localdate(), motiu=motiu, per=usuari)
-    return esperat
+    def _esperat(self):
+        return (
+            EnviamentEsperat.objects.visibles_per(self.usuari)
+            .select_related("campanya__versio", "municipi")
+            .filter(campanya__semestre=self.semestre, municipi=self.municipi)
+            .first()
+        )
 
+    def _obre(self):
+        """The campaign of a past semester is born here, and a closed one reopened for today.
 
-def _importa(cami, esperat, usuari, justificacio, assaig) -> dict:
-    with cami.open("rb") as obert:
+        Who runs the command keeps the server; the row of the extension says what happened.
+        """
+        dates = actions.dates_per_defecte(self.semestre)
+        actions.obre_campanya(
+            comarca=self.municipi.comarca, semestre=self.semestre, dates=dates, per=self.usuari
+        )
+        esperat = self._esperat()
+        if esperat is None:
+            motiu = _("El municipi %(codi)s no existia el semestre %(s)s.")
+            raise _RefusatError(motiu % {"codi": self.municipi.codi_ine, "s": self.semestre})
+        if not esperat.admet(self.usuari.assignacio.rol):
+            motiu = _("Importació per la línia d'ordres")
+            avui = timezone.localdate()
+            actions.prorroga(esperat=esperat, fins=avui, motiu=motiu, per=self.usuari)
+        return esperat
+
+    def _importa(self, esperat, fitxer) -> dict:
         try:
             carrega = actions.rep_fitxer(
-                esperat=esperat, fitxer=File(obert, cami.name), per=usuari, via=Via.COMANDA
+                esperat=esperat, fitxer=fitxer, per=self.usuari, via=Via.COMANDA
             )
-            actions.llegeix(carrega=carrega)
         except Rebuig as rebuig:
-            return _resultat("rebutjat", errors=[_error(text(rebuig))])
-    if assaig:  # what is rolled back deletes no file by itself
-        carrega.fitxer.storage.delete(carrega.fitxer.name)
-    previa = Previa(carrega)
-    resultat = _resultat(
-        "assaig" if assaig else "desat",
-        celles=len(carrega.contingut["caselles"]),
-        total=previa.totals["estrangers"],
-        errors=[_net(e) for e in previa.errors],
-        avisos=[_net(a) for a in previa.avisos_de_lectura]
-        + [_error(a["text"]) for a in previa.avisos],
-    )
-    if previa.n_errors:
-        resultat |= {"estat": "rebutjat", "n_errors": previa.n_errors}
-    if previa.n_errors or assaig:
-        actions.descarta(carrega=carrega)
+            return _resultat(REBUTJAT, errors=[_error(text(rebuig))])
+        desat = False
+        try:
+            resultat = self._desa(carrega)
+            desat = resultat["estat"] == DESAT
+        except Rebuig as rebuig:
+            resultat = _resultat(REBUTJAT, errors=[_error(text(rebuig))])
+        finally:
+            if not desat:  # what is rolled back deletes no file by itself
+                default_storage.delete(carrega.fitxer.name)
         return resultat
-    explicacio = justificacio or _("Importat per la línia d'ordres, sense explicació.")
-    justificacions = [
-        {
+
+    def _desa(self, carrega) -> dict:
+        previa = Previa(actions.llegeix(carrega=carrega))
+        resultat = _resultat(
+            ASSAIG if self.assaig else DESAT,
+            celles=len(previa.contingut["caselles"]),
+            total=previa.totals["estrangers"],
+            errors=[_net(e) for e in previa.errors],
+            avisos=[
+                *map(_net, previa.avisos_de_lectura),
+                *(_error(avis["text"]) for avis in previa.avisos),
+            ],
+        )
+        if previa.n_errors:
+            actions.descarta(carrega=carrega)
+            return resultat | {"estat": REBUTJAT, "n_errors": previa.n_errors}
+        if not self.assaig:
+            justificacions = [self._justifica(avis) for avis in previa.avisos]
+            actions.confirma(carrega=carrega, per=self.usuari, justificacions=justificacions)
+        return resultat
+
+    def _justifica(self, avis: dict) -> dict:
+        return {
             "avis": avis["codi"],
             "nacionalitat_id": avis["nacionalitat"],
             "dades_avis": avis["dades"],
-            "text": explicacio,
+            "text": self.justificacio or _("Importat per la línia d'ordres, sense explicació."),
         }
-        for avis in previa.avisos
-    ]
-    actions.confirma(carrega=carrega, per=usuari, justificacions=justificacions)
-    return resultat
 
 
 def _resultat(estat, *, celles=0, total=0, errors=(), avisos=()) -> dict:
