@@ -20,7 +20,6 @@ QUE_ES = {
 }
 
 REBUIGS = {
-    "sense_permis": _("No teniu permís per fer aquesta importació."),
     "fitxer_buit": _("El fitxer és buit. Trieu-ne un que tingui les xifres."),
     "massa_gran": _(
         "El fitxer ocupa %(mida_mb)s MB i el màxim són %(maxim_mb)s MB. Envieu només el full de "

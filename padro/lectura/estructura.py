@@ -39,7 +39,7 @@ def _falten(feina: Feina, plana: Disposicio) -> list[str]:
     """The columns of the form that the sheet has not."""
     context = feina.context
     tenim = {(columna.sexe, columna.tram) for columna in plana.xifres}
-    sexes = [None] if any(c.sexe is None for c in plana.xifres) else context.versio["sexes"]
+    sexes: list = [None] if any(c.sexe is None for c in plana.xifres) else context.versio["sexes"]
     trams = context.versio["trams"]
     if any(c.tram is None for c in plana.xifres):
         trams = [{"id": None, "codi": ""}]
@@ -68,7 +68,8 @@ def _sobren(feina: Feina, graella: Graella, plana: Disposicio):
     """Columns that nobody asks for: with figures they are an error, with texts a warning."""
     if not plana.sobren:
         return
-    numeriques, amb_text = set(), set()
+    numeriques: set[int] = set()
+    amb_text: set[int] = set()
     for numero, fila in graella.files():
         if numero < plana.fila_dades:
             continue
