@@ -101,14 +101,14 @@ def _del_municipi(usuari):
 
 def _de_la_comarca(usuari):
     """«Què està en risc»: who is missing, what waits for a review, what was given back."""
-    for campanya in Campanya.objects.visibles_per(usuari).order_by("-semestre"):
-        if campanya.fase() in (Fase.PENDENT, Fase.TANCADA):
-            continue
-        esperats = EnviamentEsperat.objects.visibles_per(usuari).filter(campanya=campanya)
-        recompte = Counter(esperats.amb_estat().order_by().values_list("estat", flat=True))
+    campanyes = Campanya.objects.visibles_per(usuari).order_by("-semestre")
+    obertes = [c for c in campanyes if c.fase() not in (Fase.PENDENT, Fase.TANCADA)]
+    esperats = EnviamentEsperat.objects.visibles_per(usuari).filter(campanya__in=obertes)
+    recompte = Counter(esperats.amb_estat().order_by().values_list("campanya", "estat"))
+    for campanya in obertes:
         tauler = reverse("padro:tauler", args=[campanya.uid])
         for estat, frases in RISCOS.items():
-            if n := recompte[estat]:
+            if n := recompte[campanya.pk, estat]:
                 frase = frases % {"n": n, "semestre": campanya.semestre}
                 fins = campanya.municipis_fins if estat == EstatEsperat.NO_INICIAT else None
                 yield Pendent(n, frase, f"{tauler}?estat={estat}", fins)

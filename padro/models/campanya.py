@@ -42,14 +42,15 @@ class CampanyaQuerySet(models.QuerySet):
         return self.filter(semestre__in=[s.codi for s in periode.semestres()])
 
     def amb_recompte(self):
-        """With how many municipalities are expected, have sent and are validated."""
-        vigent = Q(esperats__enviaments__vigent=True)
+        """With how many municipalities are expected and, of those, have sent and are validated."""
+        esperat = Q(esperats__exempt_motiu="")
+        vigent = esperat & Q(esperats__enviaments__vigent=True)
         validat = vigent & Q(esperats__enviaments__estat=EstatEsperat.VALIDAT)
         return (
             self.select_related("comarca")
             .order_by("-semestre")
             .annotate(
-                n_esperats=Count("esperats", filter=Q(esperats__exempt_motiu=""), distinct=True),
+                n_esperats=Count("esperats", filter=esperat, distinct=True),
                 n_enviats=Count("esperats__enviaments", filter=vigent, distinct=True),
                 n_validats=Count("esperats__enviaments", filter=validat, distinct=True),
             )
