@@ -1,6 +1,8 @@
 """The rows of a sheet, one by one, into the figures and the totals that they state."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from .capcaleres import CODI, EDAT, MARCA, NACIONALITAT, SEXE
@@ -230,7 +232,8 @@ class LectorAmple:
 
     def _dolent(self, dolent: Dolent, lloc: tuple[int, int], valor, es_total: bool):
         if es_total and dolent.codi == "formula_sense_valor":
-            self.recull.avis("total_sense_valor", *lloc, valor)
+            if not self.feina.es_llibre:  # in ours, a total of blanks is blank
+                self.recull.avis("total_sense_valor", *lloc, valor)
         else:
             self.recull.error(dolent.codi, *lloc, valor)
 
@@ -255,11 +258,18 @@ class LectorAmple:
 
     def _fila_sense_nom(self, numero):
         self.dades.amb_xifres.add(numero)
-        combinat = any(
-            r[1] <= self.etiqueta <= r[3] and r[0] < numero <= r[2] for r in self.graella.combinades
-        )
-        if not combinat:  # the merged range is reported once, as a whole
+        if not self._es_combinada(numero):  # the merged range is reported once, as a whole
             self.recull.error("fila_sense_nom", numero, self.etiqueta)
+
+    @cached_property
+    def _combinades(self) -> list[tuple[int, int]]:
+        """The rows of the ranges merged over the names, in order."""
+        rangs = self.graella.combinades
+        return sorted((r[0], r[2]) for r in rangs if r[1] <= self.etiqueta <= r[3])
+
+    def _es_combinada(self, numero: int) -> bool:
+        anterior = bisect_left(self._combinades, (numero,)) - 1
+        return anterior >= 0 and numero <= self._combinades[anterior][1]
 
     def _comprova_amplada(self, numero, fila):
         """A line of a text with more or fewer fields than its header may have lost one."""
