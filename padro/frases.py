@@ -20,6 +20,13 @@ QUE_ES = {
 }
 
 REBUIGS = {
+<<<<<<< HEAD
+=======
+    "semestre_futur": _(
+        "La taula porta el semestre %(semestre)s, que encara no ha començat. Traieu-ne les files."
+    ),
+    "sense_permis": _("No teniu permís per fer aquesta importació."),
+>>>>>>> proves
     "fitxer_buit": _("El fitxer és buit. Trieu-ne un que tingui les xifres."),
     "massa_gran": _(
         "El fitxer ocupa %(mida_mb)s MB i el màxim són %(maxim_mb)s MB. Envieu només el full de "
@@ -114,6 +121,9 @@ REBUIGS = {
     "memoria": _(
         "El fitxer demana massa memòria. Copieu-ne només les xifres en un llibre nou i envieu "
         "aquell."
+    ),
+    "semestre_futur": _(
+        "La taula porta el semestre %(semestre)s, que encara no ha començat. Traieu-ne les files."
     ),
     "sense_permis": _("Qui va enviar el fitxer ja no coordina la comarca: no se n'ha desat res."),
     "lectura_fallida": _("El fitxer no s'ha pogut llegir. Obre'l i desa'l com a .xlsx."),

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from django.db import connection, transaction
+from django.utils import timezone
 
+from municipis.periode import Periode
 from padro.context import context_de_serie
-from padro.lectura import llegeix_en_proces
+from padro.lectura import Rebuig, llegeix_en_proces
 from padro.models import VersioModel
 
 from .campanya import dates_per_defecte, obre_campanya
@@ -17,10 +19,18 @@ PREPARA = """
 CREATE TEMP TABLE pas (
     municipi_id bigint, semestre varchar(6), nacionalitat_id smallint, sexe smallint,
     tram_id smallint, tipus smallint, valor integer, fila integer, columna smallint
-) ON COMMIT DROP
+)
 """
 COPIA = "COPY pas FROM STDIN"
 
+# Whoever has figures answers, also a municipality that was not expected on that day.
+ESPERA = """
+INSERT INTO padro_enviamentesperat (uid, campanya_id, municipi_id, exempt_motiu)
+SELECT gen_random_uuid(), c.id, p.municipi_id, ''
+FROM (SELECT DISTINCT municipi_id, semestre FROM pas) p
+JOIN padro_campanya c ON c.semestre = p.semestre AND c.comarca_id = %(comarca)s
+ON CONFLICT (campanya_id, municipi_id) DO NOTHING
+"""
 BLOQUEJA = """
 SELECT e.id FROM padro_enviamentesperat e JOIN padro_campanya c ON c.id = e.campanya_id
 WHERE c.comarca_id = %(comarca)s AND (e.municipi_id, c.semestre) IN
@@ -30,10 +40,10 @@ ORDER BY e.id FOR UPDATE OF e
 
 # What each municipality already says for the semesters of the table, and what changes.
 COMPARA = """
-CREATE TEMP TABLE canvien ON COMMIT DROP AS
+CREATE TEMP TABLE canvien AS
 WITH actuals AS (
     SELECT e.id AS esperat_id, a.id AS enviament_id, coalesce(a.revisio, 0) AS revisio,
-           e.municipi_id, c.semestre
+           coalesce(a.estat, '') AS estat, e.municipi_id, c.semestre
     FROM (SELECT DISTINCT municipi_id, semestre FROM pas) p
     JOIN padro_campanya c ON c.semestre = p.semestre AND c.comarca_id = %(comarca)s
     JOIN padro_enviamentesperat e ON e.campanya_id = c.id AND e.municipi_id = p.municipi_id
@@ -83,7 +93,7 @@ JOIN padro_enviament a ON a.esperat_id = k.esperat_id AND a.vigent
 """
 RASTRE = """
 INSERT INTO padro_transicio (enviament_id, de, a, motiu, per_id, el)
-SELECT a.id, '', 'enviat', '', %(per)s, now()
+SELECT a.id, k.estat, 'enviat', '', %(per)s, now()
 FROM padro_enviament a JOIN canvien k ON k.esperat_id = a.esperat_id AND a.vigent
 """
 
@@ -105,6 +115,7 @@ def importa_serie(*, cami: Path, nom: str, comarca, per, assaig: bool = False) -
         _obre_campanyes(cursor, comarca, per)
         dades = {"comarca": comarca.pk, "per": per.pk, "nom": nom[:120], "full": lectura.full or ""}
         cursor.execute("ANALYZE pas")
+        cursor.execute(ESPERA, dades)
         cursor.execute(BLOQUEJA, dades)
         cursor.execute(COMPARA, dades)
         resultat["iguals"] = _parelles(cursor) - cursor.rowcount
@@ -116,6 +127,7 @@ def importa_serie(*, cami: Path, nom: str, comarca, per, assaig: bool = False) -
         cursor.execute(RASTRE, dades)
         cursor.execute(CASELLES)
         resultat["caselles"] = cursor.rowcount
+        cursor.execute("DROP TABLE pas, canvien")
     return resultat
 
 
@@ -136,6 +148,8 @@ def _obre_campanyes(cursor, comarca, per) -> None:
     """Every semester of the table has its campaign; those of the past are born closed."""
     cursor.execute("SELECT DISTINCT semestre FROM pas ORDER BY semestre")
     for (semestre,) in cursor.fetchall():
+        if Periode.semestre(semestre).inici > timezone.localdate():
+            raise Rebuig("semestre_futur", {"semestre": semestre})
         obre_campanya(
             comarca=comarca, semestre=semestre, dates=dates_per_defecte(semestre), per=per
         )
