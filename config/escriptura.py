@@ -37,7 +37,8 @@ def article(dia: date) -> str:
 def dia_de_la_setmana(dia: date, avui: date) -> str:
     """«dijous 16 d'abril», with the year when it is not the present one."""
     forma = "MONTH_DAY_FORMAT" if dia.year == avui.year else "DATE_FORMAT"
-    return f"{date_format(dia, 'l').lower()} {date_format(dia, forma)}"
+    nom = date_format(dia, "l")
+    return f"{nom if get_language() == 'en' else nom.lower()} {date_format(dia, forma)}"
 
 
 def quant_falta(dies: int) -> str:

@@ -17,8 +17,8 @@ DIA = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 class FitxerForm(forms.Form):
     fitxer = forms.FileField(
         label=_("Fitxer de xifres"),
-        help_text=_("Excel (.xlsx) o CSV. També .xls i .ods."),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv,.txt"}),
+        help_text=_("Excel (.xlsx), OpenDocument (.ods) o CSV."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.ods,.csv,.txt"}),
     )
 
 
@@ -152,6 +152,9 @@ class RespostesForm(forms.Form):
             nom = self.nom_del_camp(problema)
             if nom.startswith("nacionalitat"):
                 self.fields[nom] = self._pregunta_nacionalitat(problema)
+            elif nom.startswith("ignora"):
+                text = _("No llegeixis la fila %(fila)s") % problema
+                self.fields[nom] = forms.BooleanField(label=text, required=False)
             elif nom:
                 self.fields[nom] = self._pregunta_valor(problema)
         if demana_poblacio:
@@ -168,6 +171,8 @@ class RespostesForm(forms.Form):
         """The field that answers an error; nothing where only the file can be mended."""
         if problema["codi"] == "nacionalitat_desconeguda":
             return f"nacionalitat_{problema['dades']['clau']}"
+        if problema["codi"] == "fila_repetida":
+            return f"ignora_{problema['fila']}"
         if problema["fila"] and problema["columna"]:
             return f"casella_{problema['fila']}:{problema['columna']}"
         return ""
@@ -200,15 +205,16 @@ class RespostesForm(forms.Form):
 
     def respostes(self) -> dict:
         """What was really answered, in the shape of `Carrega.resolucions`."""
-        grups = {"casella": {}, "nacionalitat": {}, "poblacio": {}}
+        grups = {"casella": {}, "nacionalitat": {}, "poblacio": {}, "ignora": {}}
         for nom, valor in self.cleaned_data.items():
             grup, _guio, clau = nom.partition("_")
-            if valor not in (None, ""):
+            if valor not in (None, "", False):
                 grups[grup][clau] = valor
         trobades = {
             "correccions": grups["casella"],
             "nacionalitats": grups["nacionalitat"],
             "poblacio": grups["poblacio"],
+            "files_ignorades": [int(fila) for fila in grups["ignora"]],
         }
         return {clau: valors for clau, valors in trobades.items() if valors}
 

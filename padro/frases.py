@@ -20,10 +20,6 @@ QUE_ES = {
 }
 
 REBUIGS = {
-    "semestre_futur": _(
-        "La taula porta el semestre %(semestre)s, que encara no ha començat. Traieu-ne les files."
-    ),
-    "sense_permis": _("No teniu permís per fer aquesta importació."),
     "fitxer_buit": _("El fitxer és buit. Trieu-ne un que tingui les xifres."),
     "massa_gran": _(
         "El fitxer ocupa %(mida_mb)s MB i el màxim són %(maxim_mb)s MB. Envieu només el full de "

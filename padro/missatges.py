@@ -4,6 +4,9 @@ The reader speaks in codes, for it knows no Django; here each code has its sente
 put in as they are: whoever shows the sentence escapes it.
 """
 
+from decimal import Decimal
+
+from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -55,7 +58,7 @@ def _valors(dades: dict, valor: str) -> dict:
         valors[unida] = _llista(dades.get(clau), dades.get("n"))
     for clau in ("mida", "maxim"):
         if clau in dades:
-            valors[f"{clau}_mb"] = f"{dades[clau] / 1024 / 1024:.1f}".replace(".", ",")
+            valors[f"{clau}_mb"] = number_format(Decimal(dades[clau]) / 1024 / 1024, 1)
     for clau in ("primera", "fila", "linia"):
         valors[clau] = dades.get(clau, "")
     valors["que_es"] = QUE_ES.get(dades.get("que"), _("un fitxer d'un altre tipus"))
@@ -80,4 +83,4 @@ def _llista(elements: object, n: int | None) -> str:
 
 
 def _amb_punts(n: int) -> str:
-    return f"{n:,}".replace(",", ".")
+    return number_format(n, force_grouping=True)

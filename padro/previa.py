@@ -4,16 +4,16 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from municipis.enums import Sexe
 from municipis.models import Nacionalitat
-from padro import avisos, comprovacions, diferencies
+from padro import avisos, comprovacions, diferencies, missatges
 from padro.actions.caselles import completa_amb_zeros
 from padro.comprovacions import suma
 from padro.diferencies import Canvi
 from padro.lectura import Problema
-from padro.missatges import text
 from padro.models import TramEdat
 
 PER_PAGINA = 100
@@ -62,10 +62,10 @@ class Previa:
         llegits = [_amb_missatge(problema) for problema in self.contingut["errors"]]
         trencades = [
             {"full": "", "fila": None, "columna": None, "valor": "", "codi": t["codi"],
-             "missatge": avisos.frase(t["codi"], t["dades"]), "dades": t["dades"]}
+             "dades": t["dades"], "lloc": "", "missatge": avisos.frase(t["codi"], t["dades"])}
             for t in self.contingut["trencades"]
         ]  # fmt: skip
-        return llegits + trencades
+        return llegits + [trencada | {"frase": trencada["missatge"]} for trencada in trencades]
 
     @property
     def n_errors(self) -> int:
@@ -79,6 +79,13 @@ class Previa:
     @cached_property
     def avisos_de_lectura(self) -> list[dict]:
         return [_amb_missatge(problema) for problema in self.contingut["avisos"]]
+
+    @property
+    def avisos_agrupats(self) -> list[tuple[dict, int]]:
+        """One warning of each kind, the first, and in how many other places it happens too."""
+        recompte = Counter(avis["codi"] for avis in self.avisos_de_lectura)
+        primers = {avis["codi"]: avis for avis in reversed(self.avisos_de_lectura)}
+        return [(primers[codi], n - 1) for codi, n in recompte.items()]
 
     @cached_property
     def avisos(self) -> list[dict]:
@@ -221,4 +228,8 @@ class Previa:
 
 
 def _amb_missatge(problema: dict) -> dict:
-    return problema | {"missatge": text(Problema(**problema))}
+    llegit = Problema(**problema)
+    frase = capfirst(missatges.frase(llegit))
+    return problema | {
+        "lloc": missatges.lloc(llegit), "frase": frase, "missatge": missatges.text(llegit),
+    }  # fmt: skip

@@ -9,7 +9,7 @@ from comptes.enums import Rol
 from padro.actions import importa_serie
 from padro.enums import EstatSerie
 from padro.lectura import Rebuig
-from padro.missatges import text
+from padro.missatges import frase, lloc, text
 from padro.models import Serie
 
 
@@ -56,7 +56,10 @@ def _resultat(serie: Serie) -> dict:
     )
     lectura = resultat.pop("lectura")
     if lectura.n_errors:
-        errors = [problema.a_json() | {"missatge": text(problema)} for problema in lectura.errors]
+        errors = [
+            problema.a_json() | {"lloc": lloc(problema), "frase": frase(problema)}
+            for problema in lectura.errors
+        ]
         return {"errors": errors, "n_errors": lectura.n_errors}
     return resultat
 

@@ -84,6 +84,8 @@ def resol(*, carrega, respostes: dict) -> Carrega:
         for clau, valor in respostes.items():
             if isinstance(valor, dict):
                 valor = carrega.resolucions.get(clau, {}) | valor
+            elif isinstance(valor, list):
+                valor = sorted({*carrega.resolucions.get(clau, []), *valor})
             carrega.resolucions[clau] = valor
         carrega.save(update_fields=["resolucions"])
     return llegeix(carrega=carrega)

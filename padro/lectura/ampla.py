@@ -1,23 +1,25 @@
 """The rows of a sheet, one by one, into the figures and the totals that they state."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from .capcaleres import CODI, EDAT, MARCA, SEXE
+from .capcaleres import CODI, EDAT, MARCA, NACIONALITAT, SEXE
 from .claus import clau, es_buida, text_de
 from .disposicio import Columna, Disposicio, es_titol_repetit
 from .etiquetes import DESCONEGUDA, NACIO, POBLACIO, SUBTOTAL, TOTAL
-from .feina import Feina, Llocs
+from .feina import Feina
 from .graella import Graella
+from .llocs import Llocs
 from .numeros import CelError, Dolent, Marca, Milers, SenseValor, xifra
 from .personals import te_document
+from .poblacio import DE_FORA, GENT
 from .sexes import AMBIGU, LlegidorSexes
 from .sumes import Full, Total
 from .tipus import NO_PROCEDEIX, SUPRIMIT, Rebuig
 from .trams import TOTS, TramTrencat
 
-DE_FORA = "espanya"  # counted by the sheet and not collected
-GENT = "poblacio"
 CURT = 9  # characters: no identity document is shorter
 
 
@@ -56,7 +58,7 @@ class LectorAmple:
         rols = disposicio.rols
         self.nom, self.codi = disposicio.columna_nom, rols.get(CODI)
         self.sexe, self.edat, self.marca = rols.get(SEXE), rols.get(EDAT), rols.get(MARCA)
-        self.etiqueta = self.nom if self.nom is not None else self.codi
+        self.etiqueta: int = rols[NACIONALITAT] if self.nom is not None else rols[CODI]
         self.sexes: LlegidorSexes | None = None
         self.dades = Dades()
         self.vistes: dict[tuple, int] = {}
@@ -129,8 +131,8 @@ class LectorAmple:
         if tipus == SUBTOTAL:
             return (SUBTOTAL, numero)
         if tipus == DESCONEGUDA:
-            columna = self.etiqueta if not es_buida(nom) else self.codi
-            self.feina.nacio_desconeguda(nom if not es_buida(nom) else codi, numero, columna)
+            text, columna = (codi, self.codi) if es_buida(nom) else (nom, self.etiqueta)
+            self.feina.nacio_desconeguda(text, numero, columna)
             return (DESCONEGUDA, numero)
         if nacio == "codi":
             self.recull.error("codi_i_nom", numero, self.codi, codi, nom=text_de(nom)[:60])
@@ -208,7 +210,7 @@ class LectorAmple:
         dubte = lloc in self.dades.dubtes
         self.dades.fulles.append(Full(*clau_cel, net, *lloc, dubte, admesa))
 
-    def _clau(self, fila: Fila, columna: Columna) -> tuple:
+    def _clau(self, fila: Fila, columna: Columna) -> tuple[tuple, Any, Any, Any]:
         """Municipality and half-year, nationality, sex, band: from the column, or from the row."""
         sexe = columna.sexe if columna.sexe is not None else fila.sexe
         tram = columna.tram if columna.tram is not None else fila.tram
@@ -228,9 +230,10 @@ class LectorAmple:
         self.dades.dubtes[lloc] = milers
         return milers.valor
 
-    def _dolent(self, dolent: Dolent, lloc, valor, es_total: bool):
+    def _dolent(self, dolent: Dolent, lloc: tuple[int, int], valor, es_total: bool):
         if es_total and dolent.codi == "formula_sense_valor":
-            self.recull.avis("total_sense_valor", *lloc, valor)
+            if not self.feina.es_llibre:  # in ours, a total of blanks is blank
+                self.recull.avis("total_sense_valor", *lloc, valor)
         else:
             self.recull.error(dolent.codi, *lloc, valor)
 
@@ -255,11 +258,18 @@ class LectorAmple:
 
     def _fila_sense_nom(self, numero):
         self.dades.amb_xifres.add(numero)
-        combinat = any(
-            r[1] <= self.etiqueta <= r[3] and r[0] < numero <= r[2] for r in self.graella.combinades
-        )
-        if not combinat:  # the merged range is reported once, as a whole
+        if not self._es_combinada(numero):  # the merged range is reported once, as a whole
             self.recull.error("fila_sense_nom", numero, self.etiqueta)
+
+    @cached_property
+    def _combinades(self) -> list[tuple[int, int]]:
+        """The rows of the ranges merged over the names, in order."""
+        rangs = self.graella.combinades
+        return sorted((r[0], r[2]) for r in rangs if r[1] <= self.etiqueta <= r[3])
+
+    def _es_combinada(self, numero: int) -> bool:
+        anterior = bisect_left(self._combinades, (numero,)) - 1
+        return anterior >= 0 and numero <= self._combinades[anterior][1]
 
     def _comprova_amplada(self, numero, fila):
         """A line of a text with more or fewer fields than its header may have lost one."""

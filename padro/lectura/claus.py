@@ -1,6 +1,5 @@
 """How a text is cleaned and compared, and how a place in a sheet is named."""
 
-import re
 from functools import lru_cache
 
 from municipis.text import clau_cerca
@@ -12,7 +11,6 @@ INVISIBLES = dict.fromkeys(
 ESPAIS = " \t\r\n\v\f\u00a0\u2007\u2009\u202f"
 GUIONS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 ARTICLES = {"el", "la", "els", "les", "l", "los", "las", "the", "lo", "en", "na"}
-ARTICLE_DARRERE = re.compile(r"^(.*?)\s*[(,]\s*([a-zà-ú]+'?)\s*\)?\s*$", re.IGNORECASE)
 
 
 def neteja(text: str) -> str:
@@ -25,13 +23,17 @@ def neteja(text: str) -> str:
 def clau(text: str) -> str:
     """The text as it is compared: no accents, case, punctuation, articles nor double spaces."""
     net = neteja(text).replace("’", "'").replace("`", "'").replace("´", "'")
-    darrere = ARTICLE_DARRERE.match(net)
-    if darrere and darrere[2].rstrip("'").lower() in ARTICLES:
-        net = darrere[1]
-    paraules = clau_cerca(net).split()
+    paraules = clau_cerca(_sense_article_darrere(net)).split()
     if len(paraules) > 1 and paraules[0] in ARTICLES:
         paraules = paraules[1:]
     return " ".join(paraules)
+
+
+def _sense_article_darrere(text: str) -> str:
+    """«Marroc» of «Marroc, el» and of «Marroc (el)»."""
+    tall = max(text.rfind(","), text.rfind("("))
+    darrere = text[tall + 1 :].strip(ESPAIS + ")'").lower()
+    return text[:tall] if tall > 0 and darrere in ARTICLES else text
 
 
 def lletra(columna: int) -> str:

@@ -1,9 +1,12 @@
 """The sums of a sheet against its figures, the doubtful thousands, and then the cells."""
 
-from .ampla import DE_FORA, GENT, Dades
+from collections.abc import Iterable
+
+from .ampla import Dades
 from .etiquetes import SUBTOTAL
 from .feina import Feina
 from .graella import Graella
+from .poblacio import DE_FORA, GENT, comprova_amb_espanya, es_total_d_estrangers, per_sexe
 from .subtotals import comprova_subtotals
 from .sumes import Full, Suma, Total, confirma_milers, per_mascara, projecta
 from .tipus import NO_DETALLAT, XIFRA, Casella
@@ -16,11 +19,12 @@ class Comprovador:
     def __init__(self, feina: Feina, graella: Graella, dades: Dades):
         self.feina, self.graella, self.dades = feina, graella, dades
         self.recull, self.context = feina.recull, feina.context
-        self.totals = [t for t in dades.totals if not _es_de(t.nacio, SUBTOTAL)]
+        self.totals = [total for total in dades.totals if self._es_comprova(total)]
         self.mascares = {total.mascara for total in self.totals}
         self.estrangers = [full for full in dades.fulles if full.nacio not in (DE_FORA, GENT)]
         self.de_fora = [full for full in dades.fulles if full.nacio == DE_FORA]
-        self.gent = [full for full in dades.fulles if full.nacio == GENT]
+        gent = [full for full in dades.fulles if full.nacio == GENT]
+        self.gent = per_sexe(self.recull, gent, self.context.tram_total)
         # Subtotals state again what other rows say: they are never added.
         self.propies = [f for f in self.estrangers if not _es_de(f.nacio, SUBTOTAL)]
 
@@ -34,10 +38,17 @@ class Comprovador:
             restes = self._totals_de_fila(sumes)
             self._totals_de_columna(sumes, restes)
             comprova_subtotals(self.recull, self.dades, self.propies)
-            self._poblacio_amb_espanya()
+            if self.de_fora:
+                comprova_amb_espanya(self.recull, self.gent, self.propies + self.de_fora)
         else:
             restes = []
         self._escriu(restes)
+
+    def _es_comprova(self, total: Total) -> bool:
+        """Subtotals have their own check, and of the whole population no ages are kept."""
+        if _es_de(total.nacio, SUBTOTAL):
+            return False
+        return total.nacio != GENT or total.tram in (TOTS, self.context.tram_total)
 
     def _sense_nacio(self) -> set[tuple]:
         return {mascara for mascara in self.mascares if not mascara[0]}
@@ -100,7 +111,7 @@ class Comprovador:
                 continue
             suma = self._suma(sumes, total)
             de_la_fila = restes.setdefault((total.lloc, total.nacio), [])
-            ja_dites = sum(r.valor for r in de_la_fila) if total.sexe == TOTS else 0
+            ja_dites = _persones(de_la_fila) if total.sexe == TOTS else 0
             if suma.trencada or total.valor == suma.valor + ja_dites:
                 continue
             resta = self._resta(total, suma, ja_dites)
@@ -128,7 +139,7 @@ class Comprovador:
             suma = self._suma(sumes, total)
             if total.nacio != TOTS or suma.trencada:
                 continue
-            propies = suma.valor + sum(r.valor for r in restes if self._compta(total, r))
+            propies = suma.valor + _persones(r for r in restes if self._compta(total, r))
             altra = amb_espanya.get(total.mascara, {}).get(total.clau)
             if total.valor == propies or (altra and total.valor == altra.valor):
                 continue
@@ -167,21 +178,6 @@ class Comprovador:
             codi = "fila_no_quadra"
         self.recull.error(codi, total.fila, total.columna, total.valor, diu=total.valor, suma=suma)
 
-    def _poblacio_amb_espanya(self):
-        """Spaniards and foreigners make the whole population, when the sheet tells the three."""
-        if not self.de_fora or not self.gent:
-            return
-        for full in self.gent:
-            parts = [
-                f.valor for f in self.propies + self.de_fora
-                if f.lloc == full.lloc and f.sexe == full.sexe
-            ]  # fmt: skip
-            if full.valor is None or None in parts:
-                continue
-            if full.valor != sum(parts):
-                self.recull.error("poblacio_no_quadra", full.fila, full.columna, full.valor,
-                                  diu=full.valor, suma=sum(parts))  # fmt: skip
-
     # Cells.
 
     def _escriu(self, restes: list[Full]):
@@ -189,40 +185,28 @@ class Comprovador:
         for full in self.propies + restes:
             if full.nacio in ids and (full.valor is not None or full.marca):
                 self._escriu_full(full, full.nacio)
-        if self.gent and not self.context.versio["demana_poblacio"]:
-            self.recull.avis("poblacio_no_demanada", self.gent[0].fila)
+        if not self.gent:
             return
-        if self._es_total_d_estrangers():
-            self.recull.avis("poblacio_es_total", self.gent[0].fila)
-            return
-        self._escriu_poblacio(restes)
+        fila = self.gent[0].fila
+        if not self.context.versio["demana_poblacio"]:
+            self.recull.avis("poblacio_no_demanada", fila)
+        elif es_total_d_estrangers(self.gent, self.propies):
+            self.recull.avis("poblacio_es_total", fila)
+        else:
+            for full in [*self.gent, *(resta for resta in restes if resta.nacio == GENT)]:
+                if full.valor is not None:
+                    self._escriu_full(full, None)
 
-    def _es_total_d_estrangers(self) -> bool:
-        """A «total població» that is only the sum of the rows: no municipality is so."""
-        sumes = per_mascara(self.propies, {(True, False, True)})[True, False, True]
-        return bool(self.gent and self.propies) and all(
-            full.valor and sumes.get((full.lloc, TOTS, full.sexe, TOTS), Suma()).valor == full.valor
-            for full in self.gent
-        )
-
-    def _escriu_full(self, full: Full, nacio):
+    def _escriu_full(self, full: Full, nacio: int | None):
         tipus = self.dades.marques[full.clau] if full.marca else XIFRA
-        self.feina.escriu(
-            Casella(*full.lloc, nacio, full.sexe, full.tram, tipus, full.valor, full.fila,
-                    full.columna + 1)
-        )  # fmt: skip
+        lloc = (full.fila, full.columna + 1)
+        municipi, semestre = full.lloc
+        valors = (nacio, full.sexe, full.tram, tipus, full.valor)
+        self.feina.escriu(Casella(municipi, semestre, *valors, *lloc))
 
-    def _escriu_poblacio(self, restes: list[Full]):
-        """The whole population by sex; where only its ages are told, they are added up."""
-        per_sexe: dict[tuple, list[Full]] = {}
-        for full in self.gent + [r for r in restes if r.nacio == GENT]:
-            if full.valor is not None:
-                per_sexe.setdefault((full.lloc, full.sexe), []).append(full)
-        total = self.context.tram_total
-        for fulles in per_sexe.values():
-            sola = next((full for full in fulles if full.tram == total), fulles[0])
-            valor = sola.valor if sola.tram == total else sum(full.valor for full in fulles)
-            self._escriu_full(sola._replace(tram=total, valor=valor), None)
+
+def _persones(fulles: Iterable[Full]) -> int:
+    return sum(full.valor or 0 for full in fulles)
 
 
 def _es_de(nacio, tipus: str) -> bool:

@@ -1,7 +1,18 @@
 """The columns of a sheet against those of the form, and its merged cells."""
 
+from bisect import bisect_left
+
 from .ampla import Dades
-from .capcaleres import CODI, CODI_MUNICIPI, DATA, EXERCICI, MUNICIPI, NACIONALITAT
+from .capcaleres import (
+    CODI,
+    CODI_MUNICIPI,
+    DATA,
+    EDAT,
+    EXERCICI,
+    MUNICIPI,
+    NACIONALITAT,
+    SEXE,
+)
 from .claus import es_buida, lletra
 from .disposicio import Disposicio
 from .feina import Feina
@@ -39,7 +50,7 @@ def _falten(feina: Feina, plana: Disposicio) -> list[str]:
     """The columns of the form that the sheet has not."""
     context = feina.context
     tenim = {(columna.sexe, columna.tram) for columna in plana.xifres}
-    sexes = [None] if any(c.sexe is None for c in plana.xifres) else context.versio["sexes"]
+    sexes: list = [None] if any(c.sexe is None for c in plana.xifres) else context.versio["sexes"]
     trams = context.versio["trams"]
     if any(c.tram is None for c in plana.xifres):
         trams = [{"id": None, "codi": ""}]
@@ -68,7 +79,8 @@ def _sobren(feina: Feina, graella: Graella, plana: Disposicio):
     """Columns that nobody asks for: with figures they are an error, with texts a warning."""
     if not plana.sobren:
         return
-    numeriques, amb_text = set(), set()
+    numeriques: set[int] = set()
+    amb_text: set[int] = set()
     for numero, fila in graella.files():
         if numero < plana.fila_dades:
             continue
@@ -89,32 +101,38 @@ def _sobren(feina: Feina, graella: Graella, plana: Disposicio):
 def omple_combinades(feina: Feina, graella: Graella, plana: Disposicio):
     """A name merged over the rows of its sexes or ages is the name of each of them."""
     de_noms = {plana.rols[rol] for rol in DE_NOMS if rol in plana.rols}
-    omplerts = []
-    for primera, columna, ultima, final in graella.combinades:
-        if primera < plana.fila_dades or columna not in de_noms or final != columna:
-            continue
-        valor = next(f[columna] for n, f in graella.files() if n == primera)
+    rangs = {
+        (primera, columna): min(ultima, primera + feina.limits.files)
+        for primera, columna, ultima, final in graella.combinades
+        if primera >= plana.fila_dades and columna in de_noms and final == columna
+    }
+    columnes = {columna for _primera, columna in rangs}
+    valors = {
+        (numero, columna): fila[columna]
+        for numero, fila in graella.files()
+        for columna in columnes
+        if (numero, columna) in rangs and columna < len(fila)
+    }
+    for (primera, columna), valor in valors.items():
         if es_buida(valor):
             continue
+        ultima = rangs[primera, columna]
+        feina.recull.avis("combinada_omplerta", primera, columna, valor, fins=ultima)
         for fila in range(primera + 1, ultima + 1):
             graella.pedacos.setdefault(fila, {}).setdefault(columna, valor)
-        omplerts.append((primera, columna, ultima, valor))
-    for primera, columna, ultima, valor in omplerts:
-        feina.recull.avis("combinada_omplerta", primera, columna, valor, fins=ultima)
 
 
 def refusa_combinades(feina: Feina, graella: Graella, plana: Disposicio, dades: Dades):
     """Merged cells among the figures: only the first of them keeps its value."""
     de_noms = {plana.rols[rol] for rol in DE_NOMS if rol in plana.rols}
     usades = {columna.index for columna in plana.xifres} | de_noms
-    amb_files = bool({"sexe", "edat"} & plana.rols.keys())
+    amb_files = bool({SEXE, EDAT} & plana.rols.keys())
+    plenes = sorted(dades.amb_xifres)
     for primera, columna, ultima, final in graella.combinades:
-        files = set(range(primera, ultima + 1))
-        if primera < plana.fila_dades or not files & dades.amb_xifres:
-            continue
-        if not usades & set(range(columna, final + 1)):
+        seguent = bisect_left(plenes, max(primera, plana.fila_dades))
+        if seguent == len(plenes) or plenes[seguent] > ultima:
             continue
         omplerta = amb_files and columna == final and columna in de_noms
-        if not omplerta:
+        if not omplerta and any(columna <= usada <= final for usada in usades):
             rang = f"{lletra(columna)}{primera}:{lletra(final)}{ultima}"
             feina.recull.error("cel_combinada", primera, columna, "", rang=rang)

@@ -9,11 +9,12 @@ from .claus import es_buida, lletra, text_de
 from .comprova import Comprovador
 from .disposicio import Disposicio, troba
 from .estructura import comprova_estructura, omple_combinades, refusa_combinades
-from .feina import Feina, municipi_diferent
+from .feina import Feina
 from .fitxer import Limits, tipus_de_fitxer
 from .graella import Graella
 from .llarga import llegeix_rapid
 from .llibre import NOM_FULL_OCULT, full_del_llibre
+from .llocs import municipi_diferent
 from .ods import fulls_ods
 from .territori import CodiDolent
 from .textos import graelles_text
@@ -220,7 +221,7 @@ def _sense_edats(feina: Feina, graella: Graella, plana: Disposicio) -> Disposici
     feina.recull.avis("sense_edats", plana.fila_dades - 1)
     feina.context = feina.context.sense_edats()
     feina.trams = LlegidorTrams(feina.context)
-    return troba(graella, feina.context, feina.nacionalitats.de_text)
+    return troba(graella, feina.context, feina.nacionalitats.de_text) or plana
 
 
 def _es_rapida(feina: Feina, graella: Graella, plana: Disposicio) -> bool:

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from .capcaleres import CODI, CODI_MUNICIPI, DATA, EDAT, EXERCICI, MUNICIPI, SEXE
 from .disposicio import Disposicio
 from .etiquetes import NACIO
-from .feina import Feina, Llocs
+from .feina import Feina
 from .graella import Graella
+from .llocs import Llocs
 from .personals import te_document
 from .recull import Recull
 from .sexes import LlegidorSexes
@@ -77,7 +78,7 @@ class _Passada:
         for columna, valor in zip(self.llocs.usats, valors, strict=True):
             fila[columna] = valor
         lloc = self.llocs.de(fila, 0)
-        return lloc and f"{lloc[0]}\t{lloc[1]}"
+        return f"{lloc[0]}\t{lloc[1]}" if lloc else None
 
     def _nacio(self, parella: tuple) -> int | None:
         tipus, nacio = self.feina.etiquetes.llegeix(*parella)

@@ -1,8 +1,9 @@
 """Our own workbook: a hidden sheet says whose it is and which of its sheets holds the figures."""
 
 from .claus import es_buida, text_de
-from .feina import Feina, municipi_diferent
+from .feina import Feina
 from .graella import Graella
+from .llocs import municipi_diferent
 from .tipus import Rebuig
 
 NOM_FULL_OCULT = "_arrela"

@@ -10,10 +10,10 @@ from .vocabulari import ESPANYOLS
 MAX_SUGGERIMENTS = 3
 LLINDAR = 45  # under this likeness a suggestion is noise
 CODI = re.compile(r"0*([0-9]{3})")
-CODI_I_NOM = re.compile(
-    r"\[?\(?([0-9]{3}|[A-Za-z]{2,3})[\])]?\s*[-–.:]?\s+(\S.*)|(\S.*?)\s*[\[(]([0-9]{3})[\])]"
-)
-INVERTIT = re.compile(r"(.+?)\s*(?:,\s*|\()([^,()]+)\)?")
+CODI_DAVANT = re.compile(r"[\[(]?([0-9]{3}|[A-Za-z]{2,3})[\])]?(?=[-–.: ])")
+CODI_DARRERE = re.compile(r"[\[(]([0-9]{3})[\])]$")
+SEPARADORS = " -–.:"
+MAX_NOM = 120
 
 ABREVIATURES = {
     "rep": "republica", "dem": "democratica", "rd": "republica democratica", "st": "sant",
@@ -96,18 +96,22 @@ class Nacionalitats:
 
     def _de_variants(self, text: str) -> int | None:
         """«228 Marroc», «Marroc (228)», «Congo, República del», «Rep. Txeca»."""
-        if trobat := CODI_I_NOM.fullmatch(text):
-            codi, nom = (trobat[1], trobat[2]) if trobat[1] else (trobat[4], trobat[3])
-            per_codi, per_nom = self.de_codi(codi), self.noms.get(clau(nom))
-            if per_codi is not None and per_codi == per_nom:
+        if len(text) > MAX_NOM:
+            return None
+        if codi := CODI_DAVANT.match(text) or CODI_DARRERE.search(text):
+            nom = (text[: codi.start()] + text[codi.end() :]).strip(SEPARADORS)
+            per_codi = self.de_codi(codi[1])
+            if per_codi is not None and per_codi == self.noms.get(clau(nom)):
                 return per_codi
-        if trobat := INVERTIT.fullmatch(text):
-            girat = self.noms.get(clau(f"{trobat[2]} {trobat[1]}"))
-            if girat is None:
-                girat = self.amples.get(clau_ampla(f"{trobat[2]} {trobat[1]}"))
-            if girat is not None:
-                return girat
-        return self.amples.get(clau_ampla(text))
+        return self._girat(text) or self.amples.get(clau_ampla(text))
+
+    def _girat(self, text: str) -> int | None:
+        """«Congo, República del» said in its order."""
+        cap, separador, cua = text.partition("," if "," in text else "(")
+        if not separador:
+            return None
+        girat = f"{cua.strip(' )')} {cap}"
+        return self.noms.get(clau(girat)) or self.amples.get(clau_ampla(girat))
 
     def suggeriments(self, valor) -> list[dict]:
         """The three nearest names, each with its id."""

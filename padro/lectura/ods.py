@@ -82,7 +82,7 @@ class _Lector:
         self.taules: list[_Taula] = []
         self.estils_amagats: set[str] = set()
         self.estil = ""
-        self.taula: _Taula | None = None
+        self.taula = _Taula("", False, limits)  # what is outside every table falls here
         self.fila: list = []
         self.buides = 0
         self.vegades_fila, self.fila_amagada = 1, False
@@ -117,7 +117,7 @@ class _Lector:
             self.fila_amagada = atributs.get("visibility") in AMAGADES
         elif etiqueta == "table-column" and atributs.get("visibility") in AMAGADES:
             self._columna_amagada(atributs)
-        elif etiqueta == "table-column" and self.taula is not None:
+        elif etiqueta == "table-column":
             self.taula.columna += int(atributs.get("number-columns-repeated", 1))
         else:
             self._obre_altres(etiqueta, atributs)
@@ -155,7 +155,7 @@ class _Lector:
         elif etiqueta in ("table-cell", "covered-table-cell") and self.cel is not None:
             self._tanca_cel(self.cel)
             self.cel = None
-        elif etiqueta == "table-row" and self.taula is not None:
+        elif etiqueta == "table-row":
             self.taula.afegeix(self.fila, self.vegades_fila, amagada=self.fila_amagada)
 
     def _tanca_cel(self, cel: dict):

@@ -12,9 +12,7 @@ CODI_EN_TEXT = re.compile(rf"(?<![0-9])((?:{PROVINCIES})[0-9]{{3}})[- ]?([0-9])?
 CODI_SOL = re.compile(
     r"\[?\(?([0-9]{4,6}|[0-9]{10}|[0-9]{1,2}[.,][0-9]{3}|[0-9]{5}[- /][0-9])[\])]?"
 )
-CODI_I_NOM = re.compile(
-    r"[\[(]?([0-9]{5,6})[\])]?\s*[-–.:]?\s+(\D.+)|(\D.+?)\s*[\[(]([0-9]{5,6})[\])]"
-)
+CODI_AMB_NOM = re.compile(r"[\[(]?(?<![0-9])([0-9]{5,6})(?![0-9])[\])]?")
 ETIQUETA = re.compile(
     r"^\s*(?:nom (?:del )?)?(?:municipi|ajuntament|municipio|ayuntamiento|poblacio|localitat|ens)\b"
     r"\s*(?:de la |de les |dels |del |de l'|de |d')?\s*:?\s*(.*)$",
@@ -78,9 +76,9 @@ class Municipis:
         if per_codi is not None:
             return per_codi
         text = neteja(text_de(valor))
-        if trobat := CODI_I_NOM.fullmatch(text):
-            codi, nom = (trobat[1], trobat[2]) if trobat[1] else (trobat[4], trobat[3])
-            per_codi = self.de_codi(codi)
+        if trobat := CODI_AMB_NOM.search(text):
+            nom = (text[: trobat.start()] + text[trobat.end() :]).strip(" -–.:")
+            per_codi = self.de_codi(trobat[1])
             return per_codi if per_codi == self.noms.get(clau(nom), per_codi) else None
         return self.noms.get(clau(text))
 

@@ -40,8 +40,9 @@ class Casella(NamedTuple):
 
     @classmethod
     def de_tsv(cls, linia: str) -> Casella:
-        mun, semestre, *resta = linia.rstrip("\n").split("\t")
-        return cls(int(mun), semestre, *(None if c == "\\N" else int(c) for c in resta))
+        municipi, semestre, *camps = linia.rstrip("\n").split("\t")
+        resta: list[Any] = [None if camp == "\\N" else int(camp) for camp in camps]
+        return cls(int(municipi), semestre, *resta)
 
 
 @dataclass(frozen=True)

@@ -102,8 +102,8 @@ class LlegidorTrams:
     def _trencat_en_text(self, valor: str) -> TramTrencat | None:
         net = " ".join(_pla(valor).split())
         if trobat := NUMERICA.fullmatch(net):
-            grups = [int(grup) for grup in trobat.groups() if grup]
-            return self._trencat(*grups, 0)
+            primer, segon = (int(grup) for grup in trobat.groups() if grup)
+            return self._trencat(primer, segon, 0)
         if trobat := BARRES.fullmatch(net):
             return self._trencat(int(trobat[1]), int(trobat[2]), 0)
         if (trobat := DIA_I_MES.fullmatch(net)) and trobat[2] in MESOS:

@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 import python_calamine
-from defusedxml import DefusedXmlException, ElementTree
+from defusedxml import DefusedXmlException, ElementTree  # type: ignore[import-untyped]
 
 from .claus import numero_de_columna
 from .fitxer import Limits
@@ -93,7 +93,7 @@ def _parts(cami: Path) -> dict[str, str]:
     parts = {}
     for full in arrel.iter():
         if full.tag in (f"{ESPAI}sheet", f"{ESPAI_ESTRICTE}sheet"):
-            ident = next((v for k, v in full.attrib.items() if k.endswith("}id")), None)
+            ident = next((v for k, v in full.attrib.items() if k.endswith("}id")), "")
             desti = relacions.get(ident, "")
             absolut = desti.lstrip("/") if desti.startswith("/") else posixpath.join(carpeta, desti)
             parts[full.get("name", "")] = posixpath.normpath(absolut)

@@ -33,6 +33,7 @@ PROHIBITS = [
 ]
 COMPRESSIONS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 CODIFICACIO_XML = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)", re.I)
+AMB_PREFIX = re.compile(rb"<\w+:worksheet|xmlns:\w+\s*=\s*[\"'][^\"']*spreadsheetml/")
 DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
 
 
@@ -44,7 +45,6 @@ class Senyals:
     errors: bool = False
     amagats: bool = False
     lluny: bool = False  # a cell beyond the caps, or XML written in an unusual way
-    dde: bool = False
 
     @property
     def detall(self) -> bool:
@@ -57,7 +57,7 @@ class Mirada:
     def __init__(self, limits: Limits):
         self.senyals = Senyals()
         # A column after BH (the 60th), or a row number over the cap.
-        d0, d1, *resta = str(limits.files)
+        d0, d1, *resta = list(str(limits.files))
         grans = (
             f"{d0}[{d1}-9][0-9]{{{len(resta)}}}|[{int(d0) + 1}-9][0-9]{{{len(resta) + 1}}}"
             f"|[1-9][0-9]{{{len(resta) + 2},}}"
@@ -68,13 +68,14 @@ class Mirada:
 
     def mira(self, bytes_: bytes):
         vistos = self.senyals
-        vistos.formules |= b"<f>" in bytes_ or b"<f " in bytes_ or b"<f/" in bytes_
+        vistos.formules |= b"<f" in bytes_
         vistos.errors |= b't="e"' in bytes_
         vistos.amagats |= b"hidden=" in bytes_
-        vistos.lluny |= (
-            b"r='" in bytes_ or b":row" in bytes_ or b"r =" in bytes_ or b"t='" in bytes_
-            or self.lluny.search(bytes_) is not None
-        )  # fmt: skip
+        # A quote, a prefix: legal ways to write what everybody writes otherwise.
+        vistos.lluny |= b"='" in bytes_ or self.lluny.search(bytes_) is not None
+
+    def mira_el_comencament(self, bytes_: bytes):
+        self.senyals.lluny |= AMB_PREFIX.search(bytes_) is not None
 
 
 def examina(cami: Path, limits: Limits) -> tuple[str, dict[str, Senyals]]:
@@ -177,6 +178,8 @@ def _descomprimeix(paquet, infos, limits: Limits) -> dict[str, Senyals]:
                     _comprova_xml(ple, primer)
                 if mirada:
                     mirada.mira(ple)
+                if mirada and primer:
+                    mirada.mira_el_comencament(ple)
                 coa, primer = tros[-COA:], False
         if mirada:
             senyals[info.filename] = mirada.senyals
@@ -191,5 +194,5 @@ def _comprova_xml(bytes_: bytes, primer: bool):
         estranya = codificacio and codificacio[1].lower() not in (b"utf-8", b"us-ascii", b"ascii")
         if estranya or b"\x00" in cap or cap.startswith((b"\xff\xfe", b"\xfe\xff")):
             raise Rebuig("xml_sospitos")
-    if DTD.search(bytes_):
+    if b"<!" in bytes_ and DTD.search(bytes_):
         raise Rebuig("xml_sospitos")

@@ -1,7 +1,6 @@
 """How the padró's states, cells and places in a file are said on a page."""
 
 from django import template
-from django.utils.translation import gettext as _
 
 from municipis.enums import Valor
 from padro.enums import EstatEsperat
@@ -54,17 +53,6 @@ def casella_dita(casella):
 def parella(tipus_i_valor):
     """A cell of the preview as `(tipus, valor)`, or its absence."""
     return {"valor": dita(*tipus_i_valor) if tipus_i_valor else None}
-
-
-@register.simple_tag
-def lloc_del_fitxer(problema):
-    """«Full Padró, fila 12, columna C», with what there is of it."""
-    parts = [
-        (_("full %s"), problema["full"]),
-        (_("fila %s"), problema["fila"]),
-        (_("columna %s"), problema["columna"]),
-    ]
-    return ", ".join(part % valor for part, valor in parts if valor) or "–"
 
 
 @register.inclusion_tag("padro/peces/resposta.html")

@@ -298,7 +298,7 @@ def test_la_base_de_dades_guarda_cada_casella_copiada(bages):
 def test_la_historia_no_es_pot_canviar_ni_en_sql(bages, ordre):
     envia(bages.esperat, bages.municipal, XIFRES)
     with (
-        pytest.raises(DatabaseError, match="Cannot (update|delete)"),
+        pytest.raises(DatabaseError, match=r"Cannot (update|delete)"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):

@@ -117,7 +117,7 @@ def test_cada_marca_surt_amb_el_seu_signe(escena):
         ("228", Sexe.NO_DETALLAT, "total"): 0,
     }
     escena.envia(esperat, marques)
-    assert list(dades_del_llibre(esperat).valors.values()) == ["..", ":", "–", 0]
+    assert set(dades_del_llibre(esperat).valors.values()) == {"..", ":", "–", 0}
 
 
 def test_les_nacionalitats_van_en_ordre_i_sense_l_espanyola(escena):

@@ -2,6 +2,7 @@
 
 import random
 import time
+import zipfile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from padro.lectura import Rebuig, llegeix
 
 from .context import ESTRANGERES, MUN, NAC, TRAM, TRAM_TOTAL, TRAMS, VERSIO_0, VERSIO_1, context
-from .fitxers import combinades, csv_de, full_xml, ods, xlsx
+from .fitxers import OFFICE, combinades, csv_de, full_xml, ods, xlsx
 
 CODIS = [tram["codi"] for tram in TRAMS]
 NOMS_SEXE = {1: ["Homes", "HOMES", "Hombres", "Home", "H"], 6: ["Dones", "DONES", "Mujeres", "D"]}
@@ -211,3 +212,30 @@ def test_un_text_mossegat_mai_no_peta(tmp_path):
             )
         cami.write_bytes(bytes_)
         _no_peta(cami, tmp_path / "s.tsv")
+
+
+def test_un_ods_mossegat_mai_no_peta(tmp_path):
+    files = [["Nacionalitat", "Homes", "Dones"], *([nom, 5, 5] for nom in ESTRANGERES)]
+    with zipfile.ZipFile(ods(tmp_path / "b.ods", files)) as paquet:
+        xml = paquet.read("content.xml").decode()
+    rnd = random.Random(13)
+    for n in range(300):
+        lletres = list(xml)
+        for _vegada in range(rnd.randrange(1, 4)):
+            lletres[rnd.randrange(len(lletres))] = rnd.choice("<>/\"'&; 0189-tablecrwx:=")
+        cos = {"content.xml": "".join(lletres)}
+        _no_peta(ods(tmp_path / f"{n}.ods", files, parts=cos), tmp_path / "s.tsv")
+
+
+@pytest.mark.parametrize(
+    "cos",
+    ["<table:table-row/>", "<table:table-cell/>", "<table:table-column/>",
+     '<table:table-row table:number-rows-repeated="-3"><table:table-cell office:value-type="float" '
+     'office:value="x"/></table:table-row>', '<table:table-row table:number-rows-repeated="a"/>',
+     '<table:table-row><table:table-cell office:value-type="float"/></table:table-row>'],
+)  # fmt: skip
+def test_un_ods_amb_les_peces_fora_de_lloc_mai_no_peta(tmp_path, cos):
+    contingut = f"<a {OFFICE}>{cos}<table:table table:name='F'>{cos}</table:table>{cos}</a>"
+    cami = ods(tmp_path / "x.ods", [], parts={"content.xml": contingut})
+    with pytest.raises(Rebuig):
+        llegeix(cami, "x.ods", context(), tmp_path / "s.tsv")

@@ -9,7 +9,7 @@ from padro.lectura import Rebuig
 
 from . import hostils
 from .context import context
-from .fitxers import csv_de, ods, xlsx
+from .fitxers import combinades, csv_de, full_xml, ods, xlsx
 from .hostils import FILES
 
 PARTS = ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml",
@@ -219,7 +219,6 @@ def test_una_cel_la_llunyana_no_gasta_memoria(tmp_path, rebuig_de, on, cometes):
 )
 def test_la_dimension_declarada_no_compta(tmp_path, llegeix_fitxer, abans):
     from .context import ESTRANGERES
-    from .fitxers import full_xml
 
     files = [FILES[0], *([nom, n, n + 1] for n, nom in enumerate(ESTRANGERES))]
     cami = xlsx(tmp_path / "d.xlsx", {"F": full_xml(files, abans=abans)})
@@ -244,3 +243,14 @@ def test_mes_files_de_les_que_es_llegeixen(tmp_path, rebuig_de):
     files = [FILES[0], *([f"Terra {n}", 1, 2] for n in range(20_050))]
     rebuig = rebuig_de(xlsx(tmp_path / "f.xlsx", files), context())
     assert rebuig.codi == "massa_files"
+
+
+@pytest.mark.parametrize("rang", ["A{n}:A{m}", "A2:XFD1048576", "A{n}:C1048576"])
+def test_milers_de_cel_les_combinades_no_fan_esperar(tmp_path, llegeix_fitxer, rang):
+    files = [["Nacionalitat", "Sexe", "n"], *(["", "H", 1] for _ in range(5000))]
+    rangs = [rang.format(n=n, m=n + 1) for n in range(2, 10_002, 2)]
+    xml = full_xml(files, despres=combinades(*rangs))
+    inici = time.perf_counter()
+    lectura, _ = llegeix_fitxer(xlsx(tmp_path / "c.xlsx", {"F": xml}))
+    assert lectura.n_errors > 2000
+    assert time.perf_counter() - inici < 10

@@ -225,3 +225,23 @@ def test_una_poblacio_total_igual_a_la_suma_d_estrangers_no_es_creu(llegeix_taul
     lectura, caselles = llegeix_taula([CAPCALERA, *NACIONS, ["Total població", *SUMES]])
     assert [a.codi for a in lectura.avisos] == ["poblacio_es_total"]
     assert None not in {c.nacionalitat_id for c in caselles}
+
+
+@pytest.mark.parametrize("amb_total", [True, False])
+def test_la_poblacio_per_edats_se_suma_per_sexe(llegeix_taula, amb_total):
+    edats = [tram["codi"] for tram in VERSIO_1["trams"]]
+    titols = [f"{sexe} {edat}" for sexe in ("Homes", "Dones") for edat in edats]
+    gent, marroc = ["Població total", *[10] * 18, *[20] * 18], ["Marroc", *[1] * 36]
+    files = [["Nacionalitat", *titols], gent, marroc]
+    if amb_total:
+        files[0] += ["Total homes", "Total dones", "Total"]
+        gent += [180, 360, 540]
+        marroc += [18, 18, 36]
+    lectura, caselles = llegeix_taula(files, context(VERSIO_1))
+    assert not lectura.errors
+    dites = [(c.sexe, c.tram_id, c.valor) for c in caselles if c.nacionalitat_id is None]
+    assert dites == [(1, TRAM_TOTAL, 180), (6, TRAM_TOTAL, 360)]
+    if amb_total:
+        gent[-3:] = [181, 360, 541]
+        lectura, _ = llegeix_taula(files, context(VERSIO_1))
+        assert codis(lectura) == [("fila_no_quadra", 2, "AL")]
