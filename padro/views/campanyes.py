@@ -1,7 +1,6 @@
 """Campaigns: who must answer, when, and how far it is."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from comptes.perms import rols
 from padro import actions
 from padro.forms import CampanyaForm, ExempcioForm, NovaCampanyaForm, ProrrogaForm
 from padro.models import Campanya, EnviamentEsperat
+from padro.perms import comarca_de
 from padro.tauler import Tauler
 
 LECTURA = (Rol.COORDINADORA, Rol.TECNICA)
@@ -33,9 +33,7 @@ def llista(request):
 @require_http_methods(["GET", "POST"])
 @rols(Rol.COORDINADORA)
 def nova(request):
-    comarca = request.user.assignacio.comarca
-    if comarca is None:
-        raise PermissionDenied
+    comarca = comarca_de(request.user)
     semestre = actions.semestre_seguent(comarca)
     inicials = {"semestre": semestre, **actions.dates_per_defecte(semestre)}
     form = NovaCampanyaForm(request.POST or None, initial=inicials, comarca=comarca)
@@ -62,7 +60,9 @@ def tauler(request, uid):
 @require_http_methods(["GET", "POST"])
 @rols(Rol.COORDINADORA)
 def dates(request, uid):
+    """The four dates, that are of every municipality of the comarca at once."""
     campanya = _campanya(request, uid)
+    comarca_de(request.user)
     form = CampanyaForm(request.POST or None, instance=campanya)
     if request.method == "POST" and form.is_valid():
         form.save()

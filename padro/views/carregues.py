@@ -1,10 +1,9 @@
 """An upload, from the browser to the store: send, look, answer, confirm."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from comptes.acces import registra
 from comptes.enums import Accio, Rol
@@ -18,11 +17,11 @@ from padro.missatges import text
 from padro.models import Carrega, EnviamentEsperat
 from padro.previa import Previa
 from padro.tasks import llegeix_carrega
+from padro.views.descarregues import llibre_excel
 from padro.views.enviaments import pagina_de_l_esperat
 
 ENVIEN = (Rol.MUNICIPAL, Rol.COORDINADORA)
 LLEGIT_AL_MOMENT = 1_500_000  # bytes: a bigger file is read by the worker, with its progress
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_POST
@@ -63,7 +62,7 @@ def previa(request, uid):
     return _pagina(request, carrega)
 
 
-@require_http_methods(["POST"])
+@require_POST
 @rols(*ENVIEN)
 def respon(request, uid):
     """Fix errors without sending the file again, and read it once more with the answers."""
@@ -96,12 +95,7 @@ def errors(request, uid):
     with carrega.fitxer.open("rb") as fitxer:
         llibre = marca_errors(fitxer.read(), Previa(carrega).errors)
     registra(request, Accio.DESCARREGA, f"padro.carrega:{carrega.uid}", carrega.esperat.municipi)
-    nom = f"errors-{carrega.esperat.municipi.codi_ine}-{carrega.esperat.campanya.semestre}.xlsx"
-    return HttpResponse(
-        llibre,
-        content_type=XLSX,
-        headers={"Content-Disposition": f'attachment; filename="{nom}"'},
-    )
+    return llibre_excel(llibre, "errors", carrega.esperat)
 
 
 @require_POST

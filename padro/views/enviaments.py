@@ -1,11 +1,11 @@
 """A municipality's semester: what is asked of it, what it has said, what we think of it."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from comptes.acces import registra
 from comptes.enums import Accio, Rol
@@ -16,9 +16,9 @@ from padro.llibre import escriu_llibre
 from padro.models import Comentari, Enviament, EnviamentEsperat, Transicio
 from padro.presenters import dades_del_llibre
 from padro.revisio import HistoriaDeCasella, Revisio
+from padro.views.descarregues import llibre_excel
 
 TOTS = (Rol.COORDINADORA, Rol.TECNICA, Rol.MUNICIPAL)
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -55,12 +55,7 @@ def llibre(request, uid):
     """The workbook of this municipality and semester, already filled."""
     esperat = _esperat(request, uid)
     registra(request, Accio.DESCARREGA, f"padro.llibre:{esperat.uid}", esperat.municipi)
-    nom = f"padro-{esperat.municipi.codi_ine}-{esperat.campanya.semestre}.xlsx"
-    return HttpResponse(
-        escriu_llibre(dades_del_llibre(esperat)),
-        content_type=XLSX,
-        headers={"Content-Disposition": f'attachment; filename="{nom}"'},
-    )
+    return llibre_excel(escriu_llibre(dades_del_llibre(esperat)), "padro", esperat)
 
 
 @require_GET
@@ -117,7 +112,7 @@ def valida(request, uid):
     return redirect("padro:enviament", enviament.uid)
 
 
-@require_http_methods(["POST"])
+@require_POST
 @rols(Rol.COORDINADORA)
 def retorna(request, uid):
     """Give the figures back, with a reason; the remarks on cells are already there."""

@@ -9,6 +9,7 @@ from comptes.enums import Rol
 from comptes.perms import rols
 from padro.forms import SerieForm
 from padro.models import Serie
+from padro.perms import comarca_de
 from padro.series import rep_serie
 from padro.tasks import importa
 
@@ -17,11 +18,11 @@ from padro.tasks import importa
 @rols(Rol.COORDINADORA)
 def nova(request):
     """Send a long table: municipality, semester, nationality, sex, age band and people."""
+    comarca = comarca_de(request.user)
     form = SerieForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         fitxer = form.cleaned_data["fitxer"]
         if fitxer.size <= settings.PADRO_MIDA_MAXIMA_SERIE:
-            comarca = request.user.assignacio.comarca
             serie = rep_serie(fitxer=fitxer, comarca=comarca, per=request.user)
             importa.defer(serie_id=serie.pk)
             return redirect("padro:serie", serie.uid)

@@ -173,9 +173,10 @@ def test_tres_caselles_canviades_son_exactament_tres(bages, dins):
     assert vistes == {("Marroc", f"{e}-{e + 4}", e, e + 100) for e in (15, 20, 25)}
 
 
-def test_el_llibre_amb_els_errors_marcats_es_baixa(bages, dins):
+@pytest.mark.parametrize(("fes", "nom"), [(llibre, "xifres.xlsx"), (text_csv, "xifres.csv")])
+def test_el_llibre_amb_els_errors_marcats_es_baixa(bages, dins, fes, nom):
     clerk = dins(bages.municipal)
-    puja(clerk, bages.esperat, llibre([*BONES, ("Xina", "Dones", "5-9", "vint")]), "xifres.xlsx")
+    puja(clerk, bages.esperat, fes([*BONES, ("Xina", "Dones", "5-9", "vint")]), nom)
     resposta = clerk.get(reverse("padro:errors", args=[ultima().uid]))
     marcat = load_workbook(io.BytesIO(resposta.content))
     tot = [str(c.value) for full in marcat for fila in full.iter_rows() for c in fila if c.value]

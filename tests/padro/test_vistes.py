@@ -155,6 +155,14 @@ def test_qui_nomes_llegeix_no_escriu_res(escena, dins):
     assert escena.enviament.estat == "enviat"
 
 
+@pytest.mark.parametrize("nom", ["nova_campanya", "dates", "series"])
+def test_qui_coordina_un_sol_municipi_no_decideix_per_la_comarca(escena, dins, nom):
+    d_un_municipi = dins(fa_usuari(Rol.COORDINADORA, escena.manresa))
+    assert d_un_municipi.get(adreca(escena, nom)).status_code == 403
+    assert d_un_municipi.post(adreca(escena, nom)).status_code == 403
+    assert d_un_municipi.get(adreca(escena, "enviament")).status_code == 200
+
+
 def test_la_clerk_no_veu_els_botons_de_la_coordinadora(escena, dins):
     pagina = dins(escena.municipal).get(adreca(escena, "enviament")).content.decode()
     assert "Valida les xifres" not in pagina
