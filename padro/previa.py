@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
 
 from municipis.enums import Sexe
 from municipis.models import Nacionalitat
@@ -17,6 +18,13 @@ from padro.lectura import Problema
 from padro.models import TramEdat
 
 PER_PAGINA = 100
+
+
+FRASES = {
+    Canvi.NOVA: ngettext_lazy("%(n)s nova", "%(n)s noves", "n"),
+    Canvi.CANVIADA: ngettext_lazy("%(n)s canviada", "%(n)s canviades", "n"),
+    Canvi.ESBORRADA: ngettext_lazy("%(n)s esborrada", "%(n)s esborrades", "n"),
+}
 
 
 @dataclass(frozen=True)
@@ -37,13 +45,8 @@ class FilaDeNacionalitat:
     @property
     def resum(self) -> str:
         """«3 noves, 1 canviada», in words."""
-        noms = {
-            Canvi.NOVA: _("noves"),
-            Canvi.CANVIADA: _("canviades"),
-            Canvi.ESBORRADA: _("esborrades"),
-        }
-        parts = [f"{self.canvis[c]} {noms[c]}" for c in noms if self.canvis[c]]
-        return ", ".join(parts) or _("igual")
+        parts = [frase % {"n": self.canvis[c]} for c, frase in FRASES.items() if self.canvis[c]]
+        return ", ".join(map(str, parts)) or _("igual")
 
 
 class Previa:
