@@ -142,7 +142,9 @@ PROBLEMES = {
         "«%(valor)s» pot ser %(llegit)s o un decimal. Escriviu-hi %(llegit)s sense separador, o "
         "digueu que els punts del fitxer separen milers."
     ),
-    "milers_llegits": _("«%(valor)s» s'ha llegit com a %(llegit)s. Comproveu-ho."),
+    "milers_llegits": _(
+        "el signe de «%(valor)s» s'ha llegit com a separador de milers. Comproveu-ho."
+    ),
     "nacionalitat_desconeguda": _(
         "«%(valor)s» no és cap nacionalitat de la llista.%(propostes)s Trieu quina és."
     ),

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import ngettext_lazy
 
 from municipis.enums import Sexe
 from municipis.models import Nacionalitat
@@ -18,11 +18,12 @@ from padro.lectura import Problema
 from padro.models import TramEdat
 
 PER_PAGINA = 100
-CANVIS = {
-    Canvi.NOVA: gettext_lazy("noves"),
-    Canvi.CANVIADA: gettext_lazy("canviades"),
-    Canvi.ESBORRADA: gettext_lazy("esborrades"),
-    Canvi.IGUAL: gettext_lazy("iguals"),
+
+
+FRASES = {
+    Canvi.NOVA: ngettext_lazy("%(n)s nova", "%(n)s noves", "n"),
+    Canvi.CANVIADA: ngettext_lazy("%(n)s canviada", "%(n)s canviades", "n"),
+    Canvi.ESBORRADA: ngettext_lazy("%(n)s esborrada", "%(n)s esborrades", "n"),
 }
 
 
@@ -43,10 +44,9 @@ class FilaDeNacionalitat:
 
     @property
     def resum(self) -> str:
-        """«3 noves, 2 canviades», in words."""
-        canvis = [canvi for canvi in CANVIS if canvi != Canvi.IGUAL and self.canvis[canvi]]
-        parts = [f"{self.canvis[canvi]} {CANVIS[canvi]}" for canvi in canvis]
-        return ", ".join(parts) or _("igual")
+        """«3 noves, 1 canviada», in words."""
+        parts = [frase % {"n": self.canvis[c]} for c, frase in FRASES.items() if self.canvis[c]]
+        return ", ".join(map(str, parts)) or _("igual")
 
 
 class Previa:
@@ -114,8 +114,14 @@ class Previa:
     @cached_property
     def recompte_de_canvis(self) -> list[tuple[str, str, int]]:
         """How many cells are new, changed, removed and equal, with the name of each kind."""
+        noms = {
+            Canvi.NOVA: _("noves"),
+            Canvi.CANVIADA: _("canviades"),
+            Canvi.ESBORRADA: _("esborrades"),
+            Canvi.IGUAL: _("iguals"),
+        }
         recompte = Counter(casella.canvi for casella in self.caselles)
-        return [(canvi.value, str(nom), recompte[canvi]) for canvi, nom in CANVIS.items()]
+        return [(canvi.value, nom, recompte[canvi]) for canvi, nom in noms.items()]
 
     @property
     def canvia_res(self) -> bool:

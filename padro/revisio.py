@@ -11,6 +11,7 @@ from municipis.enums import Sexe
 from municipis.models import Nacionalitat
 from padro import avisos
 from padro.comprovacions import suma
+from padro.diferencies import Canvi, compara, indexa
 from padro.models import CausaTipica, Recompte, TramEdat
 
 POBLACIO = "poblacio"  # how the total population is called in a URL
@@ -34,6 +35,27 @@ class Revisio:
             _fila(nacionalitat, ara[clau], anteriors[clau])
             for clau, nacionalitat in nacionalitats.items()
             if clau in ara or clau in anteriors
+        ]
+
+    @cached_property
+    def canvis(self) -> list[dict] | None:
+        """The cells that differ from the revision before; None when there is none before."""
+        previa = self.esperat.enviaments.filter(revisio=self.enviament.revisio - 1).first()
+        if previa is None:
+            return None
+        caselles = compara(
+            indexa(previa.recomptes.valors()), indexa(self.enviament.recomptes.valors())
+        )
+        noms, trams = Nacionalitat.objects.in_bulk(), TramEdat.objects.in_bulk()
+        return [
+            {
+                "nom": str(noms.get(casella.nacionalitat) or _("Població total")),
+                "sexe": Sexe(casella.sexe).label,
+                "tram": trams[casella.tram],
+                "casella": casella,
+            }
+            for casella in caselles
+            if casella.canvi is not Canvi.IGUAL
         ]
 
     @cached_property

@@ -209,3 +209,20 @@ def test_sense_original_guardat_no_hi_ha_res_per_baixar(bages, dins, enviament):
     enviament.save()
     resposta = dins(bages.municipal).get(reverse("padro:original", args=[enviament.uid]))
     assert resposta.status_code == 404
+
+
+def test_la_segona_revisio_diu_exactament_que_canvia_de_la_primera(bages, dins, enviament):
+    canvis = {(MARROC, DONA, "0-4"): 30, (ROMANIA, HOME, "0-4"): 1}
+    nou = envia(bages.esperat, bages.municipal, XIFRES | canvis)
+    pagina = dins(bages.municipal).get(reverse("padro:enviament", args=[nou.uid]))
+    dits = {
+        (fila["nom"], fila["sexe"], str(fila["tram"])): (
+            fila["casella"].abans and fila["casella"].abans[1],
+            fila["casella"].ara[1],
+        )
+        for fila in pagina.context["revisio"].canvis
+    }
+    assert dits == {("Marroc", "dones", "0-4"): (3, 30), ("Romania", "homes", "0-4"): (None, 1)}
+    assert "Què canvia respecte de la revisió anterior: 2 caselles" in pagina.content.decode()
+    primera = dins(bages.municipal).get(reverse("padro:enviament", args=[enviament.uid]))
+    assert "Què canvia" not in primera.content.decode()
