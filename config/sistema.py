@@ -17,12 +17,17 @@ PDF = {
 LLETRES = "fonts-noto-core"  # the scripts that our own font lacks: Arabic, Georgian, Punjabi…
 GETTEXT = "gettext"  # compiles the Spanish and English catalogues
 NODE = {"libatomic1": "atomic"}  # what the driver of the browser links to
+ALTRE_LECTOR = "libreoffice-calc"  # reads the same sheets as we do, by code of others
 NAVEGADORS = ("chromium", "chromium-browser")
 
 
 def main(que: str):
-    """`que` is "tot" for what the application needs, "proves" for what its tests need too."""
-    falten = falten_per_executar() + (falten_per_provar() if que == "proves" else [])
+    """`que`: "tot" for the application, "proves" for its tests too, "llargues" for all of them."""
+    falten = falten_per_executar()
+    if que in ("proves", "llargues"):
+        falten += falten_per_provar()
+    if que == "llargues" and not shutil.which("soffice"):
+        falten.append(ALTRE_LECTOR)
     if falten and not installa(falten):
         sys.exit(f"Falten paquets del sistema. Escriviu: {ordre(falten)}")
 

@@ -192,7 +192,7 @@ def test_amb_el_teclat_sol_es_puja_es_corregeix_i_es_confirma(pagina, demo):
     tecleja_fins(pagina, "fitxer")
     taula = "Nacionalitat;Homes;Dones\nMarroc;12 persones;3\n"
     with pagina.expect_file_chooser() as triador:
-        pagina.keyboard.press("Enter")
+        pagina.keyboard.press("Space")
     triador.value.set_files({"name": "padro.csv", "mimeType": "text/csv", "buffer": taula.encode()})
     prem_boto(pagina, "Llegeix el fitxer")
     expect(pagina.get_by_role("heading", name="Hi ha 1 error")).to_be_visible()
@@ -234,6 +234,7 @@ def _prem(pagina, etiqueta, text):
         if aqui[0] == etiqueta and text.search((aqui[1] or "").strip()):
             with pagina.expect_navigation():
                 pagina.keyboard.press("Enter")
+            pagina.wait_for_load_state()
             return
         pagina.keyboard.press("Tab")
     raise AssertionError(f"amb el tabulador no s'arriba a «{text.pattern}»")
