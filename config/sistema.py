@@ -18,11 +18,16 @@ LLETRES = "fonts-noto-core"  # the scripts that our own font lacks: Arabic, Geor
 GETTEXT = "gettext"  # compiles the Spanish and English catalogues
 NODE = {"libatomic1": "atomic"}  # what the driver of the browser links to
 NAVEGADORS = ("chromium", "chromium-browser")
+CALC = "libreoffice-calc-nogui"  # another program's opinion of our workbooks: the long suite
 
 
 def main(que: str):
-    """`que` is "tot" for what the application needs, "proves" for what its tests need too."""
-    falten = falten_per_executar() + (falten_per_provar() if que == "proves" else [])
+    """`que` is "tot" for the application, "proves" for its tests too, "llarg" for the long ones."""
+    falten = falten_per_executar()
+    if que != "tot":
+        falten += falten_per_provar()
+    if que == "llarg" and not shutil.which("soffice"):
+        falten.append(CALC)
     if falten and not installa(falten):
         sys.exit(f"Falten paquets del sistema. Escriviu: {ordre(falten)}")
 

@@ -72,6 +72,7 @@ def test_cap_text_no_es_torna_formula(text):
     assert not any(c.hyperlink for full in llibre for fila in full.iter_rows() for c in fila)
 
 
+@pytest.mark.llarg
 def test_el_libreoffice_tampoc_hi_veu_cap_formula(tmp_path):
     files = [(text, 1, 2, "x") for text in FORMULES]
     taula = fa_taula(files=files)
