@@ -9,8 +9,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test test-llarg venv lint bench shell messages reqs traduccions sistema sistema-proves \
-	sistema-llargues
+.PHONY: help run test test-llarg venv lint bench shell messages reqs traduccions sistema sistema-proves sistema-llarg
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*##/\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -21,7 +20,7 @@ run: sistema venv traduccions  ## everything needed, demo data, and the server o
 test: sistema-proves .venv/.dev traduccions  ## the whole suite, the stories in a browser included
 	@$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
-test-llarg: sistema-llargues .venv/.dev traduccions  ## the tests that take minutes
+test-llarg: sistema-llarg .venv/.dev traduccions  ## the tests that take minutes
 	@$(PY) -m pytest -m llarg $(ARGS)
 
 venv: .venv/.base  ## only the environment, quick when it stands
@@ -57,8 +56,8 @@ sistema:
 sistema-proves:
 	@$(PYTHON) config/sistema.py proves
 
-sistema-llargues:
-	@$(PYTHON) config/sistema.py llargues
+sistema-llarg:
+	@$(PYTHON) config/sistema.py llarg
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Cal Python 3.11 o posterior")'

@@ -19,15 +19,16 @@ GETTEXT = "gettext"  # compiles the Spanish and English catalogues
 NODE = {"libatomic1": "atomic"}  # what the driver of the browser links to
 ALTRE_LECTOR = "libreoffice-calc"  # reads the same sheets as we do, by code of others
 NAVEGADORS = ("chromium", "chromium-browser")
+CALC = "libreoffice-calc-nogui"  # another program's opinion of our workbooks: the long suite
 
 
 def main(que: str):
-    """`que`: "tot" for the application, "proves" for its tests too, "llargues" for all of them."""
+    """`que` is "tot" for the application, "proves" for its tests too, "llarg" for the long ones."""
     falten = falten_per_executar()
-    if que in ("proves", "llargues"):
+    if que != "tot":
         falten += falten_per_provar()
-    if que == "llargues" and not shutil.which("soffice"):
-        falten.append(ALTRE_LECTOR)
+    if que == "llarg" and not shutil.which("soffice"):
+        falten.append(CALC)
     if falten and not installa(falten):
         sys.exit(f"Falten paquets del sistema. Escriviu: {ordre(falten)}")
 
