@@ -17,7 +17,6 @@ PDF = {
 LLETRES = "fonts-noto-core"  # the scripts that our own font lacks: Arabic, Georgian, Punjabi…
 GETTEXT = "gettext"  # compiles the Spanish and English catalogues
 NODE = {"libatomic1": "atomic"}  # what the driver of the browser links to
-ALTRE_LECTOR = "libreoffice-calc"  # reads the same sheets as we do, by code of others
 NAVEGADORS = ("chromium", "chromium-browser")
 CALC = "libreoffice-calc-nogui"  # another program's opinion of our workbooks: the long suite
 
