@@ -36,10 +36,16 @@ def processa(serie: Serie) -> None:
             resultat = _resultat(serie)
     except Rebuig as rebuig:
         resultat = {"motiu": text(rebuig)}
-    desada = "enviaments" in resultat
+    except Exception:
+        _tanca(serie, {"motiu": text(Rebuig("lectura_fallida"))})  # nobody waits for ever
+        raise
+    _tanca(serie, resultat)
+
+
+def _tanca(serie: Serie, resultat: dict) -> None:
     serie.resultat, serie.acabada_el = resultat, timezone.now()
     serie.fitxer.delete(save=False)
-    _posa(serie, EstatSerie.DESADA if desada else EstatSerie.REBUTJADA)
+    _posa(serie, EstatSerie.DESADA if "enviaments" in resultat else EstatSerie.REBUTJADA)
 
 
 def _resultat(serie: Serie) -> dict:

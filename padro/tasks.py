@@ -1,7 +1,6 @@
 """What the worker does for the padró."""
 
 from django.utils import timezone
-from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from padro import actions
@@ -11,7 +10,7 @@ from padro.models.carrega import CADUCITAT
 from padro.series import processa
 
 
-@app.task(name="padro.llegeix_carrega", retry=RetryStrategy(max_attempts=2, wait=5))
+@app.task(name="padro.llegeix_carrega")
 def llegeix_carrega(carrega_id: int) -> None:
     """Read a big upload. Whoever waits for it sees the result on its page."""
     carrega = Carrega.objects.select_related("esperat__campanya__versio").get(pk=carrega_id)
@@ -19,6 +18,9 @@ def llegeix_carrega(carrega_id: int) -> None:
         actions.llegeix(carrega=carrega)
     except Rebuig:
         return  # the upload's own row says why
+    except Exception:
+        actions.abandona(carrega=carrega)  # a fault of ours: nobody waits for ever
+        raise
 
 
 @app.task(name="padro.importa", lock="padro.importa")

@@ -1,13 +1,14 @@
 """What people do to the padró that touches more than one table, by aggregate."""
 
 from .campanya import dates_per_defecte, exempta, obre_campanya, prorroga, semestre_seguent
-from .carrega import caduca, confirma, descarta, llegeix, rep_fitxer, resol
+from .carrega import abandona, caduca, confirma, descarta, llegeix, rep_fitxer, resol
 from .fitxers import esborra_orfes
 from .revisio import NoPermesError, comenta, retorna, valida
 from .serie import importa_serie
 
 __all__ = [
     "NoPermesError",
+    "abandona",
     "caduca",
     "comenta",
     "confirma",

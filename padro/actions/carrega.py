@@ -96,6 +96,11 @@ def descarta(*, carrega) -> None:
     _acaba(carrega, EstatCarrega.DESCARTADA)
 
 
+def abandona(*, carrega) -> None:
+    """End an upload whose reading broke for a reason that is not its file's."""
+    _acaba(carrega, EstatCarrega.REBUTJADA, motiu="lectura_fallida", contingut={})
+
+
 def caduca(*, carrega) -> None:
     """Throw away an upload that nobody has confirmed in a day."""
     _acaba(carrega, EstatCarrega.CADUCADA)

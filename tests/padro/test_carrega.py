@@ -393,3 +393,21 @@ def test_el_que_es_descarta_mentre_es_llegeix_queda_descartat(bages, dins, al_tr
     en_curs.refresh_from_db()
     assert (en_curs.estat, en_curs.contingut) == (EstatCarrega.DESCARTADA, None)
     assert not Grafia.objects.exists()
+
+
+def test_si_el_treballador_s_espatlla_la_carrega_no_espera_per_sempre(
+    bages, dins, al_treballador, fitxers, monkeypatch, django_capture_on_commit_callbacks
+):
+    navegador = dins(bages.municipal)
+    puja(navegador, bages.esperat, text_csv(BONES))
+
+    def espatllat(**_camps):
+        raise OSError("el disc és ple")
+
+    monkeypatch.setattr("padro.tasks.actions.llegeix", espatllat)
+    with django_capture_on_commit_callbacks(execute=True), pytest.raises(OSError, match="disc"):
+        llegeix_carrega(ultima().pk)
+    assert (ultima().estat, ultima().motiu) == (EstatCarrega.REBUTJADA, "lectura_fallida")
+    assert fitxers() == set()
+    pagina = navegador.get(reverse("padro:previa", args=[ultima().uid]), follow=True)
+    assert "El fitxer no s'ha pogut llegir" in missatges(pagina)[0]

@@ -252,3 +252,22 @@ def test_qui_ja_no_coordina_quan_toca_no_desa_res(bages, dins, fitxers):
     assert "ja no coordina" in serie.resultat["motiu"]
     assert not Enviament.objects.exists()
     assert fitxers() == set()
+
+
+def test_si_el_treballador_s_espatlla_la_serie_no_espera_per_sempre(
+    bages, dins, fitxers, monkeypatch
+):
+    navegador = dins(bages.coordinadora)
+    puja(navegador, text_csv([("x",) * 5], CAPCALERA))
+
+    def espatllat(**_camps):
+        raise OSError("el disc és ple")
+
+    monkeypatch.setattr("padro.series.importa_serie", espatllat)
+    with pytest.raises(OSError, match="disc"):
+        importa(Serie.objects.latest("pk").pk)
+    serie = Serie.objects.latest("pk")
+    assert serie.estat == "rebutjada" and serie.acabada_el
+    assert fitxers() == set() and not Enviament.objects.exists()
+    pagina = navegador.get(reverse("padro:serie", args=[serie.uid]))
+    assert "El fitxer no s&#x27;ha pogut llegir" in pagina.content.decode()
