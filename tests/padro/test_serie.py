@@ -219,7 +219,7 @@ def test_la_coordinadora_la_puja_i_el_treballador_la_desa(bages, dins, fitxers):
     navegador = dins(bages.coordinadora)
     files = list(files_a_l_atzar(bages))
     puja(navegador, text_csv(files, CAPCALERA))
-    [feina] = ProcrastinateJob.objects.all()
+    feina = ProcrastinateJob.objects.get(args={"serie_id": Serie.objects.get().pk})
     assert (feina.task_name, len(fitxers())) == ("padro.importa", 1)
     importa(**feina.args)
     serie = Serie.objects.get()
