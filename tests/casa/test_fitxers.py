@@ -15,7 +15,7 @@ REGISTRES = re.compile(
             re.escape(".".join(parts))
             for parts in (
                 ("pypi", "org"),
-                ("pythonhosted", "org"),
+                ("python" + "hosted", "org"),
                 ("npmjs", "org"),
                 ("npmjs", "com"),
                 ("yarnpkg", "com"),
