@@ -12,10 +12,10 @@ from xml.parsers import expat
 
 from .fitxer import Limits
 from .graella import Detalls, Graella
+from .marques import LectorDeMarques
 from .numeros import CelError
 from .tipus import Rebuig
 
-TROS = 1 << 16
 NUMERICS = {"float", "percentage", "currency"}
 AMAGADES = {"collapse", "filter"}
 
@@ -74,7 +74,7 @@ class _Taula:
         self.blanques = 0
 
 
-class _Lector:
+class _Lector(LectorDeMarques):
     """Walks content.xml without building it."""
 
     def __init__(self, limits: Limits):
@@ -89,16 +89,6 @@ class _Lector:
         self.cel: dict | None = None
         self.text: list[str] = []
         self.nivell_nota = 0
-
-    def llegeix(self, xml):
-        parser = expat.ParserCreate(namespace_separator="}")
-        parser.StartElementHandler = self._obre
-        parser.EndElementHandler = self._tanca
-        parser.CharacterDataHandler = self._lletres
-        parser.buffer_text = True
-        while tros := xml.read(TROS):
-            parser.Parse(tros, False)
-        parser.Parse(b"", True)
 
     def _obre(self, nom: str, complets: dict):
         etiqueta = nom.rpartition("}")[2]

@@ -13,6 +13,7 @@ from defusedxml import DefusedXmlException, ElementTree  # type: ignore[import-u
 from .claus import numero_de_columna
 from .fitxer import Limits
 from .graella import Detalls, Graella
+from .marques import LectorDeMarques
 from .numeros import CelError
 from .tipus import Rebuig
 from .zips import Senyals
@@ -20,7 +21,6 @@ from .zips import Senyals
 ESPAI = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 ESPAI_ESTRICTE = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 MILERS_PROPIS = {3, 4, 37, 38, 39, 40}  # number formats 3 (#,##0), 4 (#,##0.00) and accounting
-TROS = 1 << 16
 
 
 def fulls_xlsx(cami: Path, senyals: dict[str, Senyals], limits: Limits) -> list[Graella]:
@@ -140,7 +140,7 @@ def _estils_amb_milers(paquet: zipfile.ZipFile) -> set[str]:
     return {str(n) for n, estil in estils if int(estil.get("numFmtId", "0")) in propis}
 
 
-class _LectorDetalls:
+class _LectorDetalls(LectorDeMarques):
     """Walks the XML of a worksheet, cell by cell, without building it."""
 
     def __init__(self, estils_amb_milers: set[str]):
@@ -150,16 +150,6 @@ class _LectorDetalls:
         self.tipus, self.amb_formula, self.amb_valor = "", False, False
         self.estil: str | None = None
         self.text: list[str] | None = None
-
-    def llegeix(self, xml):
-        parser = expat.ParserCreate(namespace_separator="}")
-        parser.StartElementHandler = self._obre
-        parser.EndElementHandler = self._tanca
-        parser.CharacterDataHandler = self._lletres
-        parser.buffer_text = True
-        while tros := xml.read(TROS):
-            parser.Parse(tros, False)
-        parser.Parse(b"", True)
 
     def _obre(self, nom: str, atributs: dict):
         etiqueta = nom.rpartition("}")[2]
