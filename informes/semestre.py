@@ -83,23 +83,28 @@ def _frase_dels_que_falten(recull: Recull) -> str:
 
 
 def _justificacions(recull: Recull) -> list[str]:
-    """What the senders said of odd figures, as notes under the municipalities."""
+    """What the senders said of odd figures: one note per municipality and reason."""
     causes = dict(CausaTipica.objects.values_list("codi", "nom"))
     justificacions = (
         Justificacio.objects.filter(enviament__in=recull.enviaments.values())
         .select_related("enviament__esperat__municipi", "nacionalitat")
         .order_by("enviament__esperat__municipi__clau_ordre", "id")
     )
-    return [_nota(justificacio, causes) for justificacio in justificacions]
+    de_que: dict[tuple[str, str], list[str]] = {}
+    for justificacio in justificacions:
+        municipi = justificacio.enviament.esperat.municipi.nom_natural
+        afectades = de_que.setdefault((municipi, _motiu(justificacio, causes)), [])
+        if justificacio.nacionalitat:
+            afectades.append(justificacio.nacionalitat.nom)
+    return [
+        f"{', '.join([municipi, *afectades])}: {motiu}"
+        for (municipi, motiu), afectades in de_que.items()
+    ]
 
 
-def _nota(justificacio: Justificacio, causes: dict[str, str]) -> str:
-    qui = [justificacio.enviament.esperat.municipi.nom_natural]
-    if justificacio.nacionalitat:
-        qui.append(justificacio.nacionalitat.nom)
+def _motiu(justificacio: Justificacio, causes: dict[str, str]) -> str:
     causa = causes.get(justificacio.causa, justificacio.causa)
-    motiu = ". ".join(filter(None, [causa, justificacio.text.strip()]))
-    return f"{', '.join(qui)}: {motiu}"
+    return ". ".join(filter(None, [causa, justificacio.text.strip()]))
 
 
 def detall(recull: Recull) -> Taula:

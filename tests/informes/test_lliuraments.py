@@ -115,6 +115,22 @@ def test_les_justificacions_son_notes_de_la_taula(campanya):
 
 
 @pytest.mark.django_db
+def test_una_mateixa_causa_de_moltes_nacionalitats_es_una_sola_nota(campanya):
+    enviament = Enviament.objects.vigents().filter(estat="validat", esperat__campanya=campanya)[0]
+    CausaTipica.objects.create(codi="caducitat", nom="Baixes per caducitat")
+    primera, segona = fa_nacionalitats()[:2]
+    Justificacio.objects.bulk_create(
+        Justificacio(enviament=enviament, avis="salt", causa=causa, nacionalitat=nacionalitat)
+        for causa, nacionalitat in (
+            ("caducitat", primera), ("caducitat", segona), ("caducitat", None),
+        )
+    )  # fmt: skip
+    nom = enviament.esperat.municipi.nom_natural
+    notes = [n for n in prepara(campanya)[0].taula("municipis-2025-1").notes if n.startswith(nom)]
+    assert notes == [f"{nom}, {primera.nom}, {segona.nom}: Baixes per caducitat"]
+
+
+@pytest.mark.django_db
 def test_el_destinatari_porta_el_nom_del_dia(campanya):
     assert prepara(campanya)[0].destinatari == "Direcció General. Departament de Drets Socials"
     antic = prepara(campanya, date(2024, 9, 16))[0]
