@@ -12,6 +12,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.text import get_text_list
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from comptes.enums import Accio, Rol
@@ -177,12 +179,31 @@ class Assignacio(models.Model):
         return self.comarca.nom_amb_article if self.comarca_id else self.municipi.nom_natural
 
     def abast(self) -> Abast:
-        """The municipalities of this role, those of the past included."""
+        """The municipalities of this role, those of the past included.
+
+        A technician of several municipalities of a comarca works for all of them at once.
+        """
         if self.comarca_id:
-            municipis = Municipi.objects.filter(comarca_id=self.comarca_id)
-        else:
-            municipis = Municipi.objects.filter(pk=self.municipi_id)
-        return Abast(self.rol, frozenset(municipis.values_list("pk", flat=True)), self.territori)
+            pks = Municipi.objects.filter(comarca_id=self.comarca_id).values_list("pk", flat=True)
+            return Abast(self.rol, frozenset(pks), self.territori)
+        juntes = self._del_mateix_ofici() if self.rol == Rol.TECNICA else [self]
+        return Abast(
+            self.rol,
+            frozenset(a.municipi_id for a in juntes),
+            get_text_list([a.territori for a in juntes], gettext("i")),
+        )
+
+    def _del_mateix_ofici(self) -> "list[Assignacio]":
+        """This one, and her others in force as a technician of a municipality of the comarca."""
+        comarca = self.municipi.comarca_id
+        return [self] + [
+            altra
+            for altra in self.usuari.rols_vigents
+            if altra.pk != self.pk
+            and altra.rol == Rol.TECNICA
+            and altra.municipi_id
+            and altra.municipi.comarca_id == comarca
+        ]
 
     def acaba(self) -> None:
         """End it now. Its last day is yesterday; one that began today leaves only its history."""

@@ -30,14 +30,18 @@ class Sala:
         """Whether `lloc`, the match of the request, stands inside this room."""
         if not lloc:
             return False
-        espai, _dos_punts, _nom = self.ruta.rpartition(":")
-        return lloc.namespace == espai if espai else lloc.view_name == self.ruta
+        porta = self.adreca().lstrip("/")
+        return lloc.route.startswith(porta) if porta else not lloc.route
 
 
 SALES = (
     Sala(_("Inici"), "inici", "inici", set(Rol)),
+    Sala(_("Agenda"), "acollida:agenda", "agenda", {Rol.TECNICA, Rol.COORDINADORA}),
+    Sala(_("Persones"), "acollida:persones", "persones", {Rol.TECNICA}),
+    Sala(_("Atencions"), "acollida:atencions", "atencions", {Rol.TECNICA}),
     Sala(_("Padró"), "padro:inici", "padro", {Rol.TECNICA, Rol.MUNICIPAL, Rol.COORDINADORA}),
     Sala(_("Informes"), "informes:inici", "informes", {Rol.TECNICA, Rol.COORDINADORA}),
+    Sala(_("El servei"), "acollida:servei", "servei", {Rol.TECNICA, Rol.COORDINADORA}),
     Sala(_("Usuaris"), "usuaris", "usuaris", {Rol.ADMINISTRADORA}),
     Sala(_("Accessos"), "registre_acces", "accessos", {Rol.DPD}),
 )

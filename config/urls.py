@@ -9,6 +9,7 @@ from config.salut import Salut
 urlpatterns = [
     path("", views.inici, name="inici"),
     path("", include("comptes.urls")),
+    path("acollida/", include("acollida.urls")),
     path("padro/", include("padro.urls")),
     path("informes/", include("informes.urls")),
     path("ajuda/", views.ajuda, name="ajuda"),

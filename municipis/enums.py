@@ -42,3 +42,18 @@ class Valor(IntegerChoices):
     SUPRIMIT = 2, _("suprimit")
     NO_PROCEDEIX = 3, _("no procedeix")
     SENSE_DADA = 4, _("sense dada")
+
+
+class TipusEntitat(TextChoices):
+    """What kind of service an entity gives."""
+
+    AJUNTAMENT = "ajuntament", _("ajuntament")
+    SERVEIS_SOCIALS = "socials", _("serveis socials")
+    ENSENYAMENT = "ensenyament", _("centre educatiu")
+    SALUT = "salut", _("centre de salut")
+    FORMACIO = "formacio", _("formació de persones adultes")
+    OCUPACIO = "ocupacio", _("servei d'ocupació")
+    ESTRANGERIA = "estrangeria", _("oficina d'estrangeria o policia")
+    JURIDIC = "juridic", _("assessorament jurídic")
+    ASSOCIACIO = "associacio", _("associació o entitat social")
+    ALTRES = "altres", _("altres")

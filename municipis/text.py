@@ -41,3 +41,18 @@ def claus_cerca(*noms: str) -> str:
     """Every way in which these names are searched: «vila seca|vilaseca»."""
     junts = [re.sub(r"[-'’]", "", nom) for nom in noms]
     return "|".join(dict.fromkeys(clau_cerca(nom) for nom in (*noms, *junts) if nom))
+
+
+# What a paste brings and nobody sees: controls, marks of direction, zero-width spaces, hyphens
+# that only show at the end of a line. The joiners of Arabic and Indian scripts are letters.
+INVISIBLES = re.compile(
+    "[\x01-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)
+
+
+def sense_invisibles(text: str) -> str:
+    """`text` as it is read: composed, without invisible characters or spaces at its ends.
+
+    NUL stays, for the form to refuse it aloud.
+    """
+    return INVISIBLES.sub("", unicodedata.normalize("NFC", text)).strip()

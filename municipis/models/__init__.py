@@ -1,7 +1,8 @@
-"""The ground floor: territory, nationalities, languages, bodies and holidays."""
+"""The ground floor: territory, nationalities, languages, bodies, entities and holidays."""
 
 from .carregat import CatalegCarregat
 from .catalegs import Llengua, Nacionalitat, Organ, PertinencaUE, Sinonim
+from .entitats import Entitat
 from .festes import FestaLocal
 from .territori import Comarca, Contorn, Municipi
 
@@ -9,6 +10,7 @@ __all__ = [
     "CatalegCarregat",
     "Comarca",
     "Contorn",
+    "Entitat",
     "FestaLocal",
     "Llengua",
     "Municipi",

@@ -23,13 +23,16 @@ class Derivat(models.CharField):
 
 
 class ClauOrdre(Derivat):
-    """The Catalan alphabetical order of a name, as text that the database sorts by code point."""
+    """The Catalan alphabetical order of a name, as text that the database sorts by code point.
+
+    Of several fields, the first one decides and the others break the ties.
+    """
 
     def __init__(self, *args, **opcions):
         super().__init__(*args, **{"db_collation": "C", **opcions})
 
-    def calcula(self, nom):
-        return clau_ordre(nom)
+    def calcula(self, *noms):
+        return clau_ordre(" ".join(nom for nom in noms if nom))
 
 
 class ClauCerca(Derivat):

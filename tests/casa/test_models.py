@@ -16,6 +16,8 @@ SENSE_HISTORIA = {
     "municipis.CatalegCarregat": "which catalogue file was loaded last: the file is the history",
     "municipis.Contorn": "outlines to draw maps with: they say nothing of anybody",
     "comptes.RegistreAcces": "a log already: rows are only ever added",
+    "acollida.IndexCerca": "derived from the record of the person, and made again from it",
+    "acollida.Esborrany": "what somebody is writing now: it goes when the form is saved",
     "informes.Feina": "the progress of long work: gone when its file has been fetched",
 }
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from comptes.enums import Rol
 from comptes.models import Usuari
-from tests.fabriques import assigna, fa_usuari
+from tests.fabriques import assigna, fa_comarca, fa_municipi, fa_usuari
 
 
 @pytest.fixture
@@ -133,9 +133,28 @@ def test_el_formulari_d_un_rol_acabat_es_refusa(dins, bages):
     assert "que ja no teniu" in resposta.content.decode()
 
 
-def test_el_rol_i_l_abast_costen_dues_consultes(dins, doble, django_assert_num_queries):
-    with django_assert_num_queries(2):
+def test_el_rol_i_l_abast_costen_una_consulta(dins, doble, django_assert_num_queries):
+    with django_assert_num_queries(1):
         usuari = Usuari.objects.none().model(pk=doble.pk)
         assert usuari.te_rol(Rol.MUNICIPAL)
         assert len(usuari.rols_vigents) == 2
         assert len(usuari.abast.municipis) == 1
+
+
+def test_la_tecnica_treballa_alhora_per_a_tots_els_seus_municipis():
+    comarca = fa_comarca()
+    berga, avia = fa_municipi("Berga", comarca=comarca), fa_municipi("Avià", comarca=comarca)
+    tecnica = fa_usuari(Rol.TECNICA, berga)
+    assigna(tecnica, Rol.TECNICA, avia)
+    assigna(tecnica, Rol.TECNICA, fa_municipi("Vic"))
+    assigna(tecnica, Rol.MUNICIPAL, fa_municipi("Gironella", comarca=comarca))
+    assert tecnica.abast.municipis == {berga.pk, avia.pk}
+    assert tecnica.abast.nom == "Berga i Avià"
+
+
+def test_el_personal_municipal_nomes_treballa_per_a_un_municipi_alhora():
+    comarca = fa_comarca()
+    berga, avia = fa_municipi("Berga", comarca=comarca), fa_municipi("Avià", comarca=comarca)
+    clerk = fa_usuari(Rol.MUNICIPAL, berga)
+    assigna(clerk, Rol.MUNICIPAL, avia)
+    assert clerk.abast.municipis == {berga.pk}

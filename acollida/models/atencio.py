@@ -1,0 +1,203 @@
+"""The contact: what was done one day, for a person, for somebody unnamed or for a group."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from acollida.enums import Canal, EstatDerivacio, Interpret, Resultat, Sexe, TipusAtencio
+from comptes.enums import Rol
+from municipis.dades import Dades
+from municipis.historia import amb_historia, no_s_esborra
+from municipis.models import Entitat, Llengua, Municipi, Nacionalitat
+from municipis.xifrat import TextXifrat
+
+from .agenda import PuntAtencio
+from .base import DE_VERSIO, Versionat
+from .catalegs import Tema
+from .expedient import Expedient
+from .persona import Persona
+
+RECOMPTE = ("dones", "homes", "no_binaries", "no_consta")
+
+
+class AtencioQuerySet(models.QuerySet):
+    def visibles_per(self, usuari):
+        """To a technician, those of her territory and those of the persons that she may see."""
+        if not usuari.te_rol(Rol.TECNICA):
+            return self.none()
+        return self.filter(
+            Q(municipi__in=usuari.abast.municipis)
+            | Q(persona__in=Persona.objects.visibles_per(usuari))
+        )
+
+    def de_l_abast(self, abast):
+        """What figures count: the contacts that took place in these municipalities."""
+        return self.filter(municipi__in=abast.municipis)
+
+    def del_periode(self, periode):
+        return self.filter(dia__range=(periode.inici, periode.fi))
+
+    def amb_persones(self):
+        """With `persones`: one, or as many as the group counts."""
+        return self.annotate(persones=Coalesce(sum((F(camp) for camp in RECOMPTE), 0), 1))
+
+
+@no_s_esborra
+@amb_historia
+class Atencio(Versionat):
+    """One contact. `minuts` are those it took; a group has its people counted by sex.
+
+    `nota` is restricted: only who wrote it and the technician of the file read it.
+    """
+
+    tipus = models.CharField(
+        _("de qui"), max_length=8, choices=TipusAtencio, default=TipusAtencio.PERSONA
+    )
+    persona = models.ForeignKey(
+        Persona, models.PROTECT, related_name="atencions", null=True, blank=True
+    )
+    expedient = models.ForeignKey(
+        Expedient, models.PROTECT, related_name="atencions", null=True, blank=True
+    )
+    municipi = models.ForeignKey(Municipi, models.PROTECT, related_name="+")
+    punt = models.ForeignKey(
+        PuntAtencio, models.PROTECT, related_name="atencions", null=True, blank=True
+    )
+    lloc = models.CharField(_("lloc, si no és un punt d'atenció"), max_length=100, blank=True)
+    dia = models.DateField(_("dia"), default=timezone.localdate)
+    minuts = models.PositiveSmallIntegerField(_("durada en minuts"), default=20)
+    canal = models.CharField(_("canal"), max_length=12, choices=Canal, default=Canal.PRESENCIAL)
+    que_s_ha_fet = TextXifrat(_("què s'ha fet"), blank=True)
+    resultat = models.CharField(
+        _("resultat"), max_length=12, choices=Resultat, default=Resultat.INFORMAT
+    )
+    interpret = models.CharField(
+        _("intèrpret"), max_length=12, choices=Interpret, default=Interpret.CAP
+    )
+    llengua_interpret = models.ForeignKey(
+        Llengua, models.PROTECT, related_name="+", null=True, blank=True
+    )
+    nota = TextXifrat(_("nota reservada"), blank=True)
+    tecnica = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("tècnica")
+    )
+    # Of somebody unnamed
+    sexe = models.CharField(_("sexe"), max_length=10, choices=Sexe, blank=True)
+    nacionalitat = models.ForeignKey(
+        Nacionalitat, models.PROTECT, related_name="+", null=True, blank=True
+    )
+    # Of a group
+    dones = models.PositiveSmallIntegerField(_("dones"), null=True, blank=True)
+    homes = models.PositiveSmallIntegerField(_("homes"), null=True, blank=True)
+    no_binaries = models.PositiveSmallIntegerField(_("persones no binàries"), null=True, blank=True)
+    no_consta = models.PositiveSmallIntegerField(_("sense sexe conegut"), null=True, blank=True)
+
+    objects = AtencioQuerySet.as_manager()
+
+    dades = Dades(
+        personals=("persona", "expedient", "interpret", "llengua_interpret"),
+        especials=("que_s_ha_fet", "nota"),
+        estadistiques=(
+            "tipus", "municipi", "punt", "lloc", "dia", "minuts", "canal", "resultat", "tecnica",
+            "sexe", "nacionalitat", *RECOMPTE,
+        ),
+        tecniques=DE_VERSIO,
+    )  # fmt: skip
+
+    class Meta:
+        verbose_name = _("atenció")
+        verbose_name_plural = _("atencions")
+        indexes = [
+            models.Index(fields=["municipi", "dia", "id"], name="atencio_per_municipi"),
+            models.Index(fields=["dia", "id"], name="atencio_per_dia"),
+            models.Index(fields=["persona", "dia"], name="atencio_per_persona"),
+            models.Index(fields=["tecnica", "dia"], name="atencio_per_tecnica"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(tipus=TipusAtencio.PERSONA, persona__isnull=False)
+                | Q(persona__isnull=True) & ~Q(tipus=TipusAtencio.PERSONA),
+                name="atencio_amb_persona",
+                violation_error_message=_("Trieu la persona atesa."),
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    tipus=TipusAtencio.GRUP,
+                    dones__isnull=False,
+                    homes__isnull=False,
+                    no_binaries__isnull=False,
+                    no_consta__isnull=False,
+                )
+                | Q(
+                    dones__isnull=True,
+                    homes__isnull=True,
+                    no_binaries__isnull=True,
+                    no_consta__isnull=True,
+                )
+                & ~Q(tipus=TipusAtencio.GRUP),
+                name="atencio_de_grup_comptada",
+                violation_error_message=_("Compteu les persones del grup."),
+            ),
+        ]
+
+    def pot_llegir_la_nota(self, usuari) -> bool:
+        """Who wrote it, who gave the attention and the technician of the file."""
+        referent = self.expedient.tecnica_id if self.expedient_id else None
+        return usuari.pk in (self.creat_per_id, self.tecnica_id, referent)
+
+
+@amb_historia
+class TemaAtencio(models.Model):
+    """One of the subjects of a contact."""
+
+    atencio = models.ForeignKey(Atencio, models.CASCADE, related_name="temes")
+    tema = models.ForeignKey(Tema, models.PROTECT, related_name="+")
+
+    dades = Dades(estadistiques=("atencio", "tema"), tecniques=("id",))
+
+    class Meta:
+        verbose_name = _("tema de l'atenció")
+        verbose_name_plural = _("temes de l'atenció")
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["atencio", "tema"], name="tema_atencio_unic")
+        ]
+
+
+class DerivacioQuerySet(models.QuerySet):
+    def visibles_per(self, usuari):
+        return self.filter(atencio__in=Atencio.objects.visibles_per(usuari))
+
+
+@amb_historia
+class Derivacio(models.Model):
+    """A person sent to an entity, and what came of it, also when they answer on paper."""
+
+    uid = models.UUIDField(unique=True, editable=False)
+    atencio = models.ForeignKey(Atencio, models.PROTECT, related_name="derivacions")
+    entitat = models.ForeignKey(Entitat, models.PROTECT, related_name="derivacions")
+    motiu = models.CharField(_("motiu"), max_length=300, blank=True)
+    estat = models.CharField(
+        _("resposta"), max_length=10, choices=EstatDerivacio, default=EstatDerivacio.PENDENT
+    )
+    resposta = models.CharField(_("què han respost"), max_length=300, blank=True)
+    resposta_el = models.DateField(_("data de la resposta"), null=True, blank=True)
+
+    objects = DerivacioQuerySet.as_manager()
+
+    dades = Dades(
+        personals=("atencio", "motiu", "resposta"),
+        estadistiques=("entitat", "estat", "resposta_el"),
+        tecniques=("id", "uid"),
+    )
+
+    class Meta:
+        verbose_name = _("derivació")
+        verbose_name_plural = _("derivacions")
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["atencio", "entitat"], name="derivacio_unica")
+        ]
