@@ -1,6 +1,6 @@
 """People, their files and contacts, the agenda, and the lists that the service keeps."""
 
-from . import agenda, atencions, cerca, configuracio, duplicats, expedients, persones
+from . import agenda, atencions, cerca, configuracio, duplicats, expedients, llistes, persones
 
 app_name = "acollida"
 urlpatterns = [
@@ -10,5 +10,6 @@ urlpatterns = [
     *atencions.urlpatterns,
     *agenda.urlpatterns,
     *duplicats.urlpatterns,
+    *llistes.urlpatterns,
     *configuracio.urlpatterns,
 ]

@@ -141,6 +141,7 @@ def test_el_rol_i_l_abast_costen_una_consulta(dins, doble, django_assert_num_que
         assert len(usuari.abast.municipis) == 1
 
 
+@pytest.mark.django_db
 def test_la_tecnica_treballa_alhora_per_a_tots_els_seus_municipis():
     comarca = fa_comarca()
     berga, avia = fa_municipi("Berga", comarca=comarca), fa_municipi("Avià", comarca=comarca)
@@ -152,6 +153,7 @@ def test_la_tecnica_treballa_alhora_per_a_tots_els_seus_municipis():
     assert tecnica.abast.nom == "Berga i Avià"
 
 
+@pytest.mark.django_db
 def test_el_personal_municipal_nomes_treballa_per_a_un_municipi_alhora():
     comarca = fa_comarca()
     berga, avia = fa_municipi("Berga", comarca=comarca), fa_municipi("Avià", comarca=comarca)

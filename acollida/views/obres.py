@@ -1,0 +1,7 @@
+"""Doors of pages that are being built."""
+
+from django.http import Http404
+
+
+def en_obres(request, uid=None):
+    raise Http404
