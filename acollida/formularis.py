@@ -1,7 +1,7 @@
 """What the forms of records have in common: sent twice makes one, and nobody is overwritten."""
 
 from dataclasses import dataclass
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 from django.db import IntegrityError, transaction
@@ -60,7 +60,10 @@ class FitxaForm(forms.ModelForm):
         """The record that this very form has already made, or `None`."""
         if not (self.is_bound and self.nova):
             return None
-        uid = self.fields["uid"].to_python(self.data.get(self.add_prefix("uid")))
+        try:
+            uid = UUID(self.data.get(self.add_prefix("uid"), ""))
+        except ValueError:
+            return None
         return self._meta.model.objects.filter(uid=uid, creat_per=self.per).first()
 
     def save(self, commit=True):
@@ -99,7 +102,7 @@ class FitxaForm(forms.ModelForm):
             actual.modificat_per,
             actual.modificat_el,
         )
-        self.data[self.add_prefix("versio")] = actual.versio
+        self.data[self.add_prefix("versio")] = str(actual.versio)
         nova = type(self)(instance=actual, per=self.per)
         return [
             Diferencia(self[nom], _com_es_llegeix(actual, nom))
