@@ -4,8 +4,10 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Greatest
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from acollida.enums import Canal, CanalRecordatori, EstatCita, EstatRecordatori
@@ -17,7 +19,7 @@ from municipis.xifrat import TextXifrat
 
 from .agenda import Permanencia, PuntAtencio
 from .atencio import Atencio
-from .base import DE_VERSIO, Versionat
+from .base import DE_VERSIO, Plec, Versionat
 from .catalegs import MotiuCita
 from .identitat import DePersonaQuerySet
 from .persona import Persona
@@ -125,6 +127,17 @@ class PeticioEntrevista(Versionat):
     retirada_motiu = models.CharField(_("per què es retira"), max_length=200, blank=True)
 
     objects = PeticioQuerySet.as_manager()
+
+    plecs = {
+        "peticio_pendent_unica": Plec(
+            lambda: {
+                "retirada_el": Greatest(F("demanada_el"), timezone.localdate()),
+                "retirada_motiu": gettext("Ja constava a l'altra fitxa de la persona."),
+            },
+            _("es retira: la persona ja esperava des d'abans"),
+            primer="demanada_el",
+        )
+    }
 
     dades = Dades(
         personals=("persona", "retirada_motiu"),

@@ -140,6 +140,13 @@ class Persona(Versionat):
         """As she is called, the felt name first: «Amina Diallo Bah»."""
         return " ".join(filter(None, [self.nom_sentit or self.nom, self.cognom1, self.cognom2]))
 
+    def noms_sencers(self) -> list[str]:
+        """Every whole name that her own record gives her, also in the original script."""
+        cognoms = [self.cognom1, self.cognom2]
+        dits = [nom for nom in (self.nom, self.nom_sentit) if nom]
+        noms = [" ".join(filter(None, [nom, *cognoms])) for nom in dits]
+        return [*noms, self.nom_original] if self.nom_original else noms
+
     @property
     def nom_llistat(self) -> str:
         """As she is found in a list: «Diallo Bah, Amina»; who has no surname, by her name."""
