@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -42,7 +43,7 @@ class Cua:
 
     def files(self, caducitat: Caducitat) -> QuerySet:
         """The rows of a kind: the list and its count are made of them."""
-        files = caducitat.files().filter(self._quan(), persona__in=self._persones())
+        files = caducitat.files().filter(self._quan(), persona__in=self._persones)
         return files.filter(**{caducitat.municipi: self.municipi}) if self.municipi else files
 
     def _caducitats(self) -> list[Caducitat]:
@@ -58,6 +59,7 @@ class Cua:
             return Q(dia__lt=self.avui)
         return Q(dia__range=(self.avui, self.avui + timedelta(days=self.dies)))
 
+    @cached_property
     def _persones(self) -> QuerySet:
         persones = Persona.objects.visibles_per(self.usuari)
         if self.llengua:

@@ -172,12 +172,10 @@ def _diu_fusio(fusio, usuari) -> Dit:
 
 
 def _accessos(persona):
-    concedits = Q(estat=EstatSollicitud.CONCEDIDA, respost_el__isnull=False)
-    return (
-        persona.sollicituds.filter(concedits)
-        .annotate(dia=TruncDate("respost_el"))
-        .select_related("per")
+    concedits = persona.sollicituds.filter(
+        estat=EstatSollicitud.CONCEDIDA, respost_el__isnull=False
     )
+    return concedits.annotate(dia=TruncDate("respost_el")).select_related("per")
 
 
 def _diu_acces(acces, usuari) -> Dit:

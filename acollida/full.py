@@ -1,4 +1,4 @@
-"""The form of a new person on paper: the words are those of the record, the order that of the screen."""
+"""The form of a new person on paper, in the words and in the order of the screen."""
 
 from dataclasses import dataclass
 
