@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from acollida.noms import semblanca_de_mots
+from acollida.noms import IGUAL, semblanca_de_mots
 
 from .lectura import Pregunta, es_exercici
 from .nivells import Nivell
@@ -45,6 +45,8 @@ def _clau(parell):
 
 
 def _punts(una, mots) -> list[int]:
+    if una.nivell == Nivell.EXACTE:
+        return [IGUAL] * len(mots)
     seus = una.seus
     return [max((semblanca_de_mots(mot, seu) for seu in seus), default=0) for mot in mots]
 

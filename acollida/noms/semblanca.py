@@ -1,5 +1,7 @@
 """How much two words, or two whole names, are alike: from 0 to 100."""
 
+from functools import lru_cache
+
 from .sons import sons, sons_sencers
 
 IGUAL, SONA_IGUAL, COMENCA, SONA, ERRADA = 100, 92, 88, 78, 65
@@ -7,6 +9,7 @@ LLARG, MOLT_LLARG = 4, 8  # letters in which one slip, or two, can be told from 
 SOBRA = 4  # what each word that only one of them has takes off
 
 
+@lru_cache(maxsize=100_000)
 def semblanca_de_mots(un: str, altre: str) -> int:
     """Of two words. What is only the beginning of the other is nearly it."""
     if un == altre:
