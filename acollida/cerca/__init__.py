@@ -1,7 +1,7 @@
 """Finding people by what is known of them, and finding those who may be the same."""
 
 from .consulta import Resposta, Trobada, cerca
-from .index import reindexa, reindexa_lot
+from .index import refes_l_index, reindexa, reindexa_lot
 from .semblants import Semblant, semblants
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "Semblant",
     "Trobada",
     "cerca",
+    "refes_l_index",
     "reindexa",
     "reindexa_lot",
     "semblants",

@@ -104,7 +104,7 @@ def _llar(mot):
 
 def _amb_menys(pregunta, comarca):
     """All the words but one, when two are left; two that are written together, when there are."""
-    clausules, mots = _Clausules(pregunta, comarca, _errada), pregunta.mots
+    clausules, mots = _Clausules(pregunta, comarca, _so), pregunta.mots
     resta = clausules.de_la_resta()
     if len(mots) > 2:
         for queden in combinations(mots, len(mots) - 1):
