@@ -2,7 +2,7 @@
 
 from .consulta import Resposta, Trobada, cerca
 from .index import refes_l_index, reindexa, reindexa_lot
-from .semblants import Semblant, semblants
+from .semblants import Semblant, semblants, semblants_en_lot
 
 __all__ = [
     "Resposta",
@@ -13,4 +13,5 @@ __all__ = [
     "reindexa",
     "reindexa_lot",
     "semblants",
+    "semblants_en_lot",
 ]

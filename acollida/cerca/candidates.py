@@ -54,8 +54,8 @@ def _seguides(branques) -> str:
 
 def _totes(clausules: list[Clausula]) -> str:
     soles = [clau for clausula in clausules if len(clausula) == 1 for clau in clausula]
-    condicions = [f"claus @> {_llista(soles)}"] if soles else []
-    condicions += [f"claus && {_llista(una)}" for una in clausules if len(una) > 1]
+    condicions = [f"claus @> {c.llista(soles)}"] if soles else []
+    condicions += [f"claus && {c.llista(una)}" for una in clausules if len(una) > 1]
     return "(" + " AND ".join(condicions) + ")"
 
 
@@ -67,14 +67,10 @@ def _visible(nivell, usuari, comarca, concedides) -> str:
     if usuari.assignacio.comarca_id:
         return "true"
     llocs = c.claus(comarca, ((c.LLOC, municipi) for municipi in usuari.abast.municipis))
-    visible = f"claus && {_llista(llocs)}"
+    visible = f"claus && {c.llista(llocs)}"
     if concedides and nivell != Nivell.LLAR:
-        visible += f" OR persona_id = ANY({_llista(concedides, 'bigint')})"
+        visible += f" OR persona_id = ANY({c.llista(concedides, 'bigint')})"
     return f"({visible})"
-
-
-def _llista(numeros, tipus="int") -> str:
-    return f"'{{{','.join(map(str, sorted(map(int, numeros))))}}}'::{tipus}[]"
 
 
 @contextmanager

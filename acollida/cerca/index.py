@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
@@ -29,8 +29,7 @@ COLUMNES = ["persona", "claus", "paraules", "numeros"]
 PREFIX_ESPANYOL = "34"
 
 
-@dataclass(frozen=True)
-class Fitxa:
+class Fitxa(NamedTuple):
     """What is read of a person to index her."""
 
     pk: int
@@ -61,7 +60,7 @@ def reindexa(persona: Persona) -> None:
 
 def reindexa_lot(ids: Iterable[int]) -> None:
     """Write the index of many people: a query to read and one to write for each thousand."""
-    for lot in _lots(sorted(ids)):
+    for lot in lots(sorted(ids)):
         files = _files(lot)
         vives = {fila.persona_id for fila in files}
         if fusionades := [pk for pk in lot if pk not in vives]:
@@ -80,7 +79,7 @@ def refes_l_index() -> int:
     with connection.schema_editor() as editor:
         editor.execute(f"TRUNCATE {TAULA}")
         editor.remove_index(IndexCerca, gin)
-        for lot in _lots(list(Persona.objects.vives().values_list("pk", flat=True))):
+        for lot in lots(list(Persona.objects.vives().values_list("pk", flat=True))):
             quantes += _copia(_files(lot))
         editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         editor.add_index(IndexCerca, gin)
@@ -96,10 +95,10 @@ def _copia(files: list[IndexCerca]) -> int:
 
 
 def _files(lot: list[int]) -> list[IndexCerca]:
-    return [fila_d_index(Fitxa(*dades)) for dades in _dades(lot)]
+    return [fila_d_index(Fitxa._make(dades)) for dades in dades_de(lot)]
 
 
-def _lots(ids: Iterable[int]) -> Iterator[list[int]]:
+def lots(ids: Iterable[int]) -> Iterator[list[int]]:
     pendents = iter(ids)
     while lot := list(islice(pendents, LOT)):
         yield lot
@@ -159,8 +158,12 @@ def _numeros(fitxa) -> tuple[list[str], list[str]]:
 
 def _telefon(valor: str) -> list[str]:
     """With the prefix of its country and, the Spanish ones, as they are dialled here."""
-    xifres = re.sub(r"\D", "", valor)
+    xifres = xifres_de(valor)
     return [xifres, xifres.removeprefix(PREFIX_ESPANYOL)]
+
+
+def xifres_de(valor: str) -> str:
+    return re.sub(r"\D", "", valor)
 
 
 def _companys(persona) -> list[int]:
@@ -172,7 +175,7 @@ def _companys(persona) -> list[int]:
     )
 
 
-def _dades(ids):
+def dades_de(ids):
     """Everything in one query, whatever the number of people."""
     de_la_persona = {"persona": OuterRef("pk")}
     documents = DocumentIdentitat.objects.filter(**de_la_persona).order_by("id")
