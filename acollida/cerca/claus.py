@@ -79,3 +79,15 @@ def de_naixement(naixement: date | None, precisio: str):
         return
     yield MES, f"{naixement:%Y%m}"
     yield DATA, f"{naixement:%Y%m%d}" if precisio == Precisio.DIA else f"{naixement:%Y%m}"
+
+
+def del_voltant(dia: date):
+    """The birth dates that are written for a day that is not well known."""
+    girada = f"{dia:%Y%d%m}"
+    for valor in (f"{dia:%Y%m%d}", girada, f"{dia:%Y%m}", f"{dia.year}", f"{dia.year}0101"):
+        yield DATA, valor
+
+
+def llista(numeros: Iterable[int], tipus: str = "int") -> str:
+    """Numbers of ours as SQL writes them: nothing else can be in the list."""
+    return f"'{{{','.join(map(str, sorted(map(int, numeros))))}}}'::{tipus}[]"

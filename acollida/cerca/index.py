@@ -1,12 +1,13 @@
 """The index of the search, written again whenever a record is."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connection
 from django.db.models import OuterRef, Value
 from django.db.models.functions import Concat
 
@@ -23,11 +24,12 @@ from acollida.noms import mots, unio
 from . import claus as c
 
 LOT = 1000
+TAULA = IndexCerca._meta.db_table
+COLUMNES = ["persona", "claus", "paraules", "numeros"]
 PREFIX_ESPANYOL = "34"
 
 
-@dataclass(frozen=True)
-class Fitxa:
+class Fitxa(NamedTuple):
     """What is read of a person to index her."""
 
     pk: int
@@ -58,18 +60,48 @@ def reindexa(persona: Persona) -> None:
 
 def reindexa_lot(ids: Iterable[int]) -> None:
     """Write the index of many people: a query to read and one to write for each thousand."""
-    pendents = iter(sorted(ids))
-    while lot := list(islice(pendents, LOT)):
-        fitxes = [Fitxa(*fila) for fila in _dades(lot)]
-        vives = {fitxa.pk for fitxa in fitxes}
+    for lot in lots(sorted(ids)):
+        files = _files(lot)
+        vives = {fila.persona_id for fila in files}
         if fusionades := [pk for pk in lot if pk not in vives]:
             IndexCerca.objects.filter(persona__in=fusionades).delete()
         IndexCerca.objects.bulk_create(
-            [fila_d_index(fitxa) for fitxa in fitxes],
-            update_conflicts=True,
-            unique_fields=["persona"],
-            update_fields=["claus", "paraules", "numeros"],
+            files, update_conflicts=True, unique_fields=["persona"], update_fields=COLUMNES[1:]
         )
+
+
+def refes_l_index() -> int:
+    """Make the whole index again, after a change in the rules by which names are read.
+
+    The rows are copied without the GIN index, which is built at the end: a fifth of the time.
+    """
+    gin, quantes = IndexCerca._meta.indexes[0], 0
+    with connection.schema_editor() as editor:
+        editor.execute(f"TRUNCATE {TAULA}")
+        editor.remove_index(IndexCerca, gin)
+        for lot in lots(list(Persona.objects.vives().values_list("pk", flat=True))):
+            quantes += _copia(_files(lot))
+        editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        editor.add_index(IndexCerca, gin)
+    return quantes
+
+
+def _copia(files: list[IndexCerca]) -> int:
+    ordre = f"COPY {TAULA} (persona_id, {', '.join(COLUMNES[1:])}) FROM STDIN"
+    with connection.cursor() as cursor, cursor.copy(ordre) as flux:
+        for fila in files:
+            flux.write_row((fila.persona_id, fila.claus, fila.paraules, fila.numeros))
+    return len(files)
+
+
+def _files(lot: list[int]) -> list[IndexCerca]:
+    return [fila_d_index(Fitxa._make(dades)) for dades in dades_de(lot)]
+
+
+def lots(ids: Iterable[int]) -> Iterator[list[int]]:
+    pendents = iter(ids)
+    while lot := list(islice(pendents, LOT)):
+        yield lot
 
 
 def fila_d_index(fitxa: Fitxa) -> IndexCerca:
@@ -126,8 +158,12 @@ def _numeros(fitxa) -> tuple[list[str], list[str]]:
 
 def _telefon(valor: str) -> list[str]:
     """With the prefix of its country and, the Spanish ones, as they are dialled here."""
-    xifres = re.sub(r"\D", "", valor)
+    xifres = xifres_de(valor)
     return [xifres, xifres.removeprefix(PREFIX_ESPANYOL)]
+
+
+def xifres_de(valor: str) -> str:
+    return re.sub(r"\D", "", valor)
 
 
 def _companys(persona) -> list[int]:
@@ -139,7 +175,7 @@ def _companys(persona) -> list[int]:
     )
 
 
-def _dades(ids):
+def dades_de(ids):
     """Everything in one query, whatever the number of people."""
     de_la_persona = {"persona": OuterRef("pk")}
     documents = DocumentIdentitat.objects.filter(**de_la_persona).order_by("id")

@@ -104,7 +104,7 @@ def _llar(mot):
 
 def _amb_menys(pregunta, comarca):
     """All the words but one, when two are left; two that are written together, when there are."""
-    clausules, mots = _Clausules(pregunta, comarca, _errada), pregunta.mots
+    clausules, mots = _Clausules(pregunta, comarca, _so), pregunta.mots
     resta = clausules.de_la_resta()
     if len(mots) > 2:
         for queden in combinations(mots, len(mots) - 1):
@@ -122,15 +122,5 @@ def _data(text, *, flexible):
         return [(c.MES, text)] + [(c.DATA, text[:4])] * flexible
     if not flexible:
         return [(c.DATA, text)]
-    girada = text[:4] + text[6:] + text[4:6]
-    semblants = [text, text[:6], text[:4], f"{text[:4]}0101"]
-    if _es_dia(girada):
-        semblants.append(girada)
-    return [(c.DATA, semblant) for semblant in semblants]
-
-
-def _es_dia(text) -> bool:
-    try:
-        return bool(date(int(text[:4]), int(text[4:6]), int(text[6:])))
-    except ValueError:
-        return False
+    dia = date(int(text[:4]), int(text[4:6]), int(text[6:]))
+    return list(c.del_voltant(dia))

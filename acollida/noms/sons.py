@@ -57,7 +57,7 @@ REGLES = (
     (r"qu(?=[eiy])|cc|ck|cq|kk|q|c|k", ("k",)),
     (r"[vf]+$", ("f",)),  # Ivanov, Ivanoff
     (r"(?<=[aeiou])h$", ("", "k")),  # Fatimah; Oleh, Oleg
-    (r"(?<=[aeiouy])h(?=[aeiouy])", ("h", "", "g")),  # Mohamed, Mouamed; Bohdan, Bogdan
+    (r"(?<=[aeiouy])h(?=[aeiouy])", ("h", "g")),  # Bohdan, Bogdan
     (r"h", ("h", "", "g")),  # Serhii, Sergei
     # Between a vowel and a consonant
     (r"(?<=[aei])(?:ou|u|o)(?=[aeiy])", ("w",)),  # Alaoui, Alaui

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from acollida.cerca import reindexa_lot
+from acollida.cerca import refes_l_index
 from acollida.models import Persona
 from municipis.models import Comarca, Nacionalitat
 from municipis.text import clau_ordre
@@ -18,143 +18,20 @@ from .escenari import usuari
 LLAVOR = 2026
 LOT = 50_000
 # The first ones are many more than the last ones, as anywhere.
-NOMS = [
-    "Mohamed",
-    "Fatima",
-    "Maria",
-    "Ahmed",
-    "Khadija",
-    "Youssef",
-    "Aicha",
-    "Omar",
-    "Oksana",
-    "Mamadou",
-    "Ibrahim",
-    "Amina",
-    "Hassan",
-    "Carlos",
-    "Ana",
-    "José",
-    "Olena",
-    "Fatoumata",
-    "Ousmane",
-    "Li",
-    "Wei",
-    "Muhammad",
-    "Said",
-    "Rachid",
-    "Naima",
-    "Karim",
-    "Zineb",
-    "Andrei",
-    "Ioana",
-    "Elena",
-    "Luis",
-    "Sofia",
-    "Abdellah",
-    "Malika",
-    "Samira",
-    "Hamza",
-    "Nadia",
-    "Irina",
-    "Natalia",
-    "Serhii",
-    "Singh",
-    "Kaur",
-    "Awa",
-    "Moussa",
-    "Cheikh",
-    "Modou",
-    "Binta",
-    "Giorgi",
-    "Nino",
-    "Anahit",
-    "Daniela",
-    "Gabriela",
-    "Juan",
-    "Pedro",
-    "Luz",
-    "Yolanda",
-]
-COGNOMS = [
-    "Diallo",
-    "Alaoui",
-    "Benali",
-    "Khan",
-    "Garcia",
-    "Rodriguez",
-    "Popescu",
-    "Kovalenko",
-    "Ndiaye",
-    "Traore",
-    "Chen",
-    "Wang",
-    "Singh",
-    "Ba",
-    "Sow",
-    "Camara",
-    "Keita",
-    "Diop",
-    "Fall",
-    "Hussain",
-    "Iqbal",
-    "Shevchenko",
-    "Bondarenko",
-    "Ionescu",
-    "Martinez",
-    "Lopez",
-    "Flores",
-    "Quispe",
-    "Mendoza",
-    "Rojas",
-    "Haddad",
-    "Cherkaoui",
-    "Idrissi",
-    "Bakkali",
-    "Berrada",
-    "Touré",
-    "Cissé",
-    "Jallow",
-    "Ceesay",
-    "Beridze",
-    "Grigoryan",
-    "Silva",
-    "Santos",
-    "Costa",
-    "Melnyk",
-    "Boyko",
-    "Liu",
-    "Zhang",
-    "Akhtar",
-    "Begum",
-    "Malik",
-]
-SILLABES = [
-    "ba",
-    "ko",
-    "ri",
-    "ma",
-    "ne",
-    "du",
-    "sa",
-    "ti",
-    "lo",
-    "ra",
-    "mi",
-    "ka",
-    "do",
-    "le",
-    "fa",
-    "si",
-    "no",
-    "ta",
-    "be",
-    "ru",
-    "za",
-    "chi",
-    "gha",
-    "lla",
-]
+TEXT_NOMS = (
+    "Mohamed Fatima Maria Ahmed Khadija Youssef Aicha Omar Oksana Mamadou Ibrahim Amina Hassan"
+    " Carlos Ana José Olena Fatoumata Ousmane Li Wei Muhammad Said Rachid Naima Karim Zineb Andrei"
+    " Ioana Elena Luis Sofia Abdellah Malika Samira Hamza Nadia Irina Natalia Serhii Singh Kaur"
+    " Awa Moussa Cheikh Modou Binta Giorgi Nino Anahit Daniela Gabriela Juan Pedro Luz Yolanda"
+)
+TEXT_COGNOMS = (
+    "Diallo Alaoui Benali Khan Garcia Rodriguez Popescu Kovalenko Ndiaye Traore Chen Wang Singh"
+    " Ba Sow Camara Keita Diop Fall Hussain Iqbal Shevchenko Bondarenko Ionescu Martinez Lopez"
+    " Flores Quispe Mendoza Rojas Haddad Cherkaoui Idrissi Bakkali Berrada Touré Cissé Jallow"
+    " Ceesay Beridze Grigoryan Silva Santos Costa Melnyk Boyko Liu Zhang Akhtar Begum Malik"
+)
+TEXT_SILLABES = "ba ko ri ma ne du sa ti lo ra mi ka do le fa si no ta be ru za chi gha lla"
+NOMS, COGNOMS, SILLABES = TEXT_NOMS.split(), TEXT_COGNOMS.split(), TEXT_SILLABES.split()
 CAMPS = (
     "uid", "versio", "creat_el", "creat_per_id", "modificat_el", "modificat_per_id", "nom",
     "cognom1", "cognom2", "nom_sentit", "nom_original", "clau_ordre", "sexe", "naixement",
@@ -186,8 +63,7 @@ def omple_de_persones(quantes: int, codi_comarca: str) -> None:
         cursor.execute(DOCUMENTS, [darrera])
         cursor.execute(TELEFONS, [darrera])
         cursor.execute("ANALYZE")
-    noves = Persona.objects.filter(pk__gt=darrera).values_list("pk", flat=True)
-    reindexa_lot(noves.iterator(LOT))
+    refes_l_index()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE acollida_indexcerca")
 
