@@ -3,7 +3,7 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from acollida import resum
+from acollida import esborranys, resum
 from comptes.models import Assignacio
 
 
@@ -19,3 +19,10 @@ def resum_setmanal(timestamp: int) -> None:
 def envia_resum(assignacio_id: int) -> None:
     assignacio = Assignacio.objects.select_related("usuari").get(pk=assignacio_id)
     resum.envia_resum(assignacio, timezone.localdate())
+
+
+@app.periodic(cron="41 4 * * *")
+@app.task(name="acollida.esborra_esborranys", queueing_lock="acollida.esborra_esborranys")
+def esborra_esborranys(timestamp: int) -> None:
+    """Throw away the forms that were left half written a month ago."""
+    esborranys.esborra_els_vells()
