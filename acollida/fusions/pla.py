@@ -31,6 +31,10 @@ class Trasllat:
         return self.relacio.nom
 
     @property
+    def tindra(self) -> int:
+        return self.tenia + len(self.mouen)
+
+    @property
     def explicacions(self) -> list[str]:
         """What becomes of those that give way."""
         return [str(self.relacio.plec(plegada.unic).explicacio) for plegada in self.pleguen]

@@ -120,6 +120,10 @@ class Fusio(models.Model):
     def es_pot_desfer_fins(self):
         return self.el + timedelta(days=DIES_PER_DESFER)
 
+    @property
+    def ha_caducat(self) -> bool:
+        return timezone.now() > self.es_pot_desfer_fins
+
     def posterior(self):
         """The merge of either record that has to be undone before this one."""
         dues = [self.guanyadora_id, self.absorbida_id]
@@ -130,7 +134,7 @@ class Fusio(models.Model):
         """Why it cannot be undone now; nothing when it can."""
         if self.desfeta_el:
             return _("La fusió ja s'ha desfet.")
-        if timezone.now() > self.es_pot_desfer_fins:
+        if self.ha_caducat:
             return _("Els trenta dies per desfer la fusió ja han passat.")
         if self.posterior():
             return _("La fitxa s'ha fusionat després amb una altra: desfeu primer aquella fusió.")

@@ -120,6 +120,7 @@ class Persona(Versionat):
         verbose_name_plural = _("persones")
         indexes = [
             models.Index(fields=["clau_ordre", "id"], name="persona_per_nom"),
+            models.Index(fields=["creat_el", "id"], name="persona_per_novetat"),
         ]
         constraints = [
             models.CheckConstraint(
