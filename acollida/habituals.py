@@ -13,7 +13,7 @@ def habituals(usuari, dia, *, punt=None, persona=None) -> dict:
     those of where she is expected that day; else, where the person lives.
     """
     lloc = _del_darrer_contacte(usuari, dia, punt) or _d_on_toca_ser(usuari, dia, punt)
-    return {"dia": dia, "tecnica": usuari.pk, "municipi": _municipi(usuari, persona)} | lloc
+    return {"dia": dia, "tecnica": usuari.pk, "municipi": municipi_habitual(usuari, persona)} | lloc
 
 
 def _del_darrer_contacte(usuari, dia, punt) -> dict:
@@ -52,7 +52,8 @@ def _dilluns(dia):
     return dia - timedelta(days=dia.weekday())
 
 
-def _municipi(usuari, persona) -> int | None:
+def municipi_habitual(usuari, persona=None) -> int | None:
+    """Where the person lives, or the only municipality of the technician."""
     seus = usuari.abast.municipis
     if persona and persona.municipi_id in seus:
         return persona.municipi_id

@@ -149,6 +149,8 @@ class AtencioForm(FitxaForm):
             self._demana_la_persona(dades)
         if tipus == TipusAtencio.GRUP:
             self._compta_el_grup(dades)
+        elif not self.nova and self.instance.assistents.exists():
+            self.add_error("tipus", _("Hi ha assistents amb nom: traieu-les abans de la llista."))
         self._demana_l_entitat(dades)
         return dades
 

@@ -20,7 +20,7 @@ from acollida.cerca.locals import troba
 from acollida.enums import Resultat, TipusAtencio
 from acollida.forms.atencions import AtencioForm
 from acollida.formularis import ConflicteError
-from acollida.habituals import habituals
+from acollida.habituals import habituals, municipi_habitual
 from acollida.models import Atencio, Persona, PuntAtencio
 from acollida.perms import pot_llegir_l_atencio
 from comptes.enums import Rol
@@ -82,10 +82,13 @@ def _proposta(request) -> dict:
     proposta = habituals(usuari, _dia(demanat.get("dia", "")), punt=punt, persona=persona)
     if demanat.get("tipus") in TipusAtencio.values:
         proposta["tipus"] = demanat["tipus"]
-    if persona:
-        oberts = list(persona.expedients.oberts()[:2])
-        proposta |= {"persona": persona.pk, "expedient": oberts[0].pk if len(oberts) == 1 else None}
-    return proposta
+    return proposta | (_de_la_persona(persona) if persona else {})
+
+
+def _de_la_persona(persona) -> dict:
+    """She, and her open file when there is no doubt which."""
+    oberts = list(persona.expedients.oberts()[:2])
+    return {"persona": persona.pk, "expedient": oberts[0].pk if len(oberts) == 1 else None}
 
 
 def _encara_busca(dades) -> bool:
@@ -104,7 +107,8 @@ def _a_mig_fer(request, form):
         escrit["persona"] = None
     if triada := request.POST.get("tria"):
         persona = _segons_uid(Persona.objects.visibles_per(request.user), triada)
-        escrit |= {"persona": persona.pk, "tipus": TipusAtencio.PERSONA}
+        escrit |= _de_la_persona(persona) | {"tipus": TipusAtencio.PERSONA}
+        escrit["municipi"] = escrit["municipi"] or municipi_habitual(request.user, persona)
     return AtencioForm(per=request.user, initial=escrit, **opcions)
 
 
@@ -127,9 +131,7 @@ def _pagina(request, form, text="", diferencies=()):
 def _desada(request, atencio):
     """Say what has been saved, without saying whose it is, and go on."""
     adreca = reverse("acollida:atencio_edita", args=[atencio.uid])
-    detall = (
-        f"{atencio.get_canal_display()}, {atencio.get_resultat_display()}, {atencio.minuts} min"
-    )
+    detall = ", ".join([atencio.get_canal_display(), *(str(t.tema) for t in atencio.temes.all())])
     text = _("S'ha desat l'atenció: {detall}. <a href=\"{adreca}\">Edita-la</a>")
     messages.success(request, format_html(text, detall=detall, adreca=adreca))
     if atencio.resultat == Resultat.CITA and atencio.persona:
