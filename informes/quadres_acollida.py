@@ -74,7 +74,7 @@ def capitol(abast: Abast, periode: Periode) -> Iterator[Bloc]:
     taules.insert(1, nacionalitats(abast, periode))
     taules += [cites(abast, periode), espera(abast, periode), renovacions(abast, periode)]
     for taula in taules:
-        if any(taula.total.celles[1:]):
+        if any(isinstance(cella, int) and cella for cella in taula.total.celles):
             yield Quadre(taula, FONT)
 
 
