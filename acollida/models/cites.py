@@ -42,6 +42,17 @@ class CitaQuerySet(models.QuerySet):
         """Those that somebody still waits for."""
         return self.filter(estat=EstatCita.RESERVADA, dia__gte=a_data or timezone.localdate())
 
+    def de_l_abast(self, abast):
+        """Those of the points of attention of these municipalities."""
+        return self.filter(permanencia__punt__municipi__in=abast.municipis)
+
+    def acabades(self):
+        """Those of which it is known whether the person came."""
+        return self.filter(estat__in=[EstatCita.ATESA, EstatCita.NO_PRESENTADA])
+
+    def no_presentades(self):
+        return self.filter(estat=EstatCita.NO_PRESENTADA)
+
     def del_periode(self, periode):
         return self.filter(dia__range=(periode.inici, periode.fi))
 
@@ -110,6 +121,12 @@ class PeticioQuerySet(DePersonaQuerySet):
 
     def pendents(self):
         return self.filter(entrevistada_el__isnull=True, retirada_el__isnull=True)
+
+    def entrevistades(self):
+        return self.filter(entrevistada_el__isnull=False)
+
+    def de_l_abast(self, abast):
+        return self.filter(municipi__in=abast.municipis)
 
     def del_periode(self, periode):
         return self.filter(demanada_el__range=(periode.inici, periode.fi))
