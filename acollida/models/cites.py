@@ -125,9 +125,6 @@ class PeticioQuerySet(DePersonaQuerySet):
     def entrevistades(self):
         return self.filter(entrevistada_el__isnull=False)
 
-    def de_l_abast(self, abast):
-        return self.filter(municipi__in=abast.municipis)
-
     def del_periode(self, periode):
         return self.filter(demanada_el__range=(periode.inici, periode.fi))
 
