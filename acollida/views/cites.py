@@ -1,9 +1,6 @@
 """Appointments: given, moved, cancelled, and told on a slip of paper."""
 
-from uuid import UUID
-
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,7 +16,7 @@ from acollida.presenters.hores_lliures import hores_lliures
 from acollida.presenters.recordatoris import amb_avisos, avis_de
 from acollida.presenters.resguard import LLENGUES, resguards
 from acollida.presenters.tria import qui_es_diu
-from acollida.views.agenda import anota
+from acollida.views.agenda import anota, uid_o_404
 from comptes.enums import Accio, Rol
 from comptes.perms import rols
 from municipis.models import Municipi
@@ -143,12 +140,8 @@ def persona_visible(request, cita: Cita) -> Persona | None:
 
 
 def persona_o_404(request, uid) -> Persona:
-    try:
-        UUID(uid)
-    except ValueError:
-        raise Http404 from None
     persones = Persona.objects.visibles_per(request.user).select_related("municipi")
-    return get_object_or_404(persones, uid=uid)
+    return get_object_or_404(persones, uid=uid_o_404(uid))
 
 
 def _tria_la_persona(request):
