@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -72,7 +73,7 @@ def mou(request, uid):
         return redirect("acollida:cita", uid)
     if request.method == "POST" and form.is_valid():
         try:
-            form.save()
+            moguda = form.save()
         except SenseLlocError:
             form.add_error("lloc", _("Aquesta hora s'acaba d'ocupar. Trieu-ne una altra."))
         except ConflicteError:
@@ -80,7 +81,7 @@ def mou(request, uid):
             return redirect("acollida:cita", uid)
         else:
             messages.success(request, _("Hora canviada. L'anterior torna a ser lliure."))
-            return redirect("acollida:cita", uid)
+            return _d_on_venia(request, moguda)
     persona = persona_visible(request, cita)
     if persona:
         constancia.consulta(request, persona, "canvi d'hora")
@@ -142,6 +143,14 @@ def persona_visible(request, cita: Cita) -> Persona | None:
 def persona_o_404(request, uid) -> Persona:
     persones = Persona.objects.visibles_per(request.user).select_related("municipi")
     return get_object_or_404(persones, uid=uid_o_404(uid))
+
+
+def _d_on_venia(request, cita: Cita):
+    """To the agenda whoever has dragged the appointment there; else, to the appointment."""
+    if "vista" not in request.POST:
+        return redirect("acollida:cita", cita.uid)
+    on = {"vista": request.POST["vista"], "dia": cita.dia}
+    return redirect(reverse("acollida:agenda", query=on))
 
 
 def _tria_la_persona(request):

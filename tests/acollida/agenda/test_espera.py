@@ -1,11 +1,14 @@
 """The wait for the first interview: counted in working days, told before it is too late."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
+from threading import Barrier
 from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -14,7 +17,7 @@ from acollida.models import PeticioEntrevista
 from acollida.presenters.espera import resum_per_municipi
 from municipis.calendari import festius
 from municipis.models import FestaLocal
-from tests.acollida.agenda.escena import DILLUNS, fa_cita
+from tests.acollida.agenda.escena import DILLUNS, fa_cita, fa_escena
 from tests.acollida.fabriques import fa_persona
 from tests.fabriques import fa_municipi
 
@@ -273,3 +276,23 @@ def test_qui_hi_pot_entrar(escena, dins, client):
         assert dins(escena.companya).get(adreca).status_code == 404
         assert dins(escena.coordinadora).get(adreca).status_code == 403
     assert dins(escena.tecnica).post(ESPERA).status_code == 405
+
+
+@pytest.mark.django_db(transaction=True)
+def test_posar_la_alhora_des_de_dos_taulells_la_hi_posa_un_cop(rellotge):
+    escena = fa_escena()
+    sortida = Barrier(4)
+
+    def posa(_):
+        sortida.wait()
+        try:
+            navegador = Client()
+            navegador.force_login(escena.tecnica)
+            return demana(navegador, escena).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as fils:
+        codis = sorted(fils.map(posa, range(4)))
+    assert codis == [200, 200, 200, 302]  # the others are told that she is already there
+    assert PeticioEntrevista.objects.count() == 1
