@@ -12,7 +12,7 @@ from municipis.periode import Periode
 
 from .llistes import LIMIT_RECOMPTE, Pagina, recompte
 from .models import Expedient, LlenguaPersona, Persona
-from .unio import pagina_unida
+from .unio import Llista, pagina_unida
 from .venciments import CADUCITATS, Caducitat
 
 DIES = (30, 60, 90)
@@ -33,7 +33,7 @@ class Cua:
 
     def pagina(self, des_de: str = "") -> Pagina:
         """A page of (kind, row); what has expired, from today backwards."""
-        llistes = {c.codi: self._amb_persona(self.files(c)) for c in self._caducitats()}
+        llistes = {c.codi: Llista(self._amb_persona(self.files(c))) for c in self._caducitats()}
         return pagina_unida(llistes, des_de, enrere=self._enrere())
 
     def quants(self) -> tuple[int, bool]:

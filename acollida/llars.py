@@ -37,6 +37,8 @@ def membres_de(persona) -> list[MembreLlar]:
 
 def visibles(membres, usuari) -> dict[int, Persona]:
     """The members that `usuari` may see, by key."""
+    if not membres:
+        return {}
     return Persona.objects.visibles_per(usuari).in_bulk([membre.persona_id for membre in membres])
 
 

@@ -235,7 +235,6 @@ def test_les_accions_porten_la_persona(obre, persona):
 
 
 def test_cada_seccio_s_edita_al_seu_lloc(obre, persona):
-    NomPersona.objects.create(persona=persona, nom="Aminata")
     pagina = obre(persona)
     seccions = ("identitat", "noms", "documents", "contactes", "llengues", "padro", "situacio")
     for seccio in (*seccions, "llar", "nota"):
