@@ -16,11 +16,15 @@ from .unio import Llista, pagina_unida
 from .venciments import CADUCITATS, Caducitat
 
 DIES = (30, 60, 90)
+PASSATS = 365  # what expired longer ago is history
 
 
 @dataclass(frozen=True)
 class Cua:
-    """What has expired (`dies` 0), or expires within so many days, among whom `usuari` sees."""
+    """What expires within so many days, of the people that `usuari` sees.
+
+    With `dies` 0, what has expired this last year.
+    """
 
     usuari: Usuari
     avui: date
@@ -56,7 +60,8 @@ class Cua:
         if self.periode:
             return Q(dia__range=(self.periode.inici, self.periode.fi))
         if not self.dies:
-            return Q(dia__lt=self.avui)
+            ahir = self.avui - timedelta(days=1)
+            return Q(dia__range=(self.avui - timedelta(days=PASSATS), ahir))
         return Q(dia__range=(self.avui, self.avui + timedelta(days=self.dies)))
 
     @cached_property

@@ -44,6 +44,8 @@ def visibles(membres, usuari) -> dict[int, Persona]:
 
 def convivents(membres, vistes: dict[int, Persona], venciments, cites) -> list[Convivent]:
     """The lines of a household, with the expiries and the appointments of those in `vistes`."""
+    if not membres:
+        return []
     oberts = Counter(
         Expedient.objects.oberts()
         .filter(persona__in=list(vistes))

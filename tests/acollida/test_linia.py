@@ -166,7 +166,7 @@ def test_els_filtres_i_la_pagina_van_a_l_adreca(client, persona, tecnica):
     assert f"?tipus=atencio&amp;des_de={clau}" in primera.content.decode()
     segona = client.get(cami, {"tipus": "atencio", "des_de": clau}).content.decode()
     vistes = [n for n in range(40) if f"feina-{n}." in segona]
-    assert vistes == list(range(10))
+    assert vistes == list(range(20))
 
 
 @pytest.mark.parametrize(
