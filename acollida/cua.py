@@ -37,8 +37,10 @@ class Cua:
 
     def pagina(self, des_de: str = "") -> Pagina:
         """A page of (kind, row); what has expired, from today backwards."""
-        llistes = {c.codi: Llista(self._amb_persona(self.files(c))) for c in self._caducitats()}
-        return pagina_unida(llistes, des_de, enrere=self._enrere())
+        llistes = {c.codi: Llista(self.files(c)) for c in self._caducitats()}
+        pagina = pagina_unida(llistes, des_de, enrere=self._enrere())
+        self._posa_les_persones([fila for _codi, fila in pagina])
+        return pagina
 
     def quants(self) -> tuple[int, bool]:
         """How many there are, and whether that is all: counting stops like in any list."""
@@ -75,8 +77,11 @@ class Cua:
             persones = persones.filter(pk__in=seus.values("persona"))
         return persones
 
-    def _amb_persona(self, files: QuerySet) -> QuerySet:
+    def _posa_les_persones(self, files) -> None:
         """With what a call needs: how she is called, in which language and at which number."""
-        return files.select_related(
-            "persona__municipi", "persona__llengua_escrita"
-        ).prefetch_related("persona__contactes")
+        persones = self._persones.select_related("municipi", "llengua_escrita")
+        trobades = persones.prefetch_related("contactes").in_bulk(
+            {fila.persona_id for fila in files}
+        )
+        for fila in files:
+            fila.persona = trobades[fila.persona_id]
