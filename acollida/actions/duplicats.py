@@ -1,6 +1,6 @@
 """The queue of probable duplicates: what is noted, what is dismissed, what is chosen by hand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -11,6 +11,7 @@ from acollida.enums import EstatParella
 from acollida.models import Parella, Persona
 
 A_MA = 0  # the likeness of a pair that no rule has found: somebody has put it there
+LOT = 1000
 Clau = tuple[int, int]
 
 
@@ -21,18 +22,30 @@ def apunta_semblants(persona: Persona, per=None) -> None:
     What somebody has decided stays decided; who no longer looks alike leaves the queue. `per` is
     who has changed her; the database's own history says it too.
     """
-    trobades = semblants(
-        noms=noms_de(persona),
-        naixement=persona.naixement,
-        documents=list(persona.documents.values_list("numero", flat=True)),
-        contactes=list(persona.contactes.values_list("valor", flat=True)),
-        comarca=persona.municipi.comarca,
-        exclou=persona.pk,
-    )
+    trobades = _semblants(persona, persona.municipi.comarca)
     seves = Parella.objects.filter(Q(una=persona) | Q(altra=persona))
     familia = _familia(persona)
     decidides = Parella.objects.filter(Q(una__in=familia) | Q(altra__in=familia))
     _desa(((persona.pk, semblant) for semblant in trobades), seves, decidides)
+
+
+def qui_s_assembla(comarca) -> Iterator[tuple[int, Semblant]]:
+    """Everybody of a comarca, each with those who look like her."""
+    vives = Persona.objects.vives().filter(municipi__comarca=comarca)
+    for persona in vives.prefetch_related("noms", "documents", "contactes").iterator(LOT):
+        for semblant in _semblants(persona, comarca):
+            yield persona.pk, semblant
+
+
+def _semblants(persona: Persona, comarca) -> list[Semblant]:
+    return semblants(
+        noms=[*persona.noms_sencers(), *(nom.nom for nom in persona.noms.all())],
+        naixement=persona.naixement,
+        documents=[document.numero for document in persona.documents.all()],
+        contactes=[contacte.valor for contacte in persona.contactes.all()],
+        comarca=comarca,
+        exclou=persona.pk,
+    )
 
 
 @transaction.atomic
@@ -59,11 +72,6 @@ def son_diferents(parella: Parella, per) -> None:
     parella.save(update_fields=["estat", "decidida_per", "decidida_el"])
 
 
-def noms_de(persona: Persona) -> list[str]:
-    """Every whole name of hers."""
-    return [*persona.noms_sencers(), *persona.noms.values_list("nom", flat=True)]
-
-
 def clau(una: int, altra: int) -> Clau:
     """The key of a pair, whichever is said first."""
     return (min(una, altra), max(una, altra))
@@ -72,7 +80,9 @@ def clau(una: int, altra: int) -> Clau:
 def _desa(trobades, parelles: QuerySet, decidides: QuerySet) -> None:
     """Write the pairs found among `parelles`: the new, the changed and those that are no more."""
     diferents = _diferents(decidides)
-    noves = {clau(pk, s.persona_id): s for pk, s in trobades}
+    noves: dict[Clau, Semblant] = {}
+    for pk, semblant in sorted(trobades, key=lambda trobada: trobada[1].puntuacio):
+        noves[clau(pk, semblant.persona_id)] = semblant  # of its two likenesses, the greatest
     noves = {parell: s for parell, s in noves.items() if parell not in diferents}
     vives = parelles.pendents().filter(una__fusionada_amb=None, altra__fusionada_amb=None)
     for parella in vives.exclude(puntuacio=A_MA):
