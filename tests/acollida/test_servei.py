@@ -206,15 +206,8 @@ def test_canviar_un_criteri_deixa_el_d_abans_amb_les_seves_dates(coordina, catal
 
 def test_desar_un_criteri_sense_canviar_res_no_en_fa_cap_de_nou(coordina, catalegs):
     vell = manual.vigents()["cita.estat"]
-    coordina.post(
-        reverse("acollida:criteri", args=["cita.estat"]),
-        {
-            "titol": vell.titol,
-            "text": vell.text,
-            "exemple": vell.exemple,
-            "discutit": vell.discutit,
-        },
-    )
+    enviat = {camp: getattr(vell, camp) for camp in ("titol", "text", "exemple", "discutit")}
+    coordina.post(reverse("acollida:criteri", args=["cita.estat"]), enviat)
     assert Criteri.objects.filter(camp="cita.estat").count() == 1
 
 
