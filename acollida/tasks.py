@@ -2,7 +2,8 @@
 
 from procrastinate.contrib.django import app
 
-from acollida.actions.duplicats import apunta_lot, qui_s_assembla
+from acollida.actions.duplicats import apunta_lot
+from acollida.cerca import semblants_en_lot
 from municipis.models import Comarca
 
 
@@ -11,4 +12,4 @@ from municipis.models import Comarca
 def busca_duplicats(timestamp: int) -> None:
     """Look every night for those who may be the same person, comarca by comarca."""
     for comarca in Comarca.objects.filter(municipis__persones__isnull=False).distinct():
-        apunta_lot(comarca, qui_s_assembla(comarca))
+        apunta_lot(comarca, semblants_en_lot(comarca))

@@ -1,6 +1,6 @@
 """The queue of probable duplicates: what is noted, what is dismissed, what is chosen by hand."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -11,7 +11,6 @@ from acollida.enums import EstatParella
 from acollida.models import Parella, Persona
 
 A_MA = 0  # the likeness of a pair that no rule has found: somebody has put it there
-LOT = 1000
 Clau = tuple[int, int]
 
 
@@ -22,30 +21,18 @@ def apunta_semblants(persona: Persona, per=None) -> None:
     What somebody has decided stays decided; who no longer looks alike leaves the queue. `per` is
     who has changed her; the database's own history says it too.
     """
-    trobades = _semblants(persona, persona.municipi.comarca)
+    trobades = semblants(
+        noms=[*persona.noms_sencers(), *persona.noms.values_list("nom", flat=True)],
+        naixement=persona.naixement,
+        documents=list(persona.documents.values_list("numero", flat=True)),
+        contactes=list(persona.contactes.values_list("valor", flat=True)),
+        comarca=persona.municipi.comarca,
+        exclou=persona.pk,
+    )
     seves = Parella.objects.filter(Q(una=persona) | Q(altra=persona))
     familia = _familia(persona)
     decidides = Parella.objects.filter(Q(una__in=familia) | Q(altra__in=familia))
     _desa(((persona.pk, semblant) for semblant in trobades), seves, decidides)
-
-
-def qui_s_assembla(comarca) -> Iterator[tuple[int, Semblant]]:
-    """Everybody of a comarca, each with those who look like her."""
-    vives = Persona.objects.vives().filter(municipi__comarca=comarca)
-    for persona in vives.prefetch_related("noms", "documents", "contactes").iterator(LOT):
-        for semblant in _semblants(persona, comarca):
-            yield persona.pk, semblant
-
-
-def _semblants(persona: Persona, comarca) -> list[Semblant]:
-    return semblants(
-        noms=[*persona.noms_sencers(), *(nom.nom for nom in persona.noms.all())],
-        naixement=persona.naixement,
-        documents=[document.numero for document in persona.documents.all()],
-        contactes=[contacte.valor for contacte in persona.contactes.all()],
-        comarca=comarca,
-        exclou=persona.pk,
-    )
 
 
 @transaction.atomic

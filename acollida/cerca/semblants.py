@@ -1,5 +1,6 @@
 """Who may be the same person as somebody."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from acollida.models import DocumentIdentitat, Persona
@@ -28,3 +29,12 @@ def semblants(
     return [
         Semblant(pk, 100, ["mateix document"]) for pk in mateix.values_list("persona", flat=True)
     ]
+
+
+def semblants_en_lot(comarca) -> Iterator[tuple[int, Semblant]]:
+    """Every pair of live records of a comarca that look like one person."""
+    vives = Persona.objects.vives().filter(municipi__comarca=comarca)
+    for persona in vives.prefetch_related("documents").iterator(1000):
+        numeros = [document.numero for document in persona.documents.all()]
+        for semblant in semblants(noms=[], documents=numeros, comarca=comarca, exclou=persona.pk):
+            yield persona.pk, semblant

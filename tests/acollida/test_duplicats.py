@@ -61,7 +61,13 @@ def semblen(monkeypatch):
         dites[una.pk, altra.pk] = (punts, motiu)
         return dites
 
+    def en_lot(comarca):
+        for persona in accio.Persona.objects.vives().filter(municipi__comarca=comarca):
+            for semblant in semblants(exclou=persona.pk):
+                yield persona.pk, semblant
+
     monkeypatch.setattr(accio, "semblants", semblants)
+    monkeypatch.setattr(tasks, "semblants_en_lot", en_lot)
     return semblen
 
 
@@ -79,6 +85,14 @@ def test_el_mateix_document_entra_a_la_cua(berga):
     trobada = Parella.objects.get()
     assert (trobada.una, trobada.altra) == (una, altra)
     assert trobada.puntuacio > 50 and trobada.motius
+
+
+def test_a_la_nit_el_mateix_document_tambe_entra_a_la_cua(berga):
+    for persona in (fa_persona(municipi=berga), fa_persona("Aminata", municipi=berga)):
+        fa_document(persona, "X1234567L")
+    tasks.busca_duplicats.func(timestamp=0)
+    tasks.busca_duplicats.func(timestamp=1)
+    assert Parella.objects.count() == 1
 
 
 def test_qui_ja_no_s_assembla_surt_de_la_cua_i_qui_s_assembla_mes_hi_puja(berga, semblen):
