@@ -60,7 +60,10 @@ class FitxaForm(forms.ModelForm):
         """The record that this very form has already made, or `None`."""
         if not (self.is_bound and self.nova):
             return None
-        uid = self.fields["uid"].to_python(self.data.get(self.add_prefix("uid")))
+        try:
+            uid = self.fields["uid"].to_python(self.data.get(self.add_prefix("uid")))
+        except forms.ValidationError:
+            return None  # the form will say it
         return self._meta.model.objects.filter(uid=uid, creat_per=self.per).first()
 
     def save(self, commit=True):

@@ -6,13 +6,14 @@ from operator import and_
 from django.db.models import Q
 
 from acollida.models import Persona
+from municipis.text import sense_invisibles
 
 MINIM = 2
 
 
 def troba(text, usuari, limit) -> list[Persona]:
     """Those whose name has every word of `text`; nobody for less than two letters."""
-    paraules = text.split()
+    paraules = sense_invisibles(text).replace("\0", "").split()
     if len("".join(paraules)) < MINIM:
         return []
     condicions = [

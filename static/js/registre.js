@@ -71,6 +71,7 @@ function firstTheme() {
 
 if (form) {
   total();
+  form.querySelectorAll(".registre-tecles").forEach((hint) => { hint.hidden = false; });
   form.addEventListener("input", total);
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;

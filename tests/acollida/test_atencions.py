@@ -124,6 +124,13 @@ def test_un_filtre_mal_escrit_es_diu_i_els_altres_valen(client, persona):
     assert "acaba abans de començar" in girat.text
 
 
+@pytest.mark.parametrize("nom", ["inici", "tipus", "municipi", "punt", "tecnica", "tema", "des_de"])
+def test_un_filtre_amb_brossa_no_trenca_la_llista(client, persona, nom):
+    fa_atencio(persona)
+    for brossa in ("a\x00b", "%", "'; --", "9" * 40):
+        assert client.get(LLISTA, {nom: brossa}).status_code == 200
+
+
 def test_de_la_persona_d_un_altre_municipi_nomes_es_diu_que_ho_es(client, berga, avia, tecnica):
     """T07: neither her name nor her key, in the list nor on the page."""
     de_fora = fa_persona("Oksana", "Kovalenko", municipi=avia)
@@ -181,7 +188,7 @@ def test_la_pagina_ho_diu_tot_i_deixa_una_lectura(client, atencio, persona):
     with lectures() as files:
         pagina = client.get(url("atencio", atencio)).text
     assert [fila.objecte for fila in files] == [f"acollida.persona/{persona.uid}"]
-    for text in ("Diallo, Amina", "Empadronament", "Canari del text", "Canari de nota", "20 min"):
+    for text in ("Diallo, Amina", "Empadronament", "Canari del text", "Canari de nota", "20 minuts"):
         assert text in pagina
 
 

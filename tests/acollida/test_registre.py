@@ -337,6 +337,18 @@ def test_la_cerca_no_troba_qui_no_es_veu(client, dades, avia):
     assert client.post(REGISTRE, cerca | {"tria": d_altri.uid}).status_code == 404
 
 
+@pytest.mark.parametrize("text", ["Zz\x00zz", "%%", "__", "\u202eanimA", "a" * 3000, "' or 1=1"])
+def test_un_nom_amb_brossa_no_troba_ningu_ni_trenca_res(client, dades, persona, text):
+    resposta = client.post(REGISTRE, dades | {"persona": "", "cerca": "1", "text": text})
+    assert resposta.context["trobades"] == []
+
+
+def test_un_uid_inventat_no_trenca_res(client, dades):
+    assert errors(client.post(REGISTRE, dades | {"uid": "x"}))["uid"]
+    assert client.post(REGISTRE, dades | {"tria": "x"}).status_code == 404
+    assert not Atencio.objects.exists()
+
+
 def test_una_sola_lletra_no_cerca(client, dades, persona):
     resposta = client.post(REGISTRE, dades | {"persona": "", "cerca": "1", "text": "a"})
     assert resposta.context["trobades"] == []
