@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from comptes.enums import Rol
 from comptes.models import Assignacio, Usuari
+from config.demo_acollida import prepara_acollida
 from config.gent import LLAVOR, Gent
 from municipis.models import Comarca
 from municipis.periode import Periode
@@ -33,6 +34,8 @@ CONTRASENYA = "arrela-de-prova-2026"
 SEMESTRES = 10
 
 MUNICIPI = "08113"  # where the demo's clerk works, when it is in the comarca
+PARTS = {"nord": "Laia Font", "sud": "Marta Riera"}  # technicians of a part of the comarca
+DE_CADA_PART = 4  # municipalities
 
 
 def prepara_demo(codi_comarca: str = "07", escala: int = 1) -> list[tuple[str, str, str]]:
@@ -45,9 +48,11 @@ def prepara_demo(codi_comarca: str = "07", escala: int = 1) -> list[tuple[str, s
         usuaris = _usuaris(comarca)
         if not Campanya.objects.filter(comarca=comarca).exists():
             _campanyes(comarca, usuaris, escala)
+        tecniques = [usuaris[Rol.TECNICA], *_tecniques_de_part(comarca)]
+        prepara_acollida(comarca, tecniques, escala)
     return [
-        (usuari.email, usuari.assignacio.get_rol_display(), usuari.assignacio.territori)
-        for usuari in usuaris.values()
+        (usuari.email, usuari.assignacio.get_rol_display(), usuari.abast.nom)
+        for usuari in [*usuaris.values(), *tecniques[1:]]
     ]
 
 
@@ -70,6 +75,27 @@ def _usuaris(comarca) -> dict[str, Usuari]:
             Assignacio.objects.create(usuari=usuari, rol=rol, **lloc)
         usuaris[rol] = usuari
     return usuaris
+
+
+def _tecniques_de_part(comarca) -> list[Usuari]:
+    """Two more technicians, who do not see the people of one another."""
+    tecniques = []
+    for (part, nom), municipis in zip(PARTS.items(), _nord_i_sud(comarca), strict=True):
+        correu = f"{Rol.TECNICA}.{part}@demo.cat"
+        usuari = Usuari.objects.filter(email=correu).first()
+        if not usuari:
+            usuari = Usuari.objects.create_user(correu, CONTRASENYA, nom=nom)
+            for municipi in municipis:
+                Assignacio.objects.create(usuari=usuari, rol=Rol.TECNICA, municipi=municipi)
+        tecniques.append(usuari)
+    return tecniques
+
+
+def _nord_i_sud(comarca) -> tuple[list, list]:
+    """The municipalities at both ends of the comarca, by its outlines, the capital left out."""
+    municipis = comarca.municipis.vigents().filter(es_capital=False)
+    per_nord = list(municipis.order_by("contorn__y_min", "codi_ine"))
+    return per_nord[:DE_CADA_PART], per_nord[-DE_CADA_PART:]
 
 
 def _campanyes(comarca, usuaris, escala) -> None:

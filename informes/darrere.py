@@ -1,37 +1,22 @@
 """What is behind a figure: its records, narrowed as the address asks, one page at a time."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from django.db.models import QuerySet
 
+from informes.mirades import MIRADES, Mirada
 from informes.xifra import Xifra
 from municipis.abast import Abast
 from municipis.models import Municipi
 from municipis.periode import Periode
-from padro.models import Enviament, EnviamentEsperat, Recompte
 
 PER_PAGINA = 100
-FILTRES_D_ENVIAMENT = {
-    "estat": lambda enviaments, codi: enviaments.filter(estat=codi),
-}
-FILTRES_DE_CASELLA = {
-    "estat": lambda caselles, codi: caselles.filter(enviament__estat=codi),
-    "nacionalitat": lambda caselles, codi: caselles.de_nacionalitat(codi),
-    "area": lambda caselles, codi: caselles.amb_area().filter(area=codi),
-    "edat": lambda caselles, codi: caselles.amb_grup_edat().filter(grup_edat=codi),
-    "tram": lambda caselles, codi: caselles.filter(tram__codi=codi),
-}
-FILTRES = {Recompte: FILTRES_DE_CASELLA, Enviament: FILTRES_D_ENVIAMENT, EnviamentEsperat: {}}
-RELACIONS = {
-    Recompte: ("enviament__esperat__municipi", "nacionalitat", "tram"),
-    Enviament: ("esperat__municipi",),
-    EnviamentEsperat: ("municipi",),
-}
 
 
 @dataclass(frozen=True)
 class Darrere:
-    """The records of a figure that somebody may see; the value is computed over all of them."""
+    """The records of a figure that count for somebody; the value is computed over all of them."""
 
     xifra: Xifra
     periode: Periode
@@ -40,26 +25,52 @@ class Darrere:
     @classmethod
     def de(cls, xifra: Xifra, usuari, consulta: dict[str, str]) -> "Darrere":
         """`ValueError` when the address asks for something that does not exist."""
-        periode = Periode.semestre(consulta.get("periode", ""))
+        periode = Periode.del_codi(consulta.get("periode", ""))
         abast = usuari.abast
         if codi := consulta.get("municipi"):
             abast = _nomes(abast, codi)
-        registres = xifra.registres(abast, periode).visibles_per(usuari)
-        for nom, filtra in FILTRES[registres.model].items():
+        registres = xifra.registres(abast, periode)
+        mirada = MIRADES[registres.model]
+        if not mirada.per_columnes:
+            registres = registres.visibles_per(usuari)
+        for nom, filtra in mirada.filtres.items():
             if consulta.get(nom):
                 registres = filtra(registres, consulta[nom])
+        for dimensio in xifra.dimensions:
+            if dimensio.codi != "municipi" and consulta.get(dimensio.codi):
+                codi = consulta[dimensio.codi]
+                registres = dimensio.nomes(registres, codi, abast, periode)
         return cls(xifra, periode, registres)
 
     @property
+    def mirada(self) -> Mirada:
+        return MIRADES[self.registres.model]
+
+    @cached_property
     def valor(self):
         return self.xifra.agregat(self.registres)
 
+    @cached_property
+    def quants(self) -> int:
+        """The records, which are more than the value when a figure counts each person once."""
+        return self.registres.count()
+
     def pagina(self, des_de: int = 0) -> tuple[list, int | None]:
-        """The records after the key `des_de`, and the key to go on from if there are more."""
-        relacions = RELACIONS[self.registres.model]
-        registres = self.registres.filter(pk__gt=des_de).select_related(*relacions).order_by("pk")
-        llista = list(registres[: PER_PAGINA + 1])
-        seguent = llista[PER_PAGINA - 1].pk if len(llista) > PER_PAGINA else None
+        """The records after the key `des_de`, and the key to go on from if there are more.
+
+        Of what a figure counts once, only the first record.
+        """
+        mirada = self.mirada
+        registres = self.registres.select_related(*mirada.relacions)
+        registres = registres.prefetch_related(*mirada.a_part).defer(*mirada.sense)
+        if una_per := self.xifra.una_per:
+            clau = f"{una_per}_id"
+            registres = registres.order_by(clau, "dia", "pk").distinct(clau)
+        else:
+            clau = "pk"
+            registres = registres.order_by(clau)
+        llista = list(registres.filter(**{f"{clau}__gt": des_de})[: PER_PAGINA + 1])
+        seguent = getattr(llista[PER_PAGINA - 1], clau) if len(llista) > PER_PAGINA else None
         return llista[:PER_PAGINA], seguent
 
 

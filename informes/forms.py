@@ -1,10 +1,12 @@
-"""The one form here: what the registry office answers to a delivery."""
+"""What the registry office answers to a delivery, and the days that a page of figures is of."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from informes.models import Lliurament
+from municipis.periode import Periode
 
+DIA = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 MIDA_MAXIMA = 5 * 1024 * 1024
 
 
@@ -15,7 +17,7 @@ class RegistreForm(forms.ModelForm):
         model = Lliurament
         fields = ["registre_numero", "registre_el", "rebut"]
         widgets = {
-            "registre_el": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "registre_el": DIA,
             "rebut": forms.FileInput(attrs={"accept": "application/pdf"}),
         }
         help_texts = {"rebut": _("El justificant del registre, en PDF, de 5 MB com a molt.")}
@@ -35,3 +37,20 @@ class RegistreForm(forms.ModelForm):
             raise forms.ValidationError(_("El justificant ha de ser un PDF."))
         rebut.seek(0)
         return rebut
+
+
+class PeriodeForm(forms.Form):
+    """The first and the last day of a period; an address may also name one («2025-1»)."""
+
+    inici = forms.DateField(label=_("Del"), widget=DIA)
+    fi = forms.DateField(label=_("Al"), widget=DIA)
+
+    def clean(self):
+        dies = super().clean()
+        if "inici" in dies and "fi" in dies and dies["fi"] < dies["inici"]:
+            self.add_error("fi", _("L'últim dia és anterior al primer."))
+        return dies
+
+    @property
+    def periode(self) -> Periode:
+        return Periode(self.cleaned_data["inici"], self.cleaned_data["fi"])

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from django.utils.timezone import localdate
 
-from informes import comparativa, dibuixos, quadres
+from informes import comparativa, dibuixos, quadres, quadres_acollida
 from informes.document import Capitol, Definicio, Document, Fet, Fets, Quadre, Text
 from informes.enums import TipusLliurament
 from informes.escriptura import cella, dia, nombre
@@ -17,7 +17,7 @@ from informes.models import Lliurament
 from informes.recull import Recull
 from informes.taules import Absencia, Cella, Columna, Format, Taula, percentatge
 from informes.xifra import Xifra
-from informes.xifres import padro
+from informes.xifres import TOTES, padro
 from municipis.abast import Abast
 from municipis.models import Comarca
 from municipis.periode import Periode
@@ -65,7 +65,7 @@ def memoria(comarca: Comarca, abast: Abast, exercici: int, fet_el: date) -> Docu
         periode=f"De l'1 de gener al 31 de desembre de {exercici}",
         cobertura=_cobertura(fonts),
         capitols=tuple(Capitol(titol, tuple(fes(fonts))) for titol, fes in CAPITOLS),
-        definicions=definicions(padro.XIFRES),
+        definicions=definicions(TOTES),
         fet_el=fet_el,
         versio=VERSIO,
         sintetic=es_sintetic(fonts.primer) or es_sintetic(fonts.segon),
@@ -153,8 +153,13 @@ def _frases(fonts: Exercici) -> tuple[str, ...]:
     return ("".join(frases) + ".", f"Han enviat les dades {recull.cobertura}.")
 
 
+def acollida(fonts: Exercici):
+    """Chapter 2: whom the service has received, and how."""
+    yield from quadres_acollida.capitol(fonts.abast, Periode.exercici(fonts.exercici))
+
+
 def lliuraments(fonts: Exercici):
-    """Chapter 2: what was handed to the Secretaria, and when."""
+    """Chapter 3: what was handed to the Secretaria, and when."""
     fets = list(
         Lliurament.objects.filter(
             comarca=fonts.comarca,
@@ -197,7 +202,7 @@ def _taula_de_lliuraments(fets: list[Lliurament]) -> Taula:
 
 
 def cobertura(fonts: Exercici):
-    """Chapter 3: which municipalities are behind the figures and which are missing."""
+    """Chapter 4: which municipalities are behind the figures and which are missing."""
     yield Text(
         (
             "Les xifres d'aquesta memòria sumen només els municipis que han enviat les dades. "
@@ -211,6 +216,7 @@ def cobertura(fonts: Exercici):
 
 CAPITOLS = (
     ("Context demogràfic", context),
+    ("Acollida", acollida),
     ("Lliuraments a la Generalitat", lliuraments),
     ("Cobertura de les dades", cobertura),
 )

@@ -8,6 +8,7 @@ app_name = "informes"
 urlpatterns = [
     path("", xifres.inici, name="inici"),
     path("semestres/<str:codi>/", xifres.semestre, name="semestre"),
+    path("acollida/", xifres.acollida, name="acollida"),
     path("xifres/<str:codi>/", xifres.xifra, name="xifra"),
     path("memoria/<int:exercici>/", memoria.memoria, name="memoria"),
     path("memoria/<int:exercici>/fes/", memoria.fes, name="fes_memoria"),

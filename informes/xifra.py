@@ -4,6 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Aggregate
+
+from informes.dimensions import Dimensio
 from informes.taules import Cella, Format
 from municipis.abast import Abast
 from municipis.periode import Periode
@@ -14,7 +17,8 @@ class Xifra:
     """`registres` gives the records and `agregat` turns them into the value.
 
     As the value is computed over the very queryset that the page lists, the number and the list
-    behind it cannot disagree.
+    behind it cannot disagree. `mesura` is the same value as SQL, to group by any of `dimensions`;
+    `una_per` names what is counted once however many records it has, and listed once too.
     """
 
     codi: str
@@ -26,6 +30,16 @@ class Xifra:
     registres: Callable[[Abast, Periode], Any]
     agregat: Callable[[Any], Cella]
     format: Format = Format.ENTER
+    mesura: Aggregate | None = None
+    dimensions: tuple[Dimensio, ...] = ()
+    una_per: str = ""
 
     def valor(self, abast: Abast, periode: Periode) -> Cella:
         return self.agregat(self.registres(abast, periode))
+
+    def dimensio(self, codi: str) -> Dimensio:
+        return next(dimensio for dimensio in self.dimensions if dimensio.codi == codi)
+
+    def per(self, codi: str, abast: Abast, periode: Periode) -> dict[Any, int]:
+        """The value of each group of a dimension, by its key in the database."""
+        return self.dimensio(codi).grups(self.registres(abast, periode), self.mesura, periode)

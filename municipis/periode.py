@@ -35,6 +35,16 @@ class Periode:
         return cls(date(exercici, 1, 1), date(exercici, 12, 31))
 
     @classmethod
+    def del_codi(cls, codi: str) -> "Periode":
+        """The one that `codi` names: a half-year, a year or two days with a bar between them."""
+        if re.fullmatch("[0-9]{4}", codi):
+            return cls.exercici(int(codi))
+        inici, barra, fi = codi.partition("/")
+        if barra:
+            return cls(date.fromisoformat(inici), date.fromisoformat(fi))
+        return cls.semestre(codi)
+
+    @classmethod
     def del_dia(cls, dia: date) -> "Periode":
         """The half-year in which a day falls."""
         return cls.semestre(f"{dia.year}-{1 if dia.month <= 6 else 2}")

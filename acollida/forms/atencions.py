@@ -12,7 +12,7 @@ from acollida.enums import EstatDerivacio, Resultat, Sexe, TipusAtencio
 from acollida.formularis import DIA, Diferencia, FitxaForm
 from acollida.models import Atencio, Derivacio, Expedient, Persona, PuntAtencio, Tema
 from acollida.models.atencio import RECOMPTE
-from acollida.perms import comarca_de, tecniques_de
+from acollida.tecniques import comarca_de, tecniques_de
 from municipis.models import Entitat, Municipi
 
 from .camps import PersonaTriada, dia_passat, triat

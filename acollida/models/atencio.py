@@ -4,7 +4,7 @@ from collections import Counter
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +32,14 @@ COMPTADOR = {
 RECOMPTE = tuple(COMPTADOR.values())
 
 
+class AnysComplerts(Func):
+    """Whole years from the second day to the first, as birthdays count them."""
+
+    function = "age"
+    template = "extract(year from %(function)s(%(expressions)s))::int"
+    output_field = models.IntegerField()
+
+
 class AtencioQuerySet(models.QuerySet):
     def visibles_per(self, usuari):
         """To a technician, those of her territory and those of the persons that she may see."""
@@ -52,6 +60,43 @@ class AtencioQuerySet(models.QuerySet):
     def amb_persones(self):
         """With `persones`: one, or as many as the group counts."""
         return self.annotate(persones=Coalesce(sum((F(camp) for camp in RECOMPTE), 0), 1))
+
+    def de_persones(self):
+        """Those of somebody with a record."""
+        return self.filter(tipus=TipusAtencio.PERSONA)
+
+    def anonimes(self):
+        return self.filter(tipus=TipusAtencio.ANONIMA)
+
+    def de_grups(self):
+        """Those of groups known only as counts."""
+        return self.filter(tipus=TipusAtencio.GRUP)
+
+    def primeres(self):
+        """The first contact ever of each person, wherever it took place."""
+        primeres = Atencio.objects.de_persones().order_by("persona", "dia", "id")
+        return self.filter(pk__in=primeres.distinct("persona").values("pk"))
+
+    def amb_sexe(self):
+        """Annotate `sexe_ates`: of the person, of who gave no name, or `grup`."""
+        return self.annotate(
+            sexe_ates=Case(
+                When(tipus=TipusAtencio.PERSONA, then="persona__sexe"),
+                When(tipus=TipusAtencio.GRUP, then=Value(TipusAtencio.GRUP)),
+                When(sexe="", then=Value(Sexe.NO_CONSTA)),
+                default="sexe",
+            )
+        )
+
+    def amb_nacionalitat(self):
+        """Annotate `nacionalitat_atesa`, the key of the one that counts; empty when not known."""
+        return self.annotate(
+            nacionalitat_atesa=Coalesce("persona__nacionalitat_id", "nacionalitat_id")
+        )
+
+    def amb_edat(self):
+        """Annotate `edat`, on the day of the contact; a birth date half known begins its year."""
+        return self.annotate(edat=AnysComplerts("dia", "persona__naixement"))
 
 
 @no_s_esborra
@@ -188,6 +233,18 @@ class TemaAtencio(models.Model):
 class DerivacioQuerySet(models.QuerySet):
     def visibles_per(self, usuari):
         return self.filter(atencio__in=Atencio.objects.visibles_per(usuari))
+
+    def de_l_abast(self, abast):
+        """Those decided in a contact that took place in these municipalities."""
+        return self.filter(atencio__municipi__in=abast.municipis)
+
+    def del_periode(self, periode):
+        """Those decided in a contact of these days."""
+        return self.filter(atencio__dia__range=(periode.inici, periode.fi))
+
+    def respostes(self):
+        """Those that the entity has answered, whatever it said."""
+        return self.exclude(estat=EstatDerivacio.PENDENT)
 
 
 @amb_historia

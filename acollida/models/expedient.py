@@ -3,7 +3,8 @@
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
 from django.db import connection, models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from municipis.dades import Dades
 from municipis.historia import amb_historia, no_s_esborra
 from municipis.models import Comarca, Entitat, Municipi
 
-from .base import DE_VERSIO, Versionat
+from .base import DE_VERSIO, Plec, Versionat
 from .catalegs import MotiuTancament, Servei
 from .identitat import DePersonaQuerySet
 from .persona import Persona
@@ -96,6 +97,16 @@ class Expedient(Versionat):
     tancat_el = models.DateField(_("tancat el"), null=True, blank=True)
 
     objects = ExpedientQuerySet.as_manager()
+
+    plecs = {
+        "expedient_obert_unic": Plec(
+            lambda: {
+                "estat": EstatExpedient.TANCAT,
+                "tancat_el": Greatest(F("obert_el"), timezone.localdate()),
+            },
+            _("es tanca: ja en té un d'obert del mateix servei"),
+        )
+    }
 
     dades = Dades(
         personals=("persona",),

@@ -108,6 +108,10 @@ class EmpadronamentQuerySet(DePersonaQuerySet):
         dia = a_data or timezone.localdate()
         return self.filter(Q(baixa_el__isnull=True) | Q(baixa_el__gt=dia), alta_el__lte=dia)
 
+    def de_l_abast(self, abast):
+        """Those in the padró of these municipalities."""
+        return self.filter(municipi__in=abast.municipis)
+
     def que_cal_renovar(self, des_de, fins):
         """The registrations of the ENCSARP regime whose renewal falls due between two days."""
         return self.filter(encsarp=True, baixa_el__isnull=True, renova_el__range=(des_de, fins))

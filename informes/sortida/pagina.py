@@ -1,9 +1,11 @@
 """A document as the templates of the page and of the PDF print it: every cell already written."""
 
+from collections.abc import Iterable
+
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
-from informes.document import Document, Fet, Fets, Quadre, Text
+from informes.document import Bloc, Document, Fet, Fets, Quadre, Text
 from informes.escriptura import cella, dia, llegenda
 from informes.taules import Absencia, Cella, Columna, Fila, Format, Taula
 
@@ -28,6 +30,12 @@ def presenta(document: Document, *, amb_enllacos: bool = True) -> dict:
     }
 
 
+def blocs(blocs: Iterable[Bloc]) -> list[dict]:
+    """Blocks that stand alone on a page, without the numbers of a document."""
+    dibuixos: list[str] = []
+    return [_bloc(bloc, {}, dibuixos, amb_enllacos=True) for bloc in blocs]
+
+
 def _bloc(bloc, quadres: dict[int, str], dibuixos: list[str], amb_enllacos: bool) -> dict:
     if isinstance(bloc, Text):
         return {"tipus": "text", "paragrafs": bloc.paragrafs}
@@ -35,7 +43,7 @@ def _bloc(bloc, quadres: dict[int, str], dibuixos: list[str], amb_enllacos: bool
         return {"tipus": "fets", "fets": [_fet(fet, amb_enllacos) for fet in bloc.fets]}
     return {
         "tipus": "quadre",
-        "numero": quadres[id(bloc)],
+        "numero": quadres.get(id(bloc), ""),
         "dibuix": _dibuix(bloc, dibuixos),
         "font": bloc.font,
         "nomes_excel": bloc.nomes_excel,

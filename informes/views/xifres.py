@@ -1,16 +1,26 @@
 """The figures of a semester, and the records behind each of them."""
 
+from urllib.parse import urlencode
+
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from acollida import constancia
 from comptes.acces import registra
 from comptes.enums import Accio, Rol
 from comptes.perms import rols
+from informes import quadres_acollida
+from informes.columnes import de_gent
 from informes.darrere import Darrere
 from informes.escriptura import cella
+from informes.forms import PeriodeForm
 from informes.models import Lliurament
-from informes.xifres import XIFRES
+from informes.sortida.pagina import blocs
+from informes.xifres import XIFRES, padro
+from municipis.periode import Periode
 from padro.models import Campanya
 
 LECTURA = (Rol.COORDINADORA, Rol.TECNICA, Rol.MUNICIPAL)
@@ -33,15 +43,44 @@ def inici(request):
 @require_GET
 @rols(*LECTURA)
 def semestre(request, codi):
-    """Every figure of a semester, each a link to its records."""
+    """Every figure of the padró of a semester, each a link to its records."""
     try:
         fets = [
-            (xifra, Darrere.de(xifra, request.user, {"periode": codi})) for xifra in XIFRES.values()
+            (xifra, Darrere.de(xifra, request.user, {"periode": codi})) for xifra in padro.XIFRES
         ]
     except ValueError:
         raise Http404 from None
     files = [(xifra, cella(darrere.valor, xifra.format)) for xifra, darrere in fets]
     return render(request, "informes/semestre.html", {"semestre": codi, "files": files})
+
+
+@require_GET
+@rols(*LECTURA)
+def acollida(request):
+    """The figures of the reception service over the days that are asked for."""
+    try:
+        periode = Periode.del_codi(request.GET.get("periode", str(timezone.localdate().year)))
+    except ValueError:
+        raise Http404 from None
+    form = PeriodeForm(request.GET if "inici" in request.GET else None, initial=vars(periode))
+    if form.is_bound and form.is_valid():
+        periode = form.periode
+    context = {
+        "form": form,
+        "de_quan": quadres_acollida.de_quan(periode),
+        "periodes": _periodes(),
+        "blocs": blocs(quadres_acollida.capitol(request.user.abast, periode)),
+    }
+    return render(request, "informes/acollida.html", context)
+
+
+def _periodes() -> list[tuple[str, str]]:
+    """Those that are asked for most: the last years, and the half-years of the last two."""
+    avui = timezone.localdate()
+    semestre = Periode.del_dia(avui)
+    codis = [str(avui.year - n) for n in range(3)] + [semestre.codi, semestre.anterior().codi]
+    adreca = reverse("informes:acollida")
+    return [(codi, f"{adreca}?periode={codi}") for codi in codis]
 
 
 @require_GET
@@ -55,13 +94,26 @@ def xifra(request, codi):
         registres, seguent = darrere.pagina(int(request.GET.get("des_de", 0)))
     except ValueError:
         raise Http404 from None
-    registra(request, Accio.LLISTA, f"informes.xifra:{codi}", consulta=request.GET.dict())
+    llista = de_gent(darrere, registres, request.user)
+    _anota(request, codi, llista)
     context = {
         "xifra": darrere.xifra,
         "periode": darrere.periode,
+        "darrere": darrere,
         "valor": cella(darrere.valor, darrere.xifra.format),
         "tipus": darrere.registres.model._meta.model_name,
         "registres": registres,
+        "llista": llista,
         "seguent": seguent,
     }
     return render(request, "informes/xifra.html", context)
+
+
+def _anota(request, codi, llista) -> None:
+    """In the read log: the list, with the persons that it shows by name."""
+    consulta = request.GET.dict()
+    if llista and llista.persones:
+        que = f"xifra {codi}?{urlencode(consulta)}"
+        constancia.llista(request, llista.persones, que)
+    else:
+        registra(request, Accio.LLISTA, f"informes.xifra:{codi}", consulta=consulta)

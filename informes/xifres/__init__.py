@@ -1,6 +1,7 @@
 """The registry of figures: every figure that the house publishes, by its code."""
 
 from informes.xifra import Xifra
-from informes.xifres import padro
+from informes.xifres import acollida, padro
 
-XIFRES: dict[str, Xifra] = {xifra.codi: xifra for xifra in padro.XIFRES}
+TOTES = (*padro.XIFRES, *acollida.XIFRES)
+XIFRES: dict[str, Xifra] = {xifra.codi: xifra for xifra in TOTES}

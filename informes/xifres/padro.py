@@ -23,7 +23,7 @@ DESDUPLICACIO = (
 
 def semestre(periode):
     """The code of the semester; a longer period has no stock of its own."""
-    if len(periode.semestres()) != 1:
+    if periode.semestres() != [periode]:
         raise ValueError(f"les xifres de padró es demanen per semestre, no per «{periode.codi}»")
     return periode.semestres()[0].codi
 

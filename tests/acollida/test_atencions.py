@@ -188,7 +188,13 @@ def test_la_pagina_ho_diu_tot_i_deixa_una_lectura(client, atencio, persona):
     with lectures() as files:
         pagina = client.get(url("atencio", atencio)).text
     assert [fila.objecte for fila in files] == [f"acollida.persona/{persona.uid}"]
-    for text in ("Diallo, Amina", "Empadronament", "Canari del text", "Canari de nota", "20 minuts"):
+    for text in (
+        "Diallo, Amina",
+        "Empadronament",
+        "Canari del text",
+        "Canari de nota",
+        "20 minuts",
+    ):
         assert text in pagina
 
 

@@ -47,7 +47,7 @@ CONDICIONS = {
 
 def test_cada_xifra_coincideix_amb_el_recompte(bages):
     abast = abast_de(bages)
-    assert set(CONDICIONS) == {c for c, x in XIFRES.items() if x.unitat == "persones"}
+    assert set(CONDICIONS) == {x.codi for x in padro.XIFRES if x.unitat == "persones"}
     for codi, condicio in CONDICIONS.items():
         esperat = recompte(bages, "2025-1", condicio)
         valor = XIFRES[codi].valor(abast, SEMESTRE)
@@ -160,7 +160,7 @@ def test_la_comanda_es_limita_als_municipis_demanats(bages):
 @pytest.mark.parametrize(
     ("arguments", "missatge"),
     [
-        (["--periode", "2025", "--comarca", "99"], "no és un semestre"),
+        (["--periode", "2025-3", "--comarca", "99"], "no és un semestre"),
         (["--periode", "2025-1", "--comarca", "00"], "cap comarca"),
         (["--periode", "2025-1", "--comarca", "99", "--municipi", "1"], "No són municipis"),
     ],

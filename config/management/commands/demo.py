@@ -20,6 +20,6 @@ class Command(BaseCommand):
             )
         usuaris = prepara_demo(comarca, escala)
         amplada = max(len(correu) for correu, _rol, _lloc in usuaris)
-        self.stdout.write("Les caselles de la demostració són sintètiques. Usuaris:")
+        self.stdout.write("Les caselles i les persones de la demostració són inventades. Usuaris:")
         for correu, rol, lloc in usuaris:
             self.stdout.write(f"  {correu:<{amplada}}  {CONTRASENYA}  {rol}, {lloc}")

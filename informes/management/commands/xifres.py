@@ -1,4 +1,4 @@
-"""Every figure of a semester, with the number of records behind it."""
+"""Every figure of a period, with the number of records behind it."""
 
 import json
 
@@ -7,24 +7,28 @@ from django.core.management.base import BaseCommand, CommandError
 from informes.instantania import instantania
 from informes.taules import Absencia
 from informes.territori import abast_de, comarca_de
-from informes.xifres import XIFRES
+from informes.xifres import XIFRES, acollida
 from informes.xifres.padro import cella_de, estrangers
 from municipis.models import Municipi, Nacionalitat
 from municipis.periode import Periode
 
 
 class Command(BaseCommand):
-    help = "Escriu totes les xifres d'un semestre amb els registres que hi ha darrere."
+    help = "Escriu totes les xifres d'un període amb els registres que hi ha darrere."
 
     def add_arguments(self, parser):
-        parser.add_argument("--periode", required=True, help="semestre: 2025-1 o 2025-2")
+        parser.add_argument(
+            "--periode",
+            required=True,
+            help="2025-1, 2025 o 2025-01-01/2025-03-31; les del padró, només de semestres",
+        )
         parser.add_argument("--comarca", required=True, help="codi de la comarca: 07")
         parser.add_argument("--municipi", action="append", help="codi INE; es pot repetir")
         parser.add_argument("--json", action="store_true")
 
     def handle(self, **opcions):
         try:
-            periode = Periode.semestre(opcions["periode"])
+            periode = Periode.del_codi(opcions["periode"])
         except ValueError as error:
             raise CommandError(str(error)) from None
         abast = abast_de(comarca_de(opcions["comarca"]), opcions["municipi"])
@@ -39,12 +43,20 @@ class Command(BaseCommand):
 
 
 def recull(abast, periode):
-    """The figures, and the foreigners of each municipality and nationality."""
-    cens = estrangers(abast, periode)
-    return {
+    """The figures; of a semester, those of the padró too, by municipality and nationality."""
+    es_semestre = periode.semestres() == [periode]
+    sortida = {
         "periode": periode.codi,
         "territori": abast.nom,
-        "xifres": [_xifra(xifra, abast, periode) for xifra in XIFRES.values()],
+        "xifres": [
+            _xifra(xifra, abast, periode)
+            for xifra in (XIFRES.values() if es_semestre else acollida.XIFRES)
+        ],
+    }
+    if not es_semestre:
+        return sortida
+    cens = estrangers(abast, periode)
+    return sortida | {
         "per_municipi": _desglossa(
             cens.per_municipi(), Municipi, "enviament__esperat__municipi", "codi_ine"
         ),
@@ -63,7 +75,24 @@ def _xifra(xifra, abast, periode):
         "unitat": xifra.unitat,
         **_valor(valor),
         "registres": registres.count(),
+        **_per(xifra, abast, periode),
     }
+
+
+def _per(xifra, abast, periode) -> dict:
+    """The figure told apart by each of its dimensions, if it has any that SQL can group by."""
+    if not xifra.mesura or not xifra.dimensions:
+        return {}
+    return {"per": {d.codi: _grups(xifra, d, abast, periode) for d in xifra.dimensions}}
+
+
+def _grups(xifra, dimensio, abast, periode) -> list[dict]:
+    grups = xifra.per(dimensio.codi, abast, periode)
+    return [
+        {"codi": valor.codi, "nom": valor.nom, "valor": grups[clau]}
+        for clau, valor in dimensio.valors(abast, periode).items()
+        if grups.get(clau)
+    ]
 
 
 def _valor(cella):

@@ -1,0 +1,66 @@
+"""How the records of each model are narrowed, fetched and shown behind a figure."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.db.models import QuerySet
+
+from acollida.models import Atencio, Cita, Derivacio, Empadronament, PeticioEntrevista
+from padro.models import Enviament, EnviamentEsperat, Recompte
+
+
+@dataclass(frozen=True)
+class Mirada:
+    """`filtres` are those of an address, beside the dimensions of the figure.
+
+    `a_part` are the many that each record has, and `sense` the notes that nobody reads here.
+    `per_columnes`: the rows tell of people, and `informes.columnes` says what each role reads.
+    """
+
+    relacions: tuple[str, ...]
+    a_part: tuple[str, ...] = ()
+    sense: tuple[str, ...] = ()
+    filtres: dict[str, Callable[[QuerySet, str], QuerySet]] = field(default_factory=dict)
+    per_columnes: bool = False
+
+
+D_ENVIAMENT = {"estat": lambda enviaments, codi: enviaments.filter(estat=codi)}
+DE_CASELLA = {
+    "estat": lambda caselles, codi: caselles.filter(enviament__estat=codi),
+    "nacionalitat": lambda caselles, codi: caselles.de_nacionalitat(codi),
+    "area": lambda caselles, codi: caselles.amb_area().filter(area=codi),
+    "edat": lambda caselles, codi: caselles.amb_grup_edat().filter(grup_edat=codi),
+    "tram": lambda caselles, codi: caselles.filter(tram__codi=codi),
+}
+
+
+def _de_persona(*relacions: str, a: str = "", a_part=(), sense=()) -> Mirada:
+    """The rows of somebody, whom the relation `a` leads to."""
+    persona = f"{a}persona"
+    return Mirada(
+        (*relacions, f"{persona}__nacionalitat"),
+        a_part,
+        (*sense, f"{persona}__nota"),
+        per_columnes=True,
+    )
+
+
+NOTES = ("nota", "que_s_ha_fet")
+
+
+MIRADES = {
+    Recompte: Mirada(("enviament__esperat__municipi", "nacionalitat", "tram"), filtres=DE_CASELLA),
+    Enviament: Mirada(("esperat__municipi",), filtres=D_ENVIAMENT),
+    EnviamentEsperat: Mirada(("municipi",)),
+    Atencio: _de_persona("municipi", "nacionalitat", a_part=("temes__tema",), sense=NOTES),
+    Derivacio: _de_persona(
+        "entitat",
+        "atencio__municipi",
+        "atencio__nacionalitat",
+        a="atencio__",
+        sense=tuple(f"atencio__{nota}" for nota in NOTES),
+    ),
+    Cita: _de_persona("permanencia__punt__municipi", "motiu", sense=("nota",)),
+    PeticioEntrevista: _de_persona("municipi", "motiu"),
+    Empadronament: _de_persona("municipi"),
+}
