@@ -4,7 +4,7 @@
 const form = document.querySelector("form[data-registre]");
 
 function chips(group) {
-  return [...group.querySelectorAll("input")];
+  return [...group.querySelectorAll("input:not([type='hidden'])")];
 }
 
 // One press of Tab for the whole group: arrows and first letters move inside it.

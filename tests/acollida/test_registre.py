@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from acollida.actions import NoPermesError
 from acollida.enums import Sexe
 from acollida.forms.atencions import AtencioForm
-from acollida.habituals import habituals, toca
+from acollida.habituals import habituals
 from acollida.models import Atencio, DiaAnullat, Expedient
 from comptes.enums import Rol
 from municipis.models import Nacionalitat
@@ -270,25 +270,6 @@ def test_abans_de_la_primera_proposa_on_toca_ser(tecnica, berga):
     assert "punt" not in habituals(tecnica, dilluns)
 
 
-@pytest.mark.parametrize(
-    ("dia", "cada", "hi_es"),
-    [
-        (date(2026, 1, 5), 2, True),
-        (date(2026, 1, 12), 2, False),
-        (date(2026, 1, 19), 2, True),
-        (date(2026, 1, 12), 1, True),
-        (date(2026, 1, 13), 1, False),
-    ],
-)
-def test_cada_quantes_setmanes_hi_es(dia, cada, hi_es):
-    assert toca(fa_permanencia(cada=cada), dia) is hi_es
-
-
-def test_un_dia_sol_es_aquell_dia():
-    unic = fa_permanencia(dia_setmana=None, des_de=DIA, fins=DIA)
-    assert [toca(unic, DIA + timedelta(days=n)) for n in (-1, 0, 1)] == [False, True, False]
-
-
 def test_qui_te_un_sol_municipi_no_el_tria(tecnica, berga, avia):
     assert habituals(tecnica, DIA)["municipi"] == berga.pk
     de_tot = fa_tecnica(berga.comarca)
@@ -405,3 +386,16 @@ def test_cap_altre_rol_no_registra(rol, berga, dades):
 
 def test_el_verb_equivocat(client):
     assert client.put(REGISTRE).status_code == 405
+
+
+def test_l_atencio_a_mig_escriure_es_recupera_i_no_torna_un_cop_desada(client, dades):
+    a_mitges = dades | {"_esborrany": "atencio_nova", "temes": []}
+    client.post(reverse("acollida:esborrany"), a_mitges)
+    assert "esborrany sense acabar" in client.get(REGISTRE).text
+    with lectures() as files:
+        recuperada = client.get(REGISTRE, {"esborrany": ""})
+    assert "Hem demanat cita" in recuperada.text
+    assert recuperada.context["form"].errors == {}
+    assert len(files) == 1
+    client.post(REGISTRE, dades)
+    assert "esborrany sense acabar" not in client.get(REGISTRE).text
