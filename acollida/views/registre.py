@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from acollida import actions, constancia, esborranys
-from acollida.cerca.locals import troba
+from acollida.cerca.consulta import cerca
 from acollida.enums import Resultat, TipusAtencio
 from acollida.forms.atencions import AtencioForm
 from acollida.forms.seccions import Conflicte
@@ -119,7 +119,7 @@ def _a_mig_fer(request, form):
 
 def _pagina(request, form, text="", conflicte=None):
     persona = form.persona_triada
-    trobades = troba(text, request.user, TROBADES) if text and not persona else []
+    trobades = cerca(text, request.user, TROBADES).persones if text and not persona else []
     if persona:
         constancia.consulta(request, persona, "registre d'atenció", altres=_esmentades(conflicte))
     elif trobades:

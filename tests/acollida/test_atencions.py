@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from acollida import actions
+from acollida.cerca import reindexa
 from acollida.llistes import FILES
 from acollida.models import Atencio
 from comptes.enums import Rol
@@ -326,7 +327,8 @@ def test_anomenar_la_dues_vegades_es_anomenar_la_una(client, berga, tecnica, per
     for _ in range(2):
         client.post(url("assistents", grup), {"tria": persona.uid})
     assert grup.assistents.get().persona == persona
-    client.post(reverse("acollida:assistent_treu", args=[grup.uid, persona.uid]))
+    assert client.post(url("assistents", grup), {"treu": "x"}).status_code == 404
+    client.post(url("assistents", grup), {"treu": persona.uid})
     assert not grup.assistents.exists()
 
 
@@ -349,6 +351,7 @@ def test_es_cerca_qui_hi_ha_vingut_i_queda_una_sola_lectura(client, berga, avia,
     oksana = fa_persona("Oksana", municipi=berga)
     actions.afegeix_assistent(atencio=grup, persona=oksana, per=tecnica)
     de_fora = fa_persona("Fatima", municipi=avia)
+    reindexa(persona)
     actions.afegeix_assistent(atencio=grup, persona=de_fora, per=fa_tecnica(avia))
     with lectures() as files:
         pagina = client.post(url("assistents", grup), {"text": "Amina"}).text
@@ -387,8 +390,7 @@ def test_la_companya_d_un_altre_municipi_no_la_troba(portes, atencio, persona, a
     estranya = navega(fa_tecnica(avia))
     for porta in portes:
         assert estranya.get(porta).status_code == 404
-    treu = reverse("acollida:assistent_treu", args=[atencio.uid, persona.uid])
-    for porta in (url("assistents", atencio), treu, *portes[1:]):
+    for porta in (url("assistents", atencio), *portes[1:]):
         assert estranya.post(porta, {"tria": persona.uid}).status_code == 404
     assert list(estranya.get(LLISTA).context["pagina"]) == []
 

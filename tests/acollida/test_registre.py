@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from acollida.actions import NoPermesError
+from acollida.cerca import reindexa
 from acollida.enums import Sexe
 from acollida.forms.atencions import AtencioForm
 from acollida.habituals import habituals
@@ -53,7 +54,9 @@ def tecnica(berga):
 
 @pytest.fixture
 def persona(berga, tecnica):
-    return fa_persona(municipi=berga, per=tecnica)
+    persona = fa_persona(municipi=berga, per=tecnica)
+    reindexa(persona)
+    return persona
 
 
 @pytest.fixture
@@ -309,6 +312,7 @@ def test_triar_la_posa_a_la_pantalla_i_canviar_la_treu(client, dades, persona):
 
 def test_la_cerca_no_troba_qui_no_es_veu(client, dades, avia):
     d_altri = fa_persona("Oksana", "Kovalenko", municipi=avia)
+    reindexa(d_altri)
     cerca = dades | {"persona": "", "cerca": "1"}
     with lectures() as files:
         d_alla = client.post(REGISTRE, cerca | {"text": "Kovalenko"})
