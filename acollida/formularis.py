@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from django import forms
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils import timezone
@@ -50,6 +50,8 @@ def en_paraules(valor) -> str:
         return _("sí") if valor else _("no")
     if isinstance(valor, date):
         return date_format(valor)
+    if isinstance(valor, QuerySet):
+        return ", ".join(map(str, valor)) or "–"
     return str(valor) if valor not in (None, "") else "–"
 
 

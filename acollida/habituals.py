@@ -1,8 +1,7 @@
 """What a new contact most likely says, so that nobody types it twice."""
 
-from datetime import timedelta
-
 from acollida.models import Atencio, Permanencia
+from acollida.torns import toca
 from municipis.periode import Periode
 
 
@@ -38,18 +37,6 @@ def _d_on_toca_ser(usuari, dia, punt) -> dict:
         permanencies = candidates.select_related("punt")
         punt = next((p.punt for p in permanencies if toca(p, dia)), None)
     return {"punt": punt.pk, "municipi": punt.municipi_id} if punt else {}
-
-
-def toca(permanencia, dia) -> bool:
-    """Whether the days of a permanència, holidays aside, include this one."""
-    if permanencia.dia_setmana is None:
-        return permanencia.des_de == dia
-    setmanes = (_dilluns(dia) - _dilluns(permanencia.des_de)).days // 7
-    return permanencia.dia_setmana == dia.weekday() and setmanes % permanencia.cada == 0
-
-
-def _dilluns(dia):
-    return dia - timedelta(days=dia.weekday())
 
 
 def municipi_habitual(usuari, persona=None) -> int | None:

@@ -1,31 +1,11 @@
-"""Who works where, and who may answer what is sent to her."""
-
-from django.db.models import Q
+"""Who may read a contact, and who may answer a transfer."""
 
 from acollida.models import Persona
-from comptes.enums import Rol
-from comptes.models import Assignacio, Usuari
-
-
-def tecniques_de(comarca):
-    """The technicians of a comarca today: of the whole of it or of some of its municipalities."""
-    de_la_comarca = Q(comarca=comarca) | Q(municipi__comarca=comarca)
-    return _tecniques(de_la_comarca)
-
-
-def tecniques_del_municipi(municipi):
-    """Those who see the people of a municipality today."""
-    return _tecniques(Q(comarca=municipi.comarca_id) | Q(municipi=municipi))
+from acollida.tecniques import tecniques_del_municipi
 
 
 def treballa_a(usuari, municipi) -> bool:
     return tecniques_del_municipi(municipi).filter(pk=usuari.pk).exists()
-
-
-def comarca_de(usuari):
-    """The comarca in which she works now."""
-    assignacio = usuari.assignacio
-    return assignacio.comarca or assignacio.municipi.comarca
 
 
 def pot_respondre(traspas, usuari) -> bool:
@@ -49,8 +29,3 @@ def va_en_paper(traspas) -> bool:
     if traspas.a_entitat_id:
         return True
     return not tecniques_del_municipi(traspas.a_municipi).exclude(pk=traspas.per_id).exists()
-
-
-def _tecniques(territori: Q):
-    vigents = Assignacio.objects.vigents().filter(territori, rol=Rol.TECNICA)
-    return Usuari.objects.filter(pk__in=vigents.values("usuari"), is_active=True).order_by("nom")

@@ -12,6 +12,7 @@ from acollida.perms import pot_respondre, treballa_a, va_en_paper
 
 from .errors import NoPermesError
 from .expedients import anota, desa, pren_obert
+from .persones import canvia_de_municipi
 
 DIES_ACCES = 30
 
@@ -47,7 +48,10 @@ def accepta(*, traspas, per, hi_viu=False) -> Traspas:
     traspas.de_tecnica, traspas.de_municipi = expedient.tecnica, expedient.municipi
     _canvia_de_mans(traspas, per, municipi or expedient.municipi, per, traspas.motiu)
     if municipi and hi_viu:
-        _muda(expedient.persona, municipi, per)
+        expedient.persona = canvia_de_municipi(
+            persona=expedient.persona, municipi=municipi, dia=timezone.localdate(),
+            empadronada=False, per=per,
+        )  # fmt: skip
     _deixa_entrar(traspas, per, per)
     return _respon(traspas, EstatTraspas.ACCEPTAT, per)
 
@@ -140,13 +144,6 @@ def _respon(traspas, estat, per, resposta="", moment=None) -> Traspas:
     traspas.respost_el = moment or timezone.now()
     traspas.save()
     return traspas
-
-
-def _muda(persona, municipi, per) -> None:
-    persona.municipi = municipi
-    persona.versio += 1
-    persona.modificat_per, persona.modificat_el = per, timezone.now()
-    persona.save(update_fields=["municipi", "versio", "modificat_per", "modificat_el"])
 
 
 def _deixa_entrar(traspas, tecnica, per) -> None:

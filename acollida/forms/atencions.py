@@ -3,16 +3,15 @@
 from django import forms
 from django.db import transaction
 from django.utils.functional import cached_property
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from acollida import actions
 from acollida.enums import EstatDerivacio, Resultat, Sexe, TipusAtencio
-from acollida.formularis import DIA, Diferencia, FitxaForm
+from acollida.formularis import DIA, Diferencia, FitxaForm, intactes
 from acollida.models import Atencio, Derivacio, Expedient, Persona, PuntAtencio, Tema
 from acollida.models.atencio import RECOMPTE
-from acollida.perms import comarca_de, tecniques_de
+from acollida.tecniques import comarca_de, tecniques_de
 from municipis.models import Entitat, Municipi
 
 from .camps import PersonaTriada, dia_passat, triat
@@ -79,7 +78,7 @@ class AtencioForm(FitxaForm):
 
     def __init__(self, *args, **opcions):
         super().__init__(*args, **opcions)
-        self.expedient_d_abans = self.instance.expedient_id
+        self.expedient_d_abans, self.deduits = self.instance.expedient_id, set()
         self._limita_a_qui_la_fa()
         self._limita_a_qui_la_rep()
         self.fields["municipi"].required = False
@@ -142,9 +141,11 @@ class AtencioForm(FitxaForm):
 
     def clean(self):
         dades = super().clean()
+        enviades = dict(dades)
         tipus = dades.get("tipus", self.instance.tipus)
         self._situa(dades)
         self._nomes_el_del_seu_tipus(dades, tipus)
+        self.deduits = {nom for nom in dades if dades[nom] != enviades.get(nom)}
         if tipus == TipusAtencio.PERSONA and "persona" in self.fields:
             self._demana_la_persona(dades)
         if tipus == TipusAtencio.GRUP:
@@ -153,6 +154,10 @@ class AtencioForm(FitxaForm):
             self.add_error("tipus", _("Hi ha assistents amb nom: traieu-les abans de la llista."))
         self._demana_l_entitat(dades)
         return dades
+
+    def intactes(self):
+        """What follows from another field has changed with it, though nobody has typed it."""
+        return [nom for nom in super().intactes() if nom not in self.deduits]
 
     def _situa(self, dades):
         if punt := dades.get("punt"):
@@ -200,17 +205,23 @@ class AtencioForm(FitxaForm):
         for expedient in {self.expedient_d_abans, self.instance.expedient_id} - {None}:
             actions.comprova_obert(expedient)
         atencio = super().save()
-        actions.posa_temes(atencio=atencio, temes=self.cleaned_data["temes"])
+        if "temes" not in intactes(self):
+            actions.posa_temes(atencio=atencio, temes=self.cleaned_data["temes"])
         if entitat := self.cleaned_data["entitat"]:
             motiu = self.cleaned_data["motiu_derivacio"]
             actions.deriva(atencio=atencio, entitat=entitat, motiu=motiu)
         return atencio
 
     def diferencies(self):
-        trobades = super().diferencies()
-        ara = [str(t.tema) for t in self.instance.temes.select_related("tema")]
-        if set(ara) != {str(tema) for tema in self.cleaned_data["temes"]}:
-            trobades.append(Diferencia(self["temes"], get_text_list(ara, _t("i"))))
+        """Also of the subjects, and of whose it is."""
+        actual = Atencio.objects.get(pk=self.instance.pk)
+        trobades = [d for d in super().diferencies() if d.camp.name in self._meta.fields]
+        temes = Tema.objects.filter(pk__in=actual.temes.values("tema"))
+        if "temes" not in intactes(self) and {*temes} != {*self.cleaned_data["temes"]}:
+            trobades.append(Diferencia(self["temes"], temes))
+        if actual.persona_id != self.instance.persona_id:
+            visible = self.fields["persona"].queryset.filter(pk=actual.persona_id).first()
+            trobades.append(Diferencia(self["persona"], visible))
         return trobades
 
 

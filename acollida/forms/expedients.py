@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from acollida import actions
 from acollida.formularis import DIA, FitxaForm
 from acollida.models import Expedient, MotiuTancament, Servei
-from acollida.perms import comarca_de, tecniques_de, tecniques_del_municipi
+from acollida.tecniques import comarca_de, tecniques_de, tecniques_del_municipi
 from comptes.models import Usuari
 from municipis.models import Municipi
 

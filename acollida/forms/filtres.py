@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from acollida.enums import Canal, EstatExpedient, Resultat, TipusAtencio
 from acollida.formularis import DIA
 from acollida.models import PuntAtencio, Servei, Tema
-from acollida.perms import comarca_de, tecniques_de
+from acollida.tecniques import comarca_de, tecniques_de
 from comptes.models import Usuari
 from municipis.models import Municipi
 

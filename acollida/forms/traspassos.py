@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from acollida.enums import EstatTraspas
 from acollida.formularis import DIA
-from acollida.perms import tecniques_de
+from acollida.tecniques import tecniques_de
 from comptes.models import Usuari
 from municipis.models import Entitat, Municipi
 

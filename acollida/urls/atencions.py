@@ -8,10 +8,5 @@ urlpatterns = [
     path("atencions/<uuid:uid>/", atencions.atencio, name="atencio"),
     path("atencions/<uuid:uid>/edita/", registre.edita, name="atencio_edita"),
     path("atencions/<uuid:uid>/assistents/", atencions.assistents, name="assistents"),
-    path(
-        "atencions/<uuid:uid>/assistents/<uuid:persona>/treu/",
-        atencions.treu_assistent,
-        name="assistent_treu",
-    ),
     path("derivacions/<uuid:uid>/", atencions.derivacio, name="derivacio"),
 ]

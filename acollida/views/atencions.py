@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from acollida import actions, constancia, llistes
-from acollida.cerca.locals import troba
+from acollida.cerca.consulta import cerca
 from acollida.enums import TipusAtencio
 from acollida.forms.atencions import RespostaDerivacioForm
 from acollida.forms.filtres import FiltreAtencionsForm
@@ -69,36 +69,35 @@ def derivacio(request, uid):
 @require_POST
 @rols(Rol.TECNICA)
 def assistents(request, uid):
-    """Name somebody who attended a group: look for her, and choose her."""
+    """Who attended a group: look for somebody, name her (`tria`), or take her off (`treu`)."""
     atencio = _atencio(request, uid)
-    if "tria" not in request.POST:
+    if not {"tria", "treu"} & request.POST.keys():
         return _pagina(request, atencio, text=request.POST.get("text", ""))
-    persona = _persona(request, request.POST["tria"])
+    fet = _treu if "treu" in request.POST else _afegeix
     try:
-        actions.afegeix_assistent(atencio=atencio, persona=persona, per=request.user)
+        messages.success(request, fet(request, atencio))
     except actions.NoPermesError as motiu:
         messages.error(request, str(motiu))
-    else:
-        messages.success(request, _("S'ha afegit a la llista d'assistents."))
     return redirect("acollida:atencio", uid)
 
 
-@require_POST
-@rols(Rol.TECNICA)
-def treu_assistent(request, uid, persona):
-    assistencies = AssistenciaGrup.objects.visibles_per(request.user)
-    assistencia = get_object_or_404(
-        assistencies.filter(atencio=_atencio(request, uid)), persona__uid=persona
-    )
+def _afegeix(request, atencio) -> str:
+    persona = _segons(Persona.objects.visibles_per(request.user), uid=request.POST["tria"])
+    actions.afegeix_assistent(atencio=atencio, persona=persona, per=request.user)
+    return _("S'ha afegit a la llista d'assistents.")
+
+
+def _treu(request, atencio) -> str:
+    seves = AssistenciaGrup.objects.visibles_per(request.user).filter(atencio=atencio)
+    assistencia = _segons(seves, persona__uid=request.POST["treu"])
     actions.treu_assistent(assistencia=assistencia, per=request.user)
-    messages.success(request, _("S'ha tret de la llista d'assistents."))
-    return redirect("acollida:atencio", uid)
+    return _("S'ha tret de la llista d'assistents.")
 
 
 def _pagina(request, atencio, text=""):
     es_grup = atencio.tipus == TipusAtencio.GRUP
     assistents = list(atencio.assistents.select_related("persona__municipi")) if es_grup else []
-    trobades = troba(text, request.user, TROBADES) if text and es_grup else []
+    trobades = cerca(text, request.user, TROBADES).persones if text and es_grup else []
     visibles = _que_veu(request.user, [atencio.persona_id, *(a.persona_id for a in assistents)])
     mostrades = [*visibles.values(), *trobades]
     if es_grup and mostrades:
@@ -130,8 +129,9 @@ def _atencio(request, uid):
     return get_object_or_404(atencions.select_related(*relacions), uid=uid)
 
 
-def _persona(request, uid):
+def _segons(files, **clau):
+    """The row with a key that came in the form: 404 also when it is not even a key."""
     try:
-        return get_object_or_404(Persona.objects.visibles_per(request.user), uid=uid)
+        return get_object_or_404(files, **clau)
     except ValidationError:
         raise Http404 from None

@@ -15,10 +15,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from acollida import actions, constancia
-from acollida.cerca.locals import troba
+from acollida import actions, constancia, esborranys
+from acollida.cerca.consulta import cerca
 from acollida.enums import Resultat, TipusAtencio
 from acollida.forms.atencions import AtencioForm
+from acollida.forms.seccions import Conflicte
 from acollida.formularis import ConflicteError
 from acollida.habituals import habituals, municipi_habitual
 from acollida.models import Atencio, Persona, PuntAtencio
@@ -27,15 +28,17 @@ from comptes.enums import Rol
 from comptes.perms import rols
 
 TROBADES = 8
+CLAU = "atencio_nova"
 
 
 @require_http_methods(["GET", "POST"])
 @rols(Rol.TECNICA)
 def registre(request):
     """Log a contact. Searching for the person and choosing her happen here too, by POST."""
-    if request.method == "GET":
+    dades = esborranys.enviat(request, CLAU)
+    if dades is None:
         return _pagina(request, AtencioForm(per=request.user, initial=_proposta(request)))
-    form = AtencioForm(request.POST, per=request.user)
+    form = AtencioForm(dades, per=request.user)
     if feta := form.repetida():
         return _desada(request, feta)
     if _encara_busca(request.POST):
@@ -55,17 +58,19 @@ def edita(request, uid):
     atencio = get_object_or_404(Atencio.objects.visibles_per(request.user), uid=uid)
     if not pot_llegir_l_atencio(atencio, request.user):
         raise Http404
-    form = AtencioForm(request.POST or None, instance=atencio, per=request.user)
+    clau = esborranys.clau("atencio", uid)
+    form = AtencioForm(esborranys.enviat(request, clau), instance=atencio, per=request.user)
     if _encara_busca(request.POST):
         return _pagina(request, _a_mig_fer(request, form), text=request.POST.get("text", ""))
     if form.is_valid():
         try:
             form.save()
         except ConflicteError:
-            return _pagina(request, form, diferencies=form.diferencies())
+            return _conflicte(request, form)
         except actions.NoPermesError as motiu:
             form.add_error(None, str(motiu))
         else:
+            esborranys.descarta(request, clau)
             messages.success(request, _("S'han desat els canvis de l'atenció."))
             return redirect("acollida:atencio", uid)
     return _pagina(request, form)
@@ -112,24 +117,42 @@ def _a_mig_fer(request, form):
     return AtencioForm(per=request.user, initial=escrit, **opcions)
 
 
-def _pagina(request, form, text="", diferencies=()):
+def _pagina(request, form, text="", conflicte=None):
     persona = form.persona_triada
-    trobades = troba(text, request.user, TROBADES) if text and not persona else []
+    trobades = cerca(text, request.user, TROBADES).persones if text and not persona else []
     if persona:
-        constancia.consulta(request, persona, "registre d'atenció")
+        constancia.consulta(request, persona, "registre d'atenció", altres=_esmentades(conflicte))
     elif trobades:
         constancia.llista(request, trobades, "cerca del registre d'atenció")
     context = {
         "form": form, "persona": persona, "text": text, "trobades": trobades,
-        "avui": timezone.localdate(), "on_i_quan": form.on_i_quan(),
-        "atencio": form.instance, "diferencies": diferencies,
+        "avui": timezone.localdate(), "on_i_quan": form.on_i_quan(), "atencio": form.instance,
+        "conflicte": conflicte, "clau": _clau(form),
     }  # fmt: skip
     plantilla = "acollida/registre.html" if form.nova else "acollida/atencio_edita.html"
-    return render(request, plantilla, context)
+    return render(request, plantilla, context, status=409 if conflicte else 200)
+
+
+def _clau(form) -> str:
+    """Of the draft of what is being written."""
+    return CLAU if form.nova else esborranys.clau("atencio", form.instance.uid)
+
+
+def _conflicte(request, form):
+    diferencies, actual = form.diferencies(), form.instance
+    conflicte = Conflicte(actual.modificat_per, actual.modificat_el, diferencies)
+    return _pagina(request, form, conflicte=conflicte)
+
+
+def _esmentades(conflicte) -> list[Persona]:
+    """The other person whose name is told, when two disagree on whose the contact is."""
+    ara = [d.ara for d in conflicte.diferencies] if conflicte else []
+    return [valor for valor in ara if isinstance(valor, Persona)]
 
 
 def _desada(request, atencio):
     """Say what has been saved, without saying whose it is, and go on."""
+    esborranys.descarta(request, CLAU)
     adreca = reverse("acollida:atencio_edita", args=[atencio.uid])
     detall = ", ".join([atencio.get_canal_display(), *(str(t.tema) for t in atencio.temes.all())])
     text = _("S'ha desat l'atenció: {detall}. <a href=\"{adreca}\">Edita-la</a>")

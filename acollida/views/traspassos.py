@@ -19,7 +19,8 @@ from comptes.enums import Accio, Rol
 from comptes.perms import rols
 
 RELACIONS = (
-    "expedient__comarca", "expedient__servei", "expedient__municipi", "expedient__persona",
+    "expedient__comarca", "expedient__servei", "expedient__municipi",
+    "expedient__persona__municipi",
     "a_tecnica", "a_municipi__comarca", "a_entitat", "per", "respost_per", "de_tecnica",
     "de_municipi",
 )  # fmt: skip
@@ -148,6 +149,8 @@ def _pagina(request, traspas, form=None, status=200):
     seus = Expedient.objects.visibles_per(request.user)
     es_meu = seus.filter(pk=traspas.expedient_id).exists()
     en_paper, pendent = va_en_paper(traspas), traspas.es_pendent
+    if es_meu:
+        constancia.consulta(request, traspas.expedient.persona, "traspàs")
     context = {
         "traspas": traspas,
         "es_meu": es_meu,

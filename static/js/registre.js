@@ -4,7 +4,7 @@
 const form = document.querySelector("form[data-registre]");
 
 function chips(group) {
-  return [...group.querySelectorAll("input")];
+  return [...group.querySelectorAll("input:not([type='hidden'])")];
 }
 
 // One press of Tab for the whole group: arrows and first letters move inside it.
@@ -71,6 +71,7 @@ function firstTheme() {
 
 if (form) {
   total();
+  form.querySelectorAll(".registre-tecles").forEach((hint) => { hint.hidden = false; });
   form.addEventListener("input", total);
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;

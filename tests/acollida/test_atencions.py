@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from acollida import actions
+from acollida.cerca import reindexa
 from acollida.llistes import FILES
 from acollida.models import Atencio
 from comptes.enums import Rol
@@ -21,6 +22,7 @@ from tests.acollida.fabriques import (
     fa_tema,
 )
 from tests.acollida.mirades import consultes, lectures, navega
+from tests.acollida.navegador import camps
 from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +126,13 @@ def test_un_filtre_mal_escrit_es_diu_i_els_altres_valen(client, persona):
     assert "acaba abans de començar" in girat.text
 
 
+@pytest.mark.parametrize("nom", ["inici", "tipus", "municipi", "punt", "tecnica", "tema", "des_de"])
+def test_un_filtre_amb_brossa_no_trenca_la_llista(client, persona, nom):
+    fa_atencio(persona)
+    for brossa in ("a\x00b", "%", "'; --", "9" * 40):
+        assert client.get(LLISTA, {nom: brossa}).status_code == 200
+
+
 def test_de_la_persona_d_un_altre_municipi_nomes_es_diu_que_ho_es(client, berga, avia, tecnica):
     """T07: neither her name nor her key, in the list nor on the page."""
     de_fora = fa_persona("Oksana", "Kovalenko", municipi=avia)
@@ -181,7 +190,13 @@ def test_la_pagina_ho_diu_tot_i_deixa_una_lectura(client, atencio, persona):
     with lectures() as files:
         pagina = client.get(url("atencio", atencio)).text
     assert [fila.objecte for fila in files] == [f"acollida.persona/{persona.uid}"]
-    for text in ("Diallo, Amina", "Empadronament", "Canari del text", "Canari de nota", "20 min"):
+    for text in (
+        "Diallo, Amina",
+        "Empadronament",
+        "Canari del text",
+        "Canari de nota",
+        "20 minuts",
+    ):
         assert text in pagina
 
 
@@ -312,7 +327,8 @@ def test_anomenar_la_dues_vegades_es_anomenar_la_una(client, berga, tecnica, per
     for _ in range(2):
         client.post(url("assistents", grup), {"tria": persona.uid})
     assert grup.assistents.get().persona == persona
-    client.post(reverse("acollida:assistent_treu", args=[grup.uid, persona.uid]))
+    assert client.post(url("assistents", grup), {"treu": "x"}).status_code == 404
+    client.post(url("assistents", grup), {"treu": persona.uid})
     assert not grup.assistents.exists()
 
 
@@ -335,6 +351,7 @@ def test_es_cerca_qui_hi_ha_vingut_i_queda_una_sola_lectura(client, berga, avia,
     oksana = fa_persona("Oksana", municipi=berga)
     actions.afegeix_assistent(atencio=grup, persona=oksana, per=tecnica)
     de_fora = fa_persona("Fatima", municipi=avia)
+    reindexa(persona)
     actions.afegeix_assistent(atencio=grup, persona=de_fora, per=fa_tecnica(avia))
     with lectures() as files:
         pagina = client.post(url("assistents", grup), {"text": "Amina"}).text
@@ -373,8 +390,7 @@ def test_la_companya_d_un_altre_municipi_no_la_troba(portes, atencio, persona, a
     estranya = navega(fa_tecnica(avia))
     for porta in portes:
         assert estranya.get(porta).status_code == 404
-    treu = reverse("acollida:assistent_treu", args=[atencio.uid, persona.uid])
-    for porta in (url("assistents", atencio), treu, *portes[1:]):
+    for porta in (url("assistents", atencio), *portes[1:]):
         assert estranya.post(porta, {"tria": persona.uid}).status_code == 404
     assert list(estranya.get(LLISTA).context["pagina"]) == []
 
@@ -396,3 +412,71 @@ def test_el_verb_equivocat(client, portes, atencio):
 def test_una_atencio_que_no_existeix_no_es_troba(client):
     assert client.get(reverse("acollida:atencio", args=[uuid4()])).status_code == 404
     assert not Atencio.objects.exists()
+
+
+# What a browser sends: each field with what it said when the form was opened
+
+
+def test_el_que_depen_d_un_altre_camp_canvia_amb_ell(client, atencio, persona, berga):
+    """The fields that nobody has touched stay, but not those that follow from one that changed."""
+    atencio.expedient = fa_expedient(persona)
+    atencio.save()
+    adreca = url("atencio_edita", atencio)
+    oberta = camps(client.get(adreca), "data-registre")
+    client.post(adreca, oberta | {"tipus": "anonima"})
+    atencio.refresh_from_db()
+    assert (atencio.tipus, atencio.persona, atencio.expedient) == ("anonima", None, None)
+    oberta = camps(client.get(adreca), "data-registre")
+    client.post(adreca, oberta | {"tipus": "grup", "dones": "3"})
+    atencio.refresh_from_db()
+    assert (atencio.dones, atencio.homes, atencio.sexe) == (3, 0, "")
+
+
+def test_el_punt_porta_el_seu_municipi(berga, avia, persona, tema):
+    de_tot = fa_tecnica(berga.comarca)
+    atencio = fa_atencio(persona, tecnica=de_tot, lloc="Al carrer")
+    actions.posa_temes(atencio=atencio, temes=[tema])
+    client, adreca = navega(de_tot), url("atencio_edita", atencio)
+    oberta = camps(client.get(adreca), "data-registre")
+    client.post(adreca, oberta | {"punt": fa_punt(avia).pk})
+    atencio.refresh_from_db()
+    assert (atencio.punt.municipi, atencio.municipi, atencio.lloc) == (avia, avia, "")
+
+
+def test_dues_que_toquen_camps_diferents_queden_totes_dues(client, atencio, berga):
+    adreca, companya = url("atencio_edita", atencio), navega(fa_tecnica(berga))
+    meva, seva = (camps(qui.get(adreca), "data-registre") for qui in (client, companya))
+    companya.post(adreca, seva | {"minuts": "50", "temes": fa_tema("salut", "Salut").pk})
+    resposta = client.post(adreca, meva | {"que_s_ha_fet": "El meu text"})
+    assert resposta.status_code == 409
+    diferencies = resposta.context["conflicte"].diferencies
+    assert [d.camp.name for d in diferencies] == ["que_s_ha_fet"]
+    client.post(adreca, camps(resposta, "data-registre"))
+    atencio.refresh_from_db()
+    assert (atencio.minuts, atencio.que_s_ha_fet) == (50, "El meu text")
+    assert [t.tema.codi for t in atencio.temes.all()] == ["salut"]
+
+
+def test_si_algu_l_ha_posada_a_una_altra_persona_es_diu(client, atencio, berga, tema, tecnica):
+    bona = fa_persona("Aminata", "Sow", municipi=berga)
+    oberta = edicio(atencio, tema)
+    navega(tecnica).post(url("atencio_edita", atencio), oberta | {"persona": bona.uid})
+    with lectures() as files:
+        resposta = client.post(url("atencio_edita", atencio), oberta)
+    assert "Aminata Sow" in resposta.text
+    [fila] = files
+    assert fila.detall["persones"] == [str(bona.uid)]
+
+
+def test_l_esborrany_s_ofereix_i_desapareix_en_desar(client, atencio):
+    adreca = url("atencio_edita", atencio)
+    oberta = camps(client.get(adreca), "data-registre")
+    a_mitges = oberta | {"que_s_ha_fet": "A mitges", "_esborrany": f"atencio:{atencio.uid}"}
+    assert client.post(reverse("acollida:esborrany"), a_mitges).status_code == 200
+    assert "A mitges" not in client.get(adreca).text
+    recuperada = client.get(adreca, {"esborrany": ""})
+    assert "A mitges" in recuperada.text
+    client.post(adreca, camps(recuperada, "data-registre"))
+    atencio.refresh_from_db()
+    assert atencio.que_s_ha_fet == "A mitges"
+    assert "esborrany sense acabar" not in client.get(adreca).text

@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from acollida.actions import NoPermesError
+from acollida.cerca import reindexa
 from acollida.enums import Sexe
 from acollida.forms.atencions import AtencioForm
-from acollida.habituals import habituals, toca
+from acollida.habituals import habituals
 from acollida.models import Atencio, DiaAnullat, Expedient
 from comptes.enums import Rol
 from municipis.models import Nacionalitat
@@ -53,7 +54,9 @@ def tecnica(berga):
 
 @pytest.fixture
 def persona(berga, tecnica):
-    return fa_persona(municipi=berga, per=tecnica)
+    persona = fa_persona(municipi=berga, per=tecnica)
+    reindexa(persona)
+    return persona
 
 
 @pytest.fixture
@@ -270,25 +273,6 @@ def test_abans_de_la_primera_proposa_on_toca_ser(tecnica, berga):
     assert "punt" not in habituals(tecnica, dilluns)
 
 
-@pytest.mark.parametrize(
-    ("dia", "cada", "hi_es"),
-    [
-        (date(2026, 1, 5), 2, True),
-        (date(2026, 1, 12), 2, False),
-        (date(2026, 1, 19), 2, True),
-        (date(2026, 1, 12), 1, True),
-        (date(2026, 1, 13), 1, False),
-    ],
-)
-def test_cada_quantes_setmanes_hi_es(dia, cada, hi_es):
-    assert toca(fa_permanencia(cada=cada), dia) is hi_es
-
-
-def test_un_dia_sol_es_aquell_dia():
-    unic = fa_permanencia(dia_setmana=None, des_de=DIA, fins=DIA)
-    assert [toca(unic, DIA + timedelta(days=n)) for n in (-1, 0, 1)] == [False, True, False]
-
-
 def test_qui_te_un_sol_municipi_no_el_tria(tecnica, berga, avia):
     assert habituals(tecnica, DIA)["municipi"] == berga.pk
     de_tot = fa_tecnica(berga.comarca)
@@ -328,6 +312,7 @@ def test_triar_la_posa_a_la_pantalla_i_canviar_la_treu(client, dades, persona):
 
 def test_la_cerca_no_troba_qui_no_es_veu(client, dades, avia):
     d_altri = fa_persona("Oksana", "Kovalenko", municipi=avia)
+    reindexa(d_altri)
     cerca = dades | {"persona": "", "cerca": "1"}
     with lectures() as files:
         d_alla = client.post(REGISTRE, cerca | {"text": "Kovalenko"})
@@ -335,6 +320,18 @@ def test_la_cerca_no_troba_qui_no_es_veu(client, dades, avia):
     assert d_alla.context["trobades"] == de_ningu.context["trobades"] == []
     assert files == []
     assert client.post(REGISTRE, cerca | {"tria": d_altri.uid}).status_code == 404
+
+
+@pytest.mark.parametrize("text", ["Zz\x00zz", "%%", "__", "\u202eanimA", "a" * 3000, "' or 1=1"])
+def test_un_nom_amb_brossa_no_troba_ningu_ni_trenca_res(client, dades, persona, text):
+    resposta = client.post(REGISTRE, dades | {"persona": "", "cerca": "1", "text": text})
+    assert resposta.context["trobades"] == []
+
+
+def test_un_uid_inventat_no_trenca_res(client, dades):
+    assert errors(client.post(REGISTRE, dades | {"uid": "x"}))["uid"]
+    assert client.post(REGISTRE, dades | {"tria": "x"}).status_code == 404
+    assert not Atencio.objects.exists()
 
 
 def test_una_sola_lletra_no_cerca(client, dades, persona):
@@ -393,3 +390,16 @@ def test_cap_altre_rol_no_registra(rol, berga, dades):
 
 def test_el_verb_equivocat(client):
     assert client.put(REGISTRE).status_code == 405
+
+
+def test_l_atencio_a_mig_escriure_es_recupera_i_no_torna_un_cop_desada(client, dades):
+    a_mitges = dades | {"_esborrany": "atencio_nova", "temes": []}
+    client.post(reverse("acollida:esborrany"), a_mitges)
+    assert "esborrany sense acabar" in client.get(REGISTRE).text
+    with lectures() as files:
+        recuperada = client.get(REGISTRE, {"esborrany": ""})
+    assert "Hem demanat cita" in recuperada.text
+    assert recuperada.context["form"].errors == {}
+    assert len(files) == 1
+    client.post(REGISTRE, dades)
+    assert "esborrany sense acabar" not in client.get(REGISTRE).text

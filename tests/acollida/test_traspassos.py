@@ -112,6 +112,14 @@ def test_qui_el_rep_no_sap_de_qui_es_fins_que_l_accepta(expedient, avia, d_avia)
     assert client.get(url("traspas_full", traspas)).status_code == 404
 
 
+def test_a_qui_l_envia_li_diu_de_qui_es_i_en_deixa_una_lectura(expedient, tecnica, avia):
+    traspas = envia(expedient, municipi=avia)
+    with lectures() as files:
+        pagina = navega(tecnica).get(url("traspas", traspas)).text
+    assert "Amina Diallo" in pagina
+    assert [fila.objecte for fila in files] == [f"acollida.persona/{expedient.persona.uid}"]
+
+
 def test_acceptar_lo_dona_l_expedient_i_la_persona_fins_a_un_dia(expedient, avia, d_avia):
     traspas, client = envia(expedient, municipi=avia), navega(d_avia)
     client.post(url("traspas_accepta", traspas))

@@ -12,6 +12,7 @@ import pytest
 from django.utils.timezone import localdate
 from playwright.sync_api import expect
 
+from acollida.cerca import reindexa
 from acollida.models import Atencio
 from municipis.carrega import carrega, tots
 from municipis.models import Municipi
@@ -94,11 +95,14 @@ def fins_al_registre(pagina, mans):
 
 @pytest.fixture
 def escena(manresa, tecnica):
-    """Today she attends at the town hall; two of the people she knows have names alike."""
+    """Today she attends at the town hall; two of the people she knows have names semblants."""
     avui = localdate()
     fa_permanencia(fa_punt(manresa), tecnica=tecnica, dia_setmana=None, des_de=avui, fins=avui)
-    fa_persona("Aminata", "Ndiaye", municipi=manresa, per=tecnica)
-    return fa_persona("Amina", "Diallo", municipi=manresa, per=tecnica)
+    semblants = [("Aminata", "Ndiaye"), ("Amina", "Diallo")]
+    persones = [fa_persona(*noms, municipi=manresa, per=tecnica) for noms in semblants]
+    for persona in persones:
+        reindexa(persona)
+    return persones[1]
 
 
 def test_una_persona_coneguda_en_vint_segons(pagina, escena, axe, captura):
