@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from acollida.enums import Parentiu
 from acollida.forms.camps_persona import ja_ha_arribat
-from acollida.formularis import DIA, dades_netes
+from acollida.formularis import DIA, SELECCIO_NO_VALIDA, dades_netes
 from acollida.models import Persona
 from municipis.models import Municipi
 
@@ -50,7 +50,11 @@ class MembreForm(forms.Form):
     """Whom of those found, what she is to the person of reference, since when."""
 
     persona = forms.ModelChoiceField(
-        Persona.objects.none(), to_field_name="uid", label=_("Persona"), widget=forms.RadioSelect
+        Persona.objects.none(),
+        to_field_name="uid",
+        label=_("Persona"),
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": SELECCIO_NO_VALIDA},
     )
     parentiu = forms.ChoiceField(
         label=_("Què és de la persona de referència de la llar"),
