@@ -30,9 +30,7 @@ def demana(request):
     else:
         motiu = form.cleaned_data["motiu"]
         demana_acces(persona_id=persona_id, motiu=motiu, per=request.user)
-        messages.success(
-            request, _("S'ha enviat la petició. La resposta sortirà aquí.")
-        )
+        messages.success(request, _("S'ha enviat la petició. La resposta sortirà aquí."))
         return redirect("acollida:sollicituds")
     return redirect(adreca_de(request.POST.get("sobre", "")))
 

@@ -57,7 +57,7 @@ def _taula(resposta) -> str:
         for t in resposta.trobades
     ]
     linies += [
-        _("existeix a %(municipi)s: demana-hi accés") % {"municipi": una.municipi.nom}
+        _("existeix (%(municipi)s): demana-hi accés") % {"municipi": una.municipi.nom_natural}
         for una in resposta.fora
     ]
     return "\n".join(linies) or _("No s'hi troba ningú.")
