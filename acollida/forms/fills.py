@@ -96,7 +96,7 @@ class DocumentForm(FilaForm):
         pais = dades["pais"].pk if dades.get("pais") else None
         self.repetides = busca(
             per=self.per,
-            comarca=persona.municipi.comarca_id,
+            comarca=persona.municipi.comarca,
             documents=[Document(dades["tipus"], dades["numero"], pais)],
             exclou=persona.pk,
         )

@@ -125,9 +125,10 @@ class PersonaNovaForm(AmbNaixement, FitxaForm):
         dades, persona = self.cleaned_data, self.instance
         self.repetides = busca(
             per=self.per,
-            comarca=persona.municipi.comarca_id,
+            comarca=persona.municipi.comarca,
             noms=[persona.nom_complet],
             naixement=persona.naixement,
+            precisio=persona.naixement_precisio,
             documents=[self.document] if self.document else [],
             contactes=[dades["telefon"]] if dades.get("telefon") else [],
         )
