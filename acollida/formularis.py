@@ -12,10 +12,13 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from municipis.text import sense_invisibles
 
 DIA = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+SELECCIO_NO_VALIDA = gettext_lazy("Selecció no vàlida.")
+RATLLA = "---------"  # Django's own, in the fields of models
 HORA = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
 
@@ -80,7 +83,9 @@ class EsborranyMixin:
         super().__init__(*args, **opcions)
         for camp in self.fields.values():
             if isinstance(camp, forms.ModelChoiceField):
-                camp.error_messages["invalid_choice"] = _("Selecció no vàlida.")
+                camp.error_messages["invalid_choice"] = SELECCIO_NO_VALIDA
+            if isinstance(camp, forms.ChoiceField):
+                _diu_el_buit(camp)
 
     @property
     def recuperat(self) -> bool:
@@ -94,6 +99,16 @@ class EsborranyMixin:
 
     def is_valid(self):
         return super().is_valid() and not self.recuperat
+
+
+def _diu_el_buit(camp) -> None:
+    """In words, what Django writes as a line of hyphens."""
+    buit = _("Trieu-ho") if camp.required else _("no consta")
+    if isinstance(camp, forms.ModelChoiceField):
+        if camp.empty_label == RATLLA:
+            camp.empty_label = buit
+    else:
+        camp.choices = [(c, buit if nom == RATLLA else nom) for c, nom in camp.choices]
 
 
 class FitxaForm(EsborranyMixin, forms.ModelForm):
@@ -192,35 +207,41 @@ class FitxaForm(EsborranyMixin, forms.ModelForm):
 
 def recorda_com_era(form) -> None:
     """Have every visible field bring back, hidden, what it said when the form was opened."""
-    for camp in form.fields.values():
-        camp.show_hidden_initial = not camp.widget.is_hidden
+    for nom, camp in form.fields.items():
+        sabut = not form.is_bound or _diu_com_era(form, nom)
+        camp.show_hidden_initial = sabut and not camp.widget.is_hidden
 
 
 def intactes(form) -> set[str]:
     """The fields that were sent as they were when the form was opened, if it says so."""
-    return {
-        nom
-        for nom, camp in form.fields.items()
-        if camp.show_hidden_initial and _diu_com_era(form[nom]) and nom not in form.changed_data
-    }
+    recordats = {nom for nom, camp in form.fields.items() if camp.show_hidden_initial}
+    return recordats - set(form.changed_data)
 
 
-def _diu_com_era(camp) -> bool:
+def _diu_com_era(form, nom) -> bool:
     """Composite fields send their parts: «initial-naixement_0»."""
-    nom, dades = camp.html_initial_name, camp.form.data
-    return nom in dades or any(clau.startswith(f"{nom}_") for clau in dades)
+    inicial = form.add_initial_prefix(nom)
+    return any(clau == inicial or clau.startswith(f"{inicial}_") for clau in form.data)
 
 
 def diferencies(form, actual) -> list[Diferencia]:
-    """The fields changed in `form` that say another thing in `actual`, opened just now."""
+    """The fields that two people have changed, each in her way; `actual` is opened just now."""
     return [
         Diferencia(form[nom], _ara(actual, nom))
-        for nom, camp in form.fields.items()
-        if nom not in intactes(form)
-        and not camp.widget.is_hidden
-        and nom in actual.fields
-        and camp.has_changed(actual[nom].initial, form[nom].data)
+        for nom in form.changed_data
+        if nom in actual.fields
+        and form.fields[nom].has_changed(actual[nom].initial, form[nom].data)
+        and _ha_canviat(form[nom], actual[nom].initial)
     ]
+
+
+def _ha_canviat(camp, ara) -> bool:
+    """Whether the database says another thing than when the form was opened."""
+    if not camp.field.show_hidden_initial:
+        return True
+    amagat, form = camp.field.hidden_widget(), camp.form
+    obert = amagat.value_from_datadict(form.data, form.files, camp.html_initial_name)
+    return camp.field.has_changed(ara, obert)
 
 
 def _ara(actual, nom):

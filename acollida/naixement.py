@@ -49,11 +49,11 @@ def llegeix(dia: int | None, mes: int | None, exercici: int | None, *, avui: dat
         raise NaixementError("any_curt", "any")
     if exercici < PRIMER_ANY:
         raise NaixementError("massa_antic", "any")
-    if dia and not mes:
-        raise NaixementError("sense_mes", "mes")
     if mes is not None and not 1 <= mes <= 12:
         raise NaixementError("mes_impossible", "mes")
-    if dia is not None and not 1 <= dia <= monthrange(min(exercici, 9999), mes)[1]:
+    if dia is not None and mes is None:
+        raise NaixementError("sense_mes", "mes")
+    if dia is not None and not 1 <= dia <= monthrange(min(exercici, 9999), mes or 1)[1]:
         raise NaixementError("dia_impossible", "dia")
     if (exercici, mes or 1, dia or 1) > (avui.year, avui.month, avui.day):
         raise NaixementError("futur", "any")

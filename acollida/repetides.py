@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from acollida.cerca import Semblant, semblants
-from acollida.enums import TipusDocument
+from acollida.enums import Precisio, TipusDocument
 from acollida.models import DocumentIdentitat, Persona
 
 LLINDAR = 70  # from here on, two records are worth a look
@@ -37,12 +37,21 @@ class Repetides:
 
 
 def busca(
-    *, per, comarca, noms=(), naixement=None, documents=(), contactes=(), exclou=None
+    *,
+    per,
+    comarca,
+    noms=(),
+    naixement=None,
+    precisio=Precisio.DIA,
+    documents=(),
+    contactes=(),
+    exclou=None,
 ) -> Repetides:
     """The people who may be the one so described; `documents` are `Document`s."""
     assemblades = semblants(
         noms=list(noms),
         naixement=naixement,
+        precisio=precisio,
         documents=[document.numero for document in documents],
         contactes=list(contactes),
         comarca=comarca,

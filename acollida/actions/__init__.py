@@ -1,10 +1,10 @@
 """What is done to people, files and appointments and touches more than one table."""
 
+from .accessos import concedeix, demana_acces, denega
 from .atencions import afegeix_assistent, comprova_obert, deriva, posa_temes, treu_assistent
 from .errors import NoPermesError
 from .expedients import canvia_referent, obre_expedient, reobre, tanca
 from .llar import LlarError, afegeix_a_la_llar, surt_de_la_llar
-from .parelles import recorda_parelles
 from .persones import (
     FusionadaError,
     avanca,
@@ -27,14 +27,16 @@ __all__ = [
     "canvia_de_municipi",
     "canvia_referent",
     "comprova_obert",
+    "concedeix",
     "crea_persona",
+    "demana_acces",
+    "denega",
     "deriva",
     "desa_seccio",
     "obre_expedient",
     "posa_temes",
     "pot_retornar",
     "rebutja",
-    "recorda_parelles",
     "reobre",
     "retira",
     "retorna",

@@ -10,7 +10,7 @@ from acollida.cerca import reindexa
 from acollida.enums import TipusContacte
 from acollida.models import Persona
 
-from .parelles import recorda_parelles
+from .duplicats import apunta_semblants
 
 
 class FusionadaError(Exception):
@@ -47,7 +47,7 @@ def crea_persona(*, form) -> Persona:
     if dades["telefon"]:
         persona.contactes.create(tipus=TipusContacte.TELEFON, valor=dades["telefon"])
     reindexa(persona)
-    recorda_parelles(persona=persona, semblants=form.repetides.totes)
+    apunta_semblants(persona)
     return persona
 
 
@@ -60,7 +60,7 @@ def desa_seccio(*, edicio) -> Persona:
         edicio.files.save()
     acaba_les_anteriors(persona=persona)
     reindexa(persona)
-    recorda_parelles(persona=persona, semblants=edicio.semblants())
+    apunta_semblants(persona)
     return persona
 
 

@@ -11,8 +11,8 @@ from .nivells import Clausula, Nivell, condicions
 from .ordre import Candidata
 
 CANDIDATES = 80
-# The levels that are only looked at while the stricter ones have found fewer than these.
-PROU = {Nivell.ERRADA: 10, Nivell.FALTA: 3, Nivell.LLAR: CANDIDATES}
+# The levels that are only looked at when the strict ones have found fewer than these.
+PROU = {Nivell.ERRADA: 10, Nivell.FALTA: 10, Nivell.LLAR: CANDIDATES}
 QUANTES = {Nivell.FALTA: 30}
 TAULA = IndexCerca._meta.db_table
 

@@ -18,7 +18,7 @@ SONS_AMB_ERRADES = 2
 # The kinds of fingerprint.
 MOT, INICI, SO, ERRADA = "m", "i", "s", "e"
 NUMERO, TROS_DE_NUMERO, CORREU = "N", "n", "@"
-DATA, MES, EXERCICI = "d", "M", "y"
+DATA, MES, EXERCICI, ANIVERSARI = "d", "M", "y", "a"
 LLOC, MOT_DE_LLAR, SO_DE_LLAR = "l", "h", "H"
 
 
@@ -78,7 +78,11 @@ def de_naixement(naixement: date | None, precisio: str):
         yield DATA, naixement.year
         return
     yield MES, f"{naixement:%Y%m}"
-    yield DATA, f"{naixement:%Y%m%d}" if precisio == Precisio.DIA else f"{naixement:%Y%m}"
+    if precisio == Precisio.DIA:
+        yield ANIVERSARI, f"{naixement:%m%d}"
+        yield DATA, f"{naixement:%Y%m%d}"
+    else:
+        yield DATA, f"{naixement:%Y%m}"
 
 
 def del_voltant(dia: date):

@@ -77,11 +77,11 @@ def refes_l_index() -> int:
     """
     gin, quantes = IndexCerca._meta.indexes[0], 0
     with connection.schema_editor() as editor:
+        editor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # what is checked late holds the table
         editor.execute(f"TRUNCATE {TAULA}")
         editor.remove_index(IndexCerca, gin)
         for lot in lots(list(Persona.objects.vives().values_list("pk", flat=True))):
             quantes += _copia(_files(lot))
-        editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         editor.add_index(IndexCerca, gin)
     return quantes
 

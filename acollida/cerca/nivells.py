@@ -37,9 +37,9 @@ def condicions(pregunta: Pregunta, comarca: int) -> dict[Nivell, list[list[Claus
         Nivell.INICI: [fes(_inici).totes()],
     }
     if pregunta.mots:
-        nivells[Nivell.SO] = [fes(_so).totes()]
+        nivells[Nivell.SO] = [fes(_so).totes(), *fes(_so).amb_dos_de_junts()]
         nivells[Nivell.ERRADA] = [fes(_errada).totes()]
-        nivells[Nivell.FALTA] = list(_amb_menys(pregunta, comarca))
+        nivells[Nivell.FALTA] = fes(_so).amb_un_de_menys()
         nivells[Nivell.LLAR] = [fes(_llar).totes()]
     return {nivell: opcions for nivell, opcions in nivells.items() if opcions}
 
@@ -58,6 +58,20 @@ class _Clausules:
 
     def totes(self) -> list[Clausula]:
         return self.dels_mots(self.pregunta.mots) + self.de_la_resta()
+
+    def amb_dos_de_junts(self) -> list[list[Clausula]]:
+        """«Xiao Ming» for who is registered as «Xiaoming»."""
+        mots = self.pregunta.mots
+        return [
+            self.dels_mots((*mots[:n], mots[n] + mots[n + 1], *mots[n + 2 :])) + self.de_la_resta()
+            for n in range(len(mots) - 1)
+        ]
+
+    def amb_un_de_menys(self) -> list[list[Clausula]]:
+        """All the words but one, when two are left."""
+        mots = self.pregunta.mots
+        queden = combinations(mots, len(mots) - 1) if len(mots) > 2 else ()
+        return [self.dels_mots(uns) + self.de_la_resta() for uns in queden]
 
     def dels_mots(self, mots) -> list[Clausula]:
         return [self._una(self.de_mot(mot)) for mot in mots]
@@ -100,18 +114,6 @@ def _errada(mot):
 
 def _llar(mot):
     return [(c.MOT_DE_LLAR, mot), *((c.SO_DE_LLAR, so) for so in sons(mot)), *_so(mot)]
-
-
-def _amb_menys(pregunta, comarca):
-    """All the words but one, when two are left; two that are written together, when there are."""
-    clausules, mots = _Clausules(pregunta, comarca, _so), pregunta.mots
-    resta = clausules.de_la_resta()
-    if len(mots) > 2:
-        for queden in combinations(mots, len(mots) - 1):
-            yield clausules.dels_mots(queden) + resta
-    for n in range(len(mots) - 1):
-        junts = (*mots[:n], mots[n] + mots[n + 1], *mots[n + 2 :])
-        yield clausules.dels_mots(junts) + resta
 
 
 def _data(text, *, flexible):

@@ -79,7 +79,8 @@ def semblants_en_lot(comarca) -> Iterator[tuple[int, Semblant]]:
 
 
 def _mots(noms) -> tuple[tuple[str, ...], ...]:
-    return tuple(dict.fromkeys(tuple(unio(mots(nom))) for nom in noms if nom))
+    llegits = (tuple(unio(mots(nom))) for nom in noms)
+    return tuple(dict.fromkeys(nom for nom in llegits if nom))
 
 
 def _retrat(fitxa: Fitxa) -> Retrat:
@@ -105,6 +106,7 @@ def _trets(retrat: Retrat) -> Iterator[tuple]:
             yield "nom", sonen
             continue
         yield from (("nom", sonen, exercici) for exercici in (d.year, d.year + 1))
+        yield "aniversari", d.month, d.day, sonen
         dia = sorted((d.month, d.day))
         yield from (("dia", d.year, *dia, so) for so in set(sonen))
 
@@ -114,21 +116,20 @@ def _so(mot: str) -> str:
 
 
 def _candidats(retrat: Retrat, comarca: int) -> list[int]:
-    """Who shares a number; a birth date and a word; or the whole name and nearly the year."""
+    """Who shares a number, or the whole name and nearly the year, or a word and the birth date."""
     condicions = [_alguna(comarca, _numeros(retrat))]
-    sonen = [[(c.SO, so) for so in sons(mot)] for nom in retrat.noms for mot in nom]
-    if retrat.naixement:
-        algun = _alguna(comarca, [so for mot in sonen for so in mot])
-        condicions.append(f"{_alguna(comarca, c.del_voltant(retrat.naixement))} AND {algun}")
-    anys = [(c.EXERCICI, retrat.naixement.year + n) for n in (-1, 0, 1)] if retrat.naixement else []
+    d = retrat.naixement
+    anys = [(c.EXERCICI, d.year + n) for n in (-1, 0, 1)] if d else []
+    dies = [*c.del_voltant(d), (c.ANIVERSARI, f"{d:%m%d}")] if d else []
     for nom in retrat.noms:
-        tots = " AND ".join(_alguna(comarca, [(c.SO, so) for so in sons(mot)]) for mot in nom)
-        condicions.append(f"{tots} AND {_alguna(comarca, anys)}" if anys else tots)
+        mots_que_sonen = [_alguna(comarca, [(c.SO, so) for so in sons(mot)]) for mot in nom]
+        condicions.append(" AND ".join(mots_que_sonen + [_alguna(comarca, anys)] * bool(d)))
+        if d:
+            condicions.append(f"{_alguna(comarca, dies)} AND ({' OR '.join(mots_que_sonen)})")
     branques = " UNION ".join(
         f"(SELECT persona_id FROM {IndexCerca._meta.db_table}"  # noqa: S608
         f" WHERE {condicio} LIMIT {CANDIDATS})"
         for condicio in condicions
-        if condicio
     )
     with connection.cursor() as cursor:
         cursor.execute(branques)

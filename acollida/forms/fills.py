@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from acollida.enums import TipusDocument
@@ -95,7 +96,7 @@ class DocumentForm(FilaForm):
         pais = dades["pais"].pk if dades.get("pais") else None
         self.repetides = busca(
             per=self.per,
-            comarca=persona.municipi.comarca_id,
+            comarca=persona.municipi.comarca,
             documents=[Document(dades["tipus"], dades["numero"], pais)],
             exclou=persona.pk,
         )
@@ -145,10 +146,15 @@ class SituacioForm(FilaForm):
         fields = ["tipus", "des_de", "fins"]
         widgets = {"des_de": DIA, "fins": DIA}
 
+    @classmethod
+    def triables(cls, *, persona, per):
+        seves = persona.situacions.values("tipus")
+        return {
+            "tipus": TipusSituacio.objects.vigents() | TipusSituacio.objects.filter(pk__in=seves)
+        }
+
     def __init__(self, *args, **opcions):
         super().__init__(*args, **opcions)
-        actual = TipusSituacio.objects.filter(pk=self.instance.tipus_id)
-        self.fields["tipus"].queryset = TipusSituacio.objects.vigents() | actual
         self.fields["des_de"].validators.append(ja_ha_arribat)
         self.fields["fins"].validators.append(raonable)
 
@@ -159,11 +165,15 @@ class EmpadronamentForm(FilaForm):
         fields = ["municipi", "alta_el", "renovat_el", "baixa_el", "encsarp"]
         widgets = {"alta_el": DIA, "renovat_el": DIA, "baixa_el": DIA}
 
+    @classmethod
+    def triables(cls, *, persona, per):
+        """Those of the comarca of the person, where most of her lives have been."""
+        seus = persona.empadronaments.values("municipi")
+        comarca = persona.municipi.comarca_id
+        return {"municipi": Municipi.objects.filter(Q(comarca=comarca) | Q(pk__in=seus))}
+
     def __init__(self, *args, **opcions):
         super().__init__(*args, **opcions)
-        comarca = self.per.assignacio.comarca_id or self.per.assignacio.municipi.comarca_id
-        actual = Municipi.objects.filter(pk=self.instance.municipi_id)
-        self.fields["municipi"].queryset = Municipi.objects.filter(comarca=comarca) | actual
         for nom in ("alta_el", "renovat_el", "baixa_el"):
             self.fields[nom].validators.append(ja_ha_arribat)
 

@@ -1,29 +1,25 @@
 """Putting people in a household, and people in another municipality."""
 
-from functools import reduce
 from itertools import groupby
-from operator import and_
 
 from django import forms
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from acollida.cerca import cerca
 from acollida.enums import Parentiu
 from acollida.forms.camps_persona import ja_ha_arribat
-from acollida.formularis import DIA, dades_netes
+from acollida.formularis import DIA, SELECCIO_NO_VALIDA, dades_netes
 from acollida.models import Persona
 from municipis.models import Municipi
 
-MINIM, MAXIM = 2, 20
-AL_NOM = ("nom", "cognom1", "cognom2", "nom_sentit")
+MAXIM = 20
 
 
 class CercaMembreForm(forms.Form):
     cerca = forms.CharField(
         label=_("Amb qui viu"),
-        help_text=_("Nom o cognoms, dues lletres com a mínim."),
-        min_length=MINIM,
+        help_text=_("Nom, document o telèfon, com a la cerca de dalt."),
         max_length=100,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
@@ -32,25 +28,20 @@ class CercaMembreForm(forms.Form):
         super().__init__(dades_netes(data), **opcions)
 
     def trobades(self, *, per, exclou) -> list[Persona]:
-        """The people she may see whose name has every word."""
-        paraules = self.cleaned_data["cerca"].split()
-        condicio = reduce(and_, (_al_nom(paraula) for paraula in paraules))
-        persones = Persona.objects.visibles_per(per).filter(condicio).exclude(pk=exclou.pk)
-        return list(persones.select_related("municipi").order_by("clau_ordre", "id")[:MAXIM])
-
-
-def _al_nom(paraula: str) -> Q:
-    condicions = Q()
-    for camp in AL_NOM:
-        condicions |= Q(**{f"{camp}__icontains": paraula})
-    return condicions
+        """The people she may see, as the search of every page finds them."""
+        trobades = cerca(self.cleaned_data["cerca"], per, MAXIM).persones
+        return [persona for persona in trobades if persona != exclou]
 
 
 class MembreForm(forms.Form):
     """Whom of those found, what she is to the person of reference, since when."""
 
     persona = forms.ModelChoiceField(
-        Persona.objects.none(), to_field_name="uid", label=_("Persona"), widget=forms.RadioSelect
+        Persona.objects.none(),
+        to_field_name="uid",
+        label=_("Persona"),
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": SELECCIO_NO_VALIDA},
     )
     parentiu = forms.ChoiceField(
         label=_("Què és de la persona de referència de la llar"),

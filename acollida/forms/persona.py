@@ -74,8 +74,8 @@ class PersonaNovaForm(AmbNaixement, FitxaForm):
         widgets = dict.fromkeys(NOMS[:3], forms.TextInput(attrs=SENSE_AUTOMATIC))
 
     field_order = (
-        "nom", "cognom1", "cognom2", "sexe", "naixement", "nacionalitat", "municipi",
-        "document_tipus", "document_numero", "telefon", "repetit_motiu",
+        "nom", "cognom1", "cognom2", "sexe", "naixement", "nacionalitat", "municipi", "telefon",
+        "document_tipus", "document_numero", "repetit_motiu",
     )  # fmt: skip
 
     def __init__(self, *args, **opcions):
@@ -125,9 +125,10 @@ class PersonaNovaForm(AmbNaixement, FitxaForm):
         dades, persona = self.cleaned_data, self.instance
         self.repetides = busca(
             per=self.per,
-            comarca=persona.municipi.comarca_id,
+            comarca=persona.municipi.comarca,
             noms=[persona.nom_complet],
             naixement=persona.naixement,
+            precisio=persona.naixement_precisio,
             documents=[self.document] if self.document else [],
             contactes=[dades["telefon"]] if dades.get("telefon") else [],
         )
@@ -191,14 +192,11 @@ class LlenguesForm(FitxaForm):
 class PadroForm(FitxaForm):
     class Meta:
         model = Persona
-        fields = ["municipi", "procedencia", "primer_padro_catalunya", "primer_padro_espanya"]
+        fields = ["procedencia", "primer_padro_catalunya", "primer_padro_espanya"]
         widgets = {"primer_padro_catalunya": DIA, "primer_padro_espanya": DIA}
 
     def __init__(self, *args, **opcions):
         super().__init__(*args, **opcions)
-        seus = Municipi.objects.visibles_per(self.per).vigents()
-        actual = Municipi.objects.filter(pk=self.instance.municipi_id)
-        self.fields["municipi"].queryset = seus | actual
         for nom in ("primer_padro_catalunya", "primer_padro_espanya"):
             self.fields[nom].validators.append(ja_ha_arribat)
 

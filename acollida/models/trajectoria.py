@@ -164,6 +164,9 @@ class Empadronament(models.Model):
             )
         ]
 
+    def __str__(self):
+        return str(self.municipi)
+
     def save(self, *args, **opcions):
         darrera = self.renovat_el or self.alta_el
         self.renova_el = darrera + relativedelta(months=MESOS_ENCSARP) if self.encsarp else None

@@ -16,14 +16,14 @@ CONSONANTS_QUE_DISTINGEIXEN = 3
 # Spelling, and the sounds it may have. The first rule that matches at a place is the one.
 REGLES = (
     # Beginnings
-    (r"^(?:ou|u(?=[aei]))(?=[aeiy])", ("w",)),  # Ouafa, Uafa
+    (r"^(?:ou|h?u)(?=[aeiy])", ("w",)),  # Ouafa, Uafa; Huaman
     (r"^w(?=[aeiouy])", ("w", "b")),  # Wafa, Wojciech
     (r"^ye", ("A", "yA")),  # Yekaterina, Ekaterina
     (r"^[yi](?=[aou])", ("y", "j")),  # Youssef, Iulia, Yamila
     (r"^j", ("j", "h", "y")),  # Jamila, Jadiya, Jusuf
     (r"^h(?=[aeiouy])", ("h", "", "g")),  # Hassan, Assan; Hanna, Anna, Ganna
     (r"^hs", ("x",)),  # Hsu
-    (r"^x", ("x", "s", "h")),  # Xiao, Ximena
+    (r"^x", ("x", "s", "h", "ks")),  # Xiao, Ximena, Xenia
     (r"^q(?!u)", ("k", "x")),  # Qasim, Qing
     (r"^ch(?=[rl])", ("k",)),  # Christian
     (r"^ps", ("s",)),
@@ -61,13 +61,15 @@ REGLES = (
     (r"h", ("h", "", "g")),  # Serhii, Sergei
     # Between a vowel and a consonant
     (r"(?<=[aei])(?:ou|u|o)(?=[aeiy])", ("w",)),  # Alaoui, Alaui
+    (r"(?<=[^aeiouy])ou(?=[aei])", ("U", "w")),  # Kouame
     (r"(?<=[aeiou])w(?=[aeiouy])", ("w", "b")),  # Alawi, Kowalski
-    (r"(?<=[^aeiouy])w(?=[aeiouy])", ("w", "")),  # Kwame
+    (r"(?<=[^aeiouy])w(?=[aeiouy])", ("w", "b", "")),  # Kwame
     (r"gn(?=[aeiou])|n[yh](?=[aeiou])|n(?=[bp])|n", ("n",)),
     (r"m", ("m",)),
     # Vowels
     (r"ee|ie|i|y", ("I",)),
     (r"ou|oo|o|u", ("U",)),
+    (r"w$", ("U", "f")),  # Sow; Popow
     (r"w", ("U", "b")),  # Chowdhury; Szewczenko
     (r"a|e", ("A",)),
     (r".", None),

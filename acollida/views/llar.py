@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from acollida import actions, constancia
 from acollida.convivencia import convivents
 from acollida.forms.llar import CercaMembreForm, MembreForm, SurtForm
+from acollida.forms.seccions import SECCIONS
 from acollida.models import Persona
 from comptes.enums import Rol
 from comptes.perms import rols
@@ -75,5 +76,6 @@ def _pagina(request, persona, cerca, membre, trobades):
         "cerca": cerca,
         "membre": membre,
         "trobades": trobades,
+        "seccions": SECCIONS.values(),
     }
     return render(request, "acollida/llar.html", context)

@@ -37,7 +37,7 @@ def test_el_que_no_se_sap_es_deixa_buit(parts, dia, precisio):
         ((0, 2, 1990), "dia_impossible"),
         ((31, 4, 1990), "dia_impossible"),
         ((1, 13, 1990), "mes_impossible"),
-        ((1, 0, 1990), "sense_mes"),
+        ((1, 0, 1990), "mes_impossible"),
         ((None, 0, 1990), "mes_impossible"),
         ((3, None, 1990), "sense_mes"),
         ((3, 2, None), "sense_any"),

@@ -70,6 +70,7 @@ def files_de_registre(usuari):
 def test_demana_que_primer_es_cerqui(tecnica, client):
     pagina = text(client.get(ADRECA))
     assert f'action="{reverse("acollida:cerca")}"' in pagina
+    assert 'name="text"' in pagina  # what the search page reads
     assert pagina.index("Primer, cerqueu-la") < pagina.index('name="cognom1"')
     assert not files_de_registre(tecnica).exists()
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import islice
 from random import Random
 from uuid import UUID
 
@@ -16,7 +15,6 @@ from municipis.text import clau_ordre
 from .escenari import usuari
 
 LLAVOR = 2026
-LOT = 50_000
 # The first ones are many more than the last ones, as anywhere.
 TEXT_NOMS = (
     "Mohamed Fatima Maria Ahmed Khadija Youssef Aicha Omar Oksana Mamadou Ibrahim Amina Hassan"
@@ -58,7 +56,7 @@ def omple_de_persones(quantes: int, codi_comarca: str) -> None:
     if ja_hi_son >= quantes:
         return
     darrera = Persona.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    _copia(_files(ja_hi_son, quantes - ja_hi_son, codi_comarca))
+    copia_persones(_persones(ja_hi_son, quantes - ja_hi_son, codi_comarca))
     with connection.cursor() as cursor:
         cursor.execute(DOCUMENTS, [darrera])
         cursor.execute(TELEFONS, [darrera])
@@ -68,39 +66,37 @@ def omple_de_persones(quantes: int, codi_comarca: str) -> None:
         cursor.execute("VACUUM ANALYZE acollida_indexcerca")
 
 
-def _copia(files: Iterator[tuple]) -> None:
-    """Without the triggers of history: nobody would read so many invented changes."""
+def copia_persones(persones: Iterator[tuple]) -> None:
+    """Rows of (uid, name, surname, surname, municipality, user), without their history: nobody
+    would read so many invented changes.
+    """
+    atzar, claus, ara = Random(LLAVOR), {}, "2026-01-01 10:00+01"
+    nacionalitats = list(Nacionalitat.objects.order_by("pk").values_list("pk", flat=True)[:40])
     ordre = f"COPY acollida_persona ({', '.join(CAMPS)}) FROM STDIN"
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
-        while lot := list(islice(files, LOT)):
-            with cursor.copy(ordre) as flux:
-                for fila in lot:
-                    flux.write_row(fila)
+        with cursor.copy(ordre) as flux:
+            for uid, nom, cognom1, cognom2, municipi, per in persones:
+                sencer = " ".join(filter(None, [cognom1, cognom2, nom]))
+                naixement = date(1950, 1, 1) + timedelta(days=atzar.randrange(25_000))
+                flux.write_row((
+                    uid, 1, ara, per, ara, per, nom, cognom1, cognom2, "", "",
+                    claus.get(sencer) or claus.setdefault(sencer, clau_ordre(sencer)),
+                    atzar.choice(("dona", "home")), naixement, "dia",
+                    atzar.choice(nacionalitats) if nacionalitats else None, municipi, "no_consta",
+                    False, "no_consta", "",
+                ))  # fmt: skip
         cursor.execute("SET session_replication_role = DEFAULT")
 
 
-def _files(desplacament: int, quantes: int, codi_comarca: str) -> Iterator[tuple]:
-    atzar = Random(LLAVOR + desplacament)
-    municipis = list(
-        Comarca.objects.get(codi=codi_comarca).municipis.order_by("pk").values_list("pk", flat=True)
-    )
-    nacionalitats = list(Nacionalitat.objects.order_by("pk").values_list("pk", flat=True)[:40])
-    qui, ara = usuari("tecnica").pk, "2026-01-01 10:00+01"
-    claus: dict[str, str] = {}
+def _persones(desplacament: int, quantes: int, codi_comarca: str) -> Iterator[tuple]:
+    atzar, qui = Random(LLAVOR + desplacament), usuari("tecnica").pk
+    comarca = Comarca.objects.get(codi=codi_comarca)
+    municipis = list(comarca.municipis.order_by("pk").values_list("pk", flat=True))
     for _ in range(quantes):
-        nom, cognom1 = _nom(atzar), _cognom(atzar)
         cognom2 = _cognom(atzar) if atzar.random() < 0.4 else ""
-        ordre = " ".join(filter(None, [cognom1, cognom2, nom]))
-        if ordre not in claus and len(claus) < 500_000:
-            claus[ordre] = clau_ordre(ordre)
-        naixement = date(1950, 1, 1) + timedelta(days=atzar.randrange(25_000))
-        yield (
-            UUID(int=atzar.getrandbits(128)), 1, ara, qui, ara, qui, nom, cognom1, cognom2, "", "",
-            claus.get(ordre) or clau_ordre(ordre), atzar.choice(("dona", "home")), naixement,
-            "dia", atzar.choice(nacionalitats), _pocs(atzar, municipis), "no_consta", False,
-            "no_consta", "",
-        )  # fmt: skip
+        uid = UUID(int=atzar.getrandbits(128))
+        yield uid, _nom(atzar), _cognom(atzar), cognom2, _pocs(atzar, municipis), qui
 
 
 def _nom(atzar) -> str:
