@@ -174,6 +174,8 @@ class Llista:
         )
 
     def _qui(self, persona, visible) -> str:
+        if not self.amb_qui:
+            return ""
         if not persona:
             return _("sense nom")
         return visible.nom_llistat if visible else _("persona d'un altre municipi")
