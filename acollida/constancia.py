@@ -6,9 +6,15 @@ from comptes.enums import Accio
 PERSONA = "acollida.persona"
 
 
-def consulta(request, persona, que="", *, accio=Accio.CONSULTA) -> None:
-    """One row: `persona` has been shown; `que` says which page, when it is not her own."""
-    registra(request, accio, f"{PERSONA}/{persona.uid}", persona.municipi, **_detall(que))
+def consulta(request, persona, que="", *, altres=(), accio=Accio.CONSULTA) -> None:
+    """One row: `persona` has been shown; `que` says which page, when it is not her own.
+
+    `altres` are the other persons whose names came with hers, such as those of her household.
+    """
+    detall = _detall(que)
+    if altres:
+        detall["persones"] = [str(altra.uid) for altra in altres]
+    registra(request, accio, f"{PERSONA}/{persona.uid}", persona.municipi, **detall)
 
 
 def llista(request, persones, que, *, accio=Accio.LLISTA, municipi=None) -> None:

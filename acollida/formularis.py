@@ -1,12 +1,17 @@
 """What the forms of records have in common: sent twice makes one, and nobody is overwritten."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import uuid4
 
 from django import forms
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.forms.utils import ErrorDict
+from django.http import QueryDict
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from municipis.text import sense_invisibles
 
@@ -21,9 +26,39 @@ class Diferencia:
     camp: forms.BoundField
     ara: object
 
+    @property
+    def escrit(self) -> str:
+        """What the database says now, in words."""
+        return en_paraules(self.ara)
+
+    @property
+    def vostre(self) -> str:
+        """What was typed, in words."""
+        camp = self.camp.field
+        try:
+            valor = camp.clean(self.camp.data)
+        except forms.ValidationError:
+            valor = self.camp.data
+        if isinstance(camp, forms.ChoiceField) and not isinstance(camp, forms.ModelChoiceField):
+            valor = dict(camp.choices).get(valor, valor)
+        return en_paraules(valor)
+
+
+def en_paraules(valor) -> str:
+    """The value of a field as it is read in a sentence."""
+    if isinstance(valor, bool):
+        return _("sí") if valor else _("no")
+    if isinstance(valor, date):
+        return date_format(valor)
+    return str(valor) if valor not in (None, "") else "–"
+
 
 class ConflicteError(Exception):
     """Somebody has written the record since the form was opened. Nothing has been stored."""
+
+
+class Recuperat(QueryDict):
+    """A draft: the fields as they were left, which nobody has sent yet and nobody judges."""
 
 
 def dades_netes(dades):
@@ -36,13 +71,39 @@ def dades_netes(dades):
     return netes
 
 
-class FitxaForm(forms.ModelForm):
+class EsborranyMixin:
+    """A form that may be opened on a draft: it shows what was left, and says nothing of it yet."""
+
+    def __init__(self, *args, **opcions):
+        super().__init__(*args, **opcions)
+        for camp in self.fields.values():
+            if isinstance(camp, forms.ModelChoiceField):
+                camp.error_messages["invalid_choice"] = _("Selecció no vàlida.")
+
+    @property
+    def recuperat(self) -> bool:
+        return isinstance(self.data, Recuperat)
+
+    def full_clean(self):
+        if self.recuperat:
+            self._errors, self.cleaned_data = ErrorDict(), {}
+        else:
+            super().full_clean()
+
+    def is_valid(self):
+        return super().is_valid() and not self.recuperat
+
+
+class FitxaForm(EsborranyMixin, forms.ModelForm):
     """Makes or edits a `Versionat` record.
 
     Making: the hidden `uid` is the key of the record to be, so that a form sent twice finds, in
     `repetida()`, what the first one made. Editing: the hidden `versio` says which writing was on
     the screen; `save()` raises `ConflicteError` when there is a newer one, and `diferencies()`
     tells what it says, beside what was typed.
+
+    Each field also brings back what it said when the form was opened. One that was left as it
+    was is not written, so that whoever has changed it meanwhile is not undone.
     """
 
     uid = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
@@ -55,13 +116,36 @@ class FitxaForm(forms.ModelForm):
         self.fields["versio"].initial = self.instance.versio if not self.nova else 0
         if not self.nova:
             del self.fields["uid"]
+            recorda_com_era(self)
 
     def repetida(self):
         """The record that this very form has already made, or `None`."""
         if not (self.is_bound and self.nova):
             return None
-        uid = self.fields["uid"].to_python(self.data.get(self.add_prefix("uid")))
+        try:
+            uid = self.fields["uid"].to_python(self.data.get(self.add_prefix("uid")))
+        except forms.ValidationError:
+            return None  # its own field says it
         return self._meta.model.objects.filter(uid=uid, creat_per=self.per).first()
+
+    def clean_uid(self):
+        uid = self.cleaned_data["uid"]
+        if self._meta.model.objects.filter(uid=uid).exclude(creat_per=self.per).exists():
+            raise forms.ValidationError(_("Aquest formulari ja no serveix: torneu-lo a obrir."))
+        return uid
+
+    def _post_clean(self):
+        """Leave on the record what the database says of each field that nobody has touched."""
+        intactes = () if self.nova else self.intactes()
+        noms = [self.instance._meta.get_field(nom).attname for nom in intactes]
+        desat = {nom: getattr(self.instance, nom) for nom in noms}
+        super()._post_clean()
+        for nom, valor in desat.items():
+            setattr(self.instance, nom, valor)
+
+    def intactes(self) -> list[str]:
+        """The fields of the record that were sent as they were when the form was opened."""
+        return [nom for nom in self._meta.fields if nom in intactes(self)]
 
     def save(self, commit=True):
         """Store it. `ConflicteError` when somebody has written it meanwhile."""
@@ -92,26 +176,54 @@ class FitxaForm(forms.ModelForm):
     def diferencies(self) -> list[Diferencia]:
         """After a conflict: the fields in which the record and what was typed disagree.
 
-        From then on the form speaks of the newest writing: sending it again is a decision.
+        From then on the form speaks of the newest writing: sending it again is a decision. What
+        was left as it was stays as the newest writing says, and is not among them.
         """
         actual = self._meta.model.objects.get(pk=self.instance.pk)
         self.instance.modificat_per, self.instance.modificat_el = (
             actual.modificat_per,
             actual.modificat_el,
         )
-        self.data[self.add_prefix("versio")] = actual.versio
-        nova = type(self)(instance=actual, per=self.per)
-        return [
-            Diferencia(self[nom], _com_es_llegeix(actual, nom))
-            for nom in self._meta.fields
-            if nom in self.fields and nova[nom].initial != self._enviat(nom)
-        ]
-
-    def _enviat(self, nom):
-        return self.instance._meta.get_field(nom).value_from_object(self.instance)
+        self.data[self.add_prefix("versio")] = str(actual.versio)
+        return diferencies(self, type(self)(instance=actual, per=self.per))
 
 
-def _com_es_llegeix(objecte, nom):
+def recorda_com_era(form) -> None:
+    """Have every visible field bring back, hidden, what it said when the form was opened."""
+    for camp in form.fields.values():
+        camp.show_hidden_initial = not camp.widget.is_hidden
+
+
+def intactes(form) -> set[str]:
+    """The fields that were sent as they were when the form was opened, if it says so."""
+    return {
+        nom
+        for nom, camp in form.fields.items()
+        if camp.show_hidden_initial and _diu_com_era(form[nom]) and nom not in form.changed_data
+    }
+
+
+def _diu_com_era(camp) -> bool:
+    """Composite fields send their parts: «initial-naixement_0»."""
+    nom, dades = camp.html_initial_name, camp.form.data
+    return nom in dades or any(clau.startswith(f"{nom}_") for clau in dades)
+
+
+def diferencies(form, actual) -> list[Diferencia]:
+    """The fields changed in `form` that say another thing in `actual`, opened just now."""
+    return [
+        Diferencia(form[nom], _ara(actual, nom))
+        for nom, camp in form.fields.items()
+        if nom not in intactes(form)
+        and not camp.widget.is_hidden
+        and nom in actual.fields
+        and camp.has_changed(actual[nom].initial, form[nom].data)
+    ]
+
+
+def _ara(actual, nom):
     """What a field says to a person: the label of a choice, the name of another record."""
-    etiqueta = getattr(objecte, f"get_{nom}_display", None)
-    return etiqueta() if etiqueta else getattr(objecte, nom)
+    if nom not in actual._meta.fields:
+        return actual[nom].initial
+    etiqueta = getattr(actual.instance, f"get_{nom}_display", None)
+    return etiqueta() if etiqueta else getattr(actual.instance, nom)

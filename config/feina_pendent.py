@@ -9,6 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from acollida.cua import Cua
+from acollida.enums import EstatCita
+from acollida.llistes import recompte
+from acollida.models import Cita, PeticioEntrevista, SollicitudAcces, Traspas
 from comptes.enums import Rol
 from padro.enums import EstatEsperat, Fase
 from padro.models import Campanya, Comentari, EnviamentEsperat
@@ -52,6 +56,23 @@ RISCOS = {
 }
 
 
+CITES = ngettext_lazy("cita d'avui", "cites d'avui", "n")
+VENCIMENTS = ngettext_lazy(
+    "document, padró o situació caduca en %(dies)s dies",
+    "documents, padrons o situacions caduquen en %(dies)s dies",
+    "n",
+)
+ESPERA = ngettext_lazy("persona espera entrevista", "persones esperen entrevista", "n")
+TRASPASSOS = ngettext_lazy(
+    "traspàs d'expedient pendent de resposta",
+    "traspassos d'expedient pendents de resposta",
+    "n",
+)
+SOLLICITUDS = ngettext_lazy(
+    "sol·licitud d'accés pendent de resposta", "sol·licituds d'accés pendents de resposta", "n"
+)
+
+
 @dataclass(frozen=True)
 class Pendent:
     """A line of the home page: a number, a sentence and the list that it counts."""
@@ -69,6 +90,8 @@ def pendents_de(usuari) -> list[Pendent]:
         return list(_del_municipi(usuari))
     if usuari.te_rol(Rol.COORDINADORA):
         return list(_de_la_comarca(usuari))
+    if usuari.te_rol(Rol.TECNICA):
+        return list(_de_la_tecnica(usuari))
     return []
 
 
@@ -112,3 +135,23 @@ def _de_la_comarca(usuari):
                 frase = frases % {"n": n, "semestre": campanya.semestre}
                 fins = campanya.municipis_fins if estat == EstatEsperat.NO_INICIAT else None
                 yield Pendent(n, frase, f"{tauler}?estat={estat}", fins)
+
+
+def _de_la_tecnica(usuari):
+    """«Avui»: who comes, what expires, who waits and what asks for an answer."""
+    avui = timezone.localdate()
+    reservades = Cita.objects.visibles_per(usuari).filter(dia=avui, estat=EstatCita.RESERVADA)
+    cua = Cua(usuari, avui)
+    esperen = PeticioEntrevista.objects.visibles_per(usuari).pendents()
+    traspassos = Traspas.objects.visibles_per(usuari).pendents()
+    sollicituds = SollicitudAcces.objects.visibles_per(usuari).pendents()
+    for quants, frases, ruta in (
+        (recompte(reservades), CITES, "acollida:agenda"),
+        (cua.quants(), VENCIMENTS, "acollida:venciments"),
+        (recompte(esperen), ESPERA, "acollida:espera"),
+        (recompte(traspassos), TRASPASSOS, "acollida:traspassos"),
+        (recompte(sollicituds), SOLLICITUDS, "acollida:sollicituds"),
+    ):
+        n, _tots = quants
+        if n:
+            yield Pendent(n, frases % {"n": n, "dies": cua.dies}, reverse(ruta))

@@ -16,7 +16,7 @@ env = environ.Env()
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env("SECRET_KEY")
 # What the notes about people are encrypted with: the first writes, every one reads.
-CLAUS_NOTES = env.list("CLAUS_NOTES", default=[SECRET_KEY])
+CLAUS_NOTES = env.list("CLAUS_NOTES", default=[]) or [SECRET_KEY]
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 HTTPS = env.bool("HTTPS", False)

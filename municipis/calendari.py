@@ -1,13 +1,19 @@
 """Which days are holidays and which are working days, in Catalonia and in each municipality."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from functools import cache
+from itertools import count, islice
 
 import holidays
+from django.db.models import prefetch_related_objects
+
+from municipis.periode import Periode
 
 ARAN = "39"
 DISSABTE = 5
+CAP_DE_SETMANA = {5: "dissabte", 6: "diumenge"}
+UN_DIA = timedelta(days=1)
 
 
 @cache
@@ -50,6 +56,55 @@ def festius_de(municipi, exercici: int) -> dict[date, str]:
     return festius(exercici, dict(locals_), aran=municipi.comarca.codi == ARAN)
 
 
+def festius_de_cada(municipis: Iterable, periode: Periode) -> dict[int, dict[date, str]]:
+    """The holidays of several municipalities in the years that a period touches, by their key.
+
+    Two queries at most, however many municipalities there are.
+    """
+    municipis = list(municipis)
+    prefetch_related_objects(municipis, "festes", "comarca")
+    exercicis = range(periode.inici.year, periode.fi.year + 1)
+    return {municipi.pk: _de_diversos_anys(municipi, exercicis) for municipi in municipis}
+
+
+def _de_diversos_anys(municipi, exercicis) -> dict[date, str]:
+    locals_ = {festa.dia: festa.nom for festa in municipi.festes.all()}
+    aran = municipi.comarca.codi == ARAN
+    anys = [festius(exercici, locals_, aran=aran) for exercici in exercicis]
+    return {dia: nom for dies in anys for dia, nom in dies.items()}
+
+
 def es_habil(dia: date, festius: Mapping[date, str]) -> bool:
     """Whether procedures count this day: neither Saturday, Sunday nor holiday (Llei 39/2015)."""
     return dia.weekday() < DISSABTE and dia not in festius
+
+
+def suma_habils(dia: date, quants: int, festius: Mapping[date, str]) -> date:
+    """The last day of a term of so many working days: `dia` itself does not count (art. 30.3).
+
+    `festius` must reach the year in which the term ends.
+    """
+    seguents = (dia + UN_DIA * n for n in count(1))
+    habils = (seguent for seguent in seguents if es_habil(seguent, festius))
+    return next(islice(habils, quants - 1, None))
+
+
+def habils_entre(des_de: date, fins: date, festius: Mapping[date, str]) -> int:
+    """The working days after `des_de` and until `fins`, this one included."""
+    return sum(es_habil(dia, festius) for dia in dies_entre(des_de, fins))
+
+
+def no_habils_entre(
+    des_de: date, fins: date, festius: Mapping[date, str]
+) -> list[tuple[date, str]]:
+    """The days after `des_de` and until `fins` that do not count, each with its reason."""
+    return [
+        (dia, festius.get(dia) or CAP_DE_SETMANA[dia.weekday()])
+        for dia in dies_entre(des_de, fins)
+        if not es_habil(dia, festius)
+    ]
+
+
+def dies_entre(des_de: date, fins: date) -> list[date]:
+    """The days after `des_de` and until `fins`."""
+    return [des_de + UN_DIA * n for n in range(1, (fins - des_de).days + 1)]

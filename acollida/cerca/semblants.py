@@ -1,8 +1,23 @@
 """Who may be the same person as somebody."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
-from acollida.models import DocumentIdentitat, Persona
+from django.db import connection
+
+from acollida.enums import Precisio
+from acollida.models import IndexCerca, Persona
+from acollida.noms import mots, sons, unio
+
+from . import claus as c
+from .index import Fitxa, dades_de, xifres_de
+from .index import lots as per_lots
+from .retrats import LLINDAR, Retrat, compara
+
+CANDIDATS = 300
+BLOC = 300  # a thing that so many people share says nothing of any of them
 
 
 @dataclass(frozen=True)
@@ -15,7 +30,7 @@ class Semblant:
 
 
 def semblants(
-    *, noms, naixement=None, documents=(), contactes=(), comarca, exclou=None
+    *, noms, naixement=None, documents=(), contactes=(), comarca, exclou=None, precisio=Precisio.DIA
 ) -> list[Semblant]:
     """The live records of a comarca that may be the person so described, best first.
 
@@ -23,8 +38,109 @@ def semblants(
     addresses, `exclou` the key of a record to leave out. Knows nothing of who asks: whoever calls
     it shows only what `visibles_per` lets.
     """
-    vives = Persona.objects.vives().filter(municipi__comarca=comarca).exclude(pk=exclou)
-    mateix = DocumentIdentitat.objects.filter(numero__in=documents, persona__in=vives)
-    return [
-        Semblant(pk, 100, ["mateix document"]) for pk in mateix.values_list("persona", flat=True)
-    ]
+    retrat = Retrat(
+        noms=_mots(noms),
+        naixement=naixement,
+        precisio=precisio,
+        documents=frozenset(documents),
+        contactes=frozenset(contactes),
+    )
+    candidats = set(_candidats(retrat, comarca.pk)) - {exclou}
+    trobats = []
+    for fitxa in map(Fitxa._make, dades_de(candidats)):
+        punts, motius = compara(retrat, _retrat(fitxa))
+        if punts >= LLINDAR:
+            trobats.append(Semblant(fitxa.pk, punts, motius))
+    return sorted(trobats, key=lambda semblant: (-semblant.puntuacio, semblant.persona_id))
+
+
+def semblants_en_lot(comarca) -> Iterator[tuple[int, Semblant]]:
+    """Every pair of live records of a comarca that look like one person: the key of the older
+    and the newer one as her likeness. Only who shares something is compared.
+    """
+    retrats, blocs = {}, defaultdict(list)
+    vives = Persona.objects.vives().filter(municipi__comarca=comarca)
+    for lot in per_lots(list(vives.order_by("pk").values_list("pk", flat=True))):
+        for fitxa in map(Fitxa._make, dades_de(lot)):
+            retrats[fitxa.pk] = retrat = _retrat(fitxa)
+            for tret in _trets(retrat):
+                blocs[tret].append(fitxa.pk)
+    vistes = set()
+    for membres in blocs.values():
+        if not 1 < len(membres) <= BLOC:
+            continue
+        for parella in combinations(membres, 2):
+            if parella not in vistes:
+                vistes.add(parella)
+                una, altra = parella
+                punts, motius = compara(retrats[una], retrats[altra])
+                if punts >= LLINDAR:
+                    yield una, Semblant(altra, punts, motius)
+
+
+def _mots(noms) -> tuple[tuple[str, ...], ...]:
+    return tuple(dict.fromkeys(tuple(unio(mots(nom))) for nom in noms if nom))
+
+
+def _retrat(fitxa: Fitxa) -> Retrat:
+    propi = " ".join([fitxa.nom, fitxa.cognom1, fitxa.cognom2])
+    sentit = " ".join([fitxa.nom_sentit, fitxa.cognom1, fitxa.cognom2]) if fitxa.nom_sentit else ""
+    return Retrat(
+        noms=_mots([propi, sentit, fitxa.nom_original, *fitxa.altres]),
+        naixement=fitxa.naixement,
+        precisio=fitxa.precisio,
+        documents=frozenset(fitxa.documents),
+        contactes=frozenset(fitxa.contactes),
+    )
+
+
+def _trets(retrat: Retrat) -> Iterator[tuple]:
+    """What two records must share, one at least, to be worth comparing."""
+    yield from (("document", numero) for numero in retrat.documents)
+    yield from (("contacte", valor) for valor in retrat.contactes)
+    d = retrat.naixement
+    for nom in retrat.noms:
+        sonen = tuple(sorted(_so(mot) for mot in nom))
+        if d is None:
+            yield "nom", sonen
+            continue
+        yield from (("nom", sonen, exercici) for exercici in (d.year, d.year + 1))
+        dia = sorted((d.month, d.day))
+        yield from (("dia", d.year, *dia, so) for so in set(sonen))
+
+
+def _so(mot: str) -> str:
+    return next(iter(sons(mot)), mot)
+
+
+def _candidats(retrat: Retrat, comarca: int) -> list[int]:
+    """Who shares a number; a birth date and a word; or the whole name and nearly the year."""
+    condicions = [_alguna(comarca, _numeros(retrat))]
+    sonen = [[(c.SO, so) for so in sons(mot)] for nom in retrat.noms for mot in nom]
+    if retrat.naixement:
+        algun = _alguna(comarca, [so for mot in sonen for so in mot])
+        condicions.append(f"{_alguna(comarca, c.del_voltant(retrat.naixement))} AND {algun}")
+    anys = [(c.EXERCICI, retrat.naixement.year + n) for n in (-1, 0, 1)] if retrat.naixement else []
+    for nom in retrat.noms:
+        tots = " AND ".join(_alguna(comarca, [(c.SO, so) for so in sons(mot)]) for mot in nom)
+        condicions.append(f"{tots} AND {_alguna(comarca, anys)}" if anys else tots)
+    branques = " UNION ".join(
+        f"(SELECT persona_id FROM {IndexCerca._meta.db_table}"  # noqa: S608
+        f" WHERE {condicio} LIMIT {CANDIDATS})"
+        for condicio in condicions
+        if condicio
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(branques)
+        return [pk for (pk,) in cursor]
+
+
+def _numeros(retrat):
+    for numero in retrat.documents:
+        yield c.NUMERO, numero.lstrip("0")
+    for valor in retrat.contactes:
+        yield (c.CORREU, valor) if "@" in valor else (c.NUMERO, xifres_de(valor))
+
+
+def _alguna(comarca, parells) -> str:
+    return f"claus && {c.llista(c.claus(comarca, parells))}"

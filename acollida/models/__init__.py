@@ -2,6 +2,7 @@
 
 from .accessos import SollicitudAcces
 from .agenda import DiaAnullat, MotiuPermanencia, Permanencia, PuntAtencio
+from .assistencia import AssistenciaGrup
 from .atencio import Atencio, Derivacio, TemaAtencio
 from .catalegs import Criteri, MotiuCita, MotiuTancament, Servei, Tema, TipusSituacio
 from .cerca import IndexCerca
@@ -21,6 +22,7 @@ from .trajectoria import (
 
 __all__ = [
     "AltraNacionalitat",
+    "AssistenciaGrup",
     "Atencio",
     "Calendari",
     "Cita",

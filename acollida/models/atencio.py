@@ -1,5 +1,7 @@
 """The contact: what was done one day, for a person, for somebody unnamed or for a group."""
 
+from collections import Counter
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, F, Func, Q, Value, When
@@ -20,7 +22,14 @@ from .catalegs import Tema
 from .expedient import Expedient
 from .persona import Persona
 
-RECOMPTE = ("dones", "homes", "no_binaries", "no_consta")
+# Under which count of a group a person of each sex is.
+COMPTADOR = {
+    Sexe.DONA: "dones",
+    Sexe.HOME: "homes",
+    Sexe.NO_BINARI: "no_binaries",
+    Sexe.NO_CONSTA: "no_consta",
+}
+RECOMPTE = tuple(COMPTADOR.values())
 
 
 class AnysComplerts(Func):
@@ -192,6 +201,15 @@ class Atencio(Versionat):
         """Who wrote it, who gave the attention and the technician of the file."""
         referent = self.expedient.tecnica_id if self.expedient_id else None
         return usuari.pk in (self.creat_per_id, self.tecnica_id, referent)
+
+    @property
+    def total(self) -> int:
+        """How many people a group counts."""
+        return sum(getattr(self, camp) for camp in RECOMPTE)
+
+    def anomenades(self) -> Counter[str]:
+        """How many people of a group are named, by the count they are under."""
+        return Counter(COMPTADOR[Sexe(assistent.sexe)] for assistent in self.assistents.all())
 
 
 @amb_historia

@@ -1,11 +1,32 @@
 """What the records that two people may edit at once have in common."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Plec:
+    """How the second of two rows that a constraint does not let stand together gives way.
+
+    Two records of one person become one, and each had its open file: `camps()` is what is written
+    on the row that gives way, so that it can move too. It is the absorbed record's, unless
+    `primer` names a column whose smallest value is to stand.
+    """
+
+    camps: Callable[[], dict[str, Any]]
+    explicacio: Any
+    primer: str = ""
+
+    def es_abans(self, fila: models.Model, rival: models.Model) -> bool:
+        return bool(self.primer) and getattr(fila, self.primer) < getattr(rival, self.primer)
+
 
 DE_VERSIO = ("id", "uid", "versio", "creat_el", "creat_per", "modificat_el", "modificat_per")
 

@@ -4,8 +4,10 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Greatest
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from acollida.enums import Canal, CanalRecordatori, EstatCita, EstatRecordatori
@@ -17,7 +19,7 @@ from municipis.xifrat import TextXifrat
 
 from .agenda import Permanencia, PuntAtencio
 from .atencio import Atencio
-from .base import DE_VERSIO, Versionat
+from .base import DE_VERSIO, Plec, Versionat
 from .catalegs import MotiuCita
 from .identitat import DePersonaQuerySet
 from .persona import Persona
@@ -35,6 +37,10 @@ class CitaQuerySet(models.QuerySet):
 
     def que_ocupen(self):
         return self.filter(estat__in=EstatCita.que_ocupen())
+
+    def properes(self, a_data=None):
+        """Those that somebody still waits for."""
+        return self.filter(estat=EstatCita.RESERVADA, dia__gte=a_data or timezone.localdate())
 
     def de_l_abast(self, abast):
         """Those of the points of attention of these municipalities."""
@@ -109,14 +115,15 @@ class Cita(Versionat):
 
 
 class PeticioQuerySet(DePersonaQuerySet):
+    def de_l_abast(self, abast):
+        """What figures count: the requests made in these municipalities."""
+        return self.filter(municipi__in=abast.municipis)
+
     def pendents(self):
         return self.filter(entrevistada_el__isnull=True, retirada_el__isnull=True)
 
     def entrevistades(self):
         return self.filter(entrevistada_el__isnull=False)
-
-    def de_l_abast(self, abast):
-        return self.filter(municipi__in=abast.municipis)
 
     def del_periode(self, periode):
         return self.filter(demanada_el__range=(periode.inici, periode.fi))
@@ -143,6 +150,17 @@ class PeticioEntrevista(Versionat):
 
     objects = PeticioQuerySet.as_manager()
 
+    plecs = {
+        "peticio_pendent_unica": Plec(
+            lambda: {
+                "retirada_el": Greatest(F("demanada_el"), timezone.localdate()),
+                "retirada_motiu": gettext("Ja constava a l'altra fitxa de la persona."),
+            },
+            _("es retira: la persona ja esperava des d'abans"),
+            primer="demanada_el",
+        )
+    }
+
     dades = Dades(
         personals=("persona", "retirada_motiu"),
         estadistiques=(
@@ -167,29 +185,40 @@ class PeticioEntrevista(Versionat):
 
 @amb_historia
 class Recordatori(models.Model):
-    """A reminder of an appointment: what it said, by which way, and whether it left."""
+    """A reminder of an appointment: what it said, by which way, and whether it left.
+
+    One for each hour that the appointment has had: whoever is moved is told again.
+    """
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     cita = models.ForeignKey(Cita, models.PROTECT, related_name="recordatoris")
+    dia = models.DateField(_("dia de la cita"))
+    hora = models.TimeField(_("hora de la cita"))
     canal = models.CharField(_("canal"), max_length=8, choices=CanalRecordatori)
     desti = models.CharField(_("a on"), max_length=120)
     text = TextXifrat(_("text"))
     estat = models.CharField(
         _("estat"), max_length=10, choices=EstatRecordatori, default=EstatRecordatori.PREPARAT
     )
+    error = models.CharField(_("per què no ha sortit"), max_length=80, blank=True)
     enviat_el = models.DateTimeField(_("enviat el"), null=True)
     per = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     dades = Dades(
         personals=("cita", "desti"),
         especials=("text",),
-        tecniques=("id", "uid", "canal", "estat", "enviat_el", "per"),
-    )
+        tecniques=(
+            "id", "uid", "dia", "hora", "canal", "estat", "error", "enviat_el", "per",
+        ),
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("recordatori")
         verbose_name_plural = _("recordatoris")
         ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["cita", "dia", "hora"], name="recordatori_unic")
+        ]
 
 
 @amb_historia

@@ -1,5 +1,6 @@
 """Two records that may be one person, and their merge, which can be undone for thirty days."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 from django.conf import settings
@@ -61,9 +62,26 @@ class Parella(models.Model):
         ]
 
 
+DIES_PER_DESFER = 30
+
+
 class FusioQuerySet(models.QuerySet):
     def visibles_per(self, usuari):
-        return self.filter(guanyadora__in=Persona.objects.visibles_per(usuari))
+        """Those of the persons that she sees, also when the winner was absorbed in her turn."""
+        visibles = Persona.objects.visibles_per(usuari)
+        return self.filter(
+            Q(guanyadora__in=visibles)
+            | Q(guanyadora__fusionada_amb__in=visibles)
+            | Q(guanyadora__fusionada_amb__fusionada_amb__in=visibles)
+        )
+
+    def actives(self):
+        return self.filter(desfeta_el__isnull=True)
+
+    def que_es_poden_desfer(self, ara=None):
+        """Those of the last thirty days."""
+        inici = (ara or timezone.now()) - timedelta(days=DIES_PER_DESFER)
+        return self.actives().filter(el__gte=inici)
 
 
 @no_s_esborra
@@ -97,3 +115,27 @@ class Fusio(models.Model):
         verbose_name = _("fusió")
         verbose_name_plural = _("fusions")
         ordering = ["-id"]
+
+    @property
+    def es_pot_desfer_fins(self):
+        return self.el + timedelta(days=DIES_PER_DESFER)
+
+    @property
+    def ha_caducat(self) -> bool:
+        return timezone.now() > self.es_pot_desfer_fins
+
+    def posterior(self):
+        """The merge of either record that has to be undone before this one."""
+        dues = [self.guanyadora_id, self.absorbida_id]
+        actives = Fusio.objects.actives().filter(pk__gt=self.pk)
+        return actives.filter(Q(guanyadora__in=dues) | Q(absorbida__in=dues)).first()
+
+    def impediment(self) -> str:
+        """Why it cannot be undone now; nothing when it can."""
+        if self.desfeta_el:
+            return _("La fusió ja s'ha desfet.")
+        if self.ha_caducat:
+            return _("Els trenta dies per desfer la fusió ja han passat.")
+        if self.posterior():
+            return _("La fitxa s'ha fusionat després amb una altra: desfeu primer aquella fusió.")
+        return ""

@@ -1,8 +1,10 @@
 """The file: what one service does for one person, from its opening to its closing."""
 
+from dateutil.relativedelta import relativedelta
 from django.conf import settings
-from django.db import models
-from django.db.models import Q
+from django.db import connection, models
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,10 +14,25 @@ from municipis.dades import Dades
 from municipis.historia import amb_historia, no_s_esborra
 from municipis.models import Comarca, Entitat, Municipi
 
-from .base import DE_VERSIO, Versionat
+from .base import DE_VERSIO, Plec, Versionat
 from .catalegs import MotiuTancament, Servei
 from .identitat import DePersonaQuerySet
 from .persona import Persona
+
+MESOS_SENSE_CONTACTE = 6
+
+
+class ComptadorQuerySet(models.QuerySet):
+    def seguent(self, comarca, exercici) -> int:
+        """The next number, taken in one statement: docs/decisions/0012."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO acollida_comptador AS c (comarca_id, exercici, darrer)"
+                " VALUES (%s, %s, 1) ON CONFLICT (comarca_id, exercici)"
+                " DO UPDATE SET darrer = c.darrer + 1 RETURNING darrer",
+                [comarca.pk, exercici],
+            )
+            return cursor.fetchone()[0]
 
 
 @amb_historia
@@ -25,6 +42,8 @@ class Comptador(models.Model):
     comarca = models.ForeignKey(Comarca, models.PROTECT, related_name="+")
     exercici = models.SmallIntegerField(_("any"))
     darrer = models.IntegerField(_("darrer número"), default=0)
+
+    objects = ComptadorQuerySet.as_manager()
 
     dades = Dades(tecniques=("id", "comarca", "exercici", "darrer"))
 
@@ -39,6 +58,16 @@ class Comptador(models.Model):
 class ExpedientQuerySet(DePersonaQuerySet):
     def oberts(self):
         return self.filter(estat=EstatExpedient.OBERT)
+
+    def sense_contacte(self, a_data=None, mesos=MESOS_SENSE_CONTACTE):
+        """The open ones whose person nobody has attended, alone or in a group, in `mesos`."""
+        des_de = (a_data or timezone.localdate()) - relativedelta(months=mesos)
+        persones = Persona.objects.filter(pk=OuterRef("persona"))
+        return self.oberts().filter(
+            ~Exists(persones.filter(atencions__dia__gt=des_de)),
+            ~Exists(persones.filter(assistencies__atencio__dia__gt=des_de)),
+            obert_el__lte=des_de,
+        )
 
 
 @no_s_esborra
@@ -68,6 +97,16 @@ class Expedient(Versionat):
     tancat_el = models.DateField(_("tancat el"), null=True, blank=True)
 
     objects = ExpedientQuerySet.as_manager()
+
+    plecs = {
+        "expedient_obert_unic": Plec(
+            lambda: {
+                "estat": EstatExpedient.TANCAT,
+                "tancat_el": Greatest(F("obert_el"), timezone.localdate()),
+            },
+            _("es tanca: ja en té un d'obert del mateix servei"),
+        )
+    }
 
     dades = Dades(
         personals=("persona",),
@@ -99,6 +138,10 @@ class Expedient(Versionat):
 
     def __str__(self):
         return self.codi
+
+    @property
+    def es_obert(self) -> bool:
+        return self.estat == EstatExpedient.OBERT
 
     @property
     def codi(self) -> str:
@@ -154,7 +197,11 @@ class TraspasQuerySet(models.QuerySet):
 
 @amb_historia
 class Traspas(models.Model):
-    """A file handed to another technician, municipality or entity, and what they answer."""
+    """A file handed to another technician, municipality or entity, and what they answer.
+
+    `de_tecnica` and `de_municipi` are whose the file was until it was accepted, in case it has to
+    be given back.
+    """
 
     uid = models.UUIDField(unique=True, editable=False)
     expedient = models.ForeignKey(Expedient, models.PROTECT, related_name="traspassos")
@@ -165,6 +212,12 @@ class Traspas(models.Model):
         Municipi, models.PROTECT, related_name="+", null=True, blank=True
     )
     a_entitat = models.ForeignKey(Entitat, models.PROTECT, related_name="+", null=True, blank=True)
+    de_tecnica = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, editable=False
+    )
+    de_municipi = models.ForeignKey(
+        Municipi, models.PROTECT, related_name="+", null=True, editable=False
+    )
     motiu = models.CharField(_("motiu"), max_length=300)
     estat = models.CharField(
         _("estat"), max_length=10, choices=EstatTraspas, default=EstatTraspas.PENDENT
@@ -181,9 +234,11 @@ class Traspas(models.Model):
 
     dades = Dades(
         personals=("expedient", "motiu", "resposta"),
-        estadistiques=("a_municipi", "a_entitat", "estat"),
-        tecniques=("id", "uid", "a_tecnica", "per", "el", "respost_per", "respost_el"),
-    )
+        estadistiques=("a_municipi", "a_entitat", "estat", "de_municipi"),
+        tecniques=(
+            "id", "uid", "a_tecnica", "de_tecnica", "per", "el", "respost_per", "respost_el",
+        ),
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("traspàs")
@@ -206,3 +261,12 @@ class Traspas(models.Model):
                 violation_error_message=_("Trieu una tècnica, un municipi o una entitat."),
             ),
         ]
+
+    @property
+    def desti(self):
+        """The technician, the municipality or the entity that gets it."""
+        return self.a_tecnica or self.a_municipi or self.a_entitat
+
+    @property
+    def es_pendent(self) -> bool:
+        return self.estat == EstatTraspas.PENDENT

@@ -1,9 +1,11 @@
 """Households: who lives together, and since when."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +13,7 @@ from acollida.enums import Parentiu
 from municipis.dades import Dades
 from municipis.historia import amb_historia
 
+from .base import Plec
 from .persona import Persona
 from .trajectoria import DatatQuerySet
 
@@ -40,6 +43,13 @@ class MembreLlar(models.Model):
     fins = models.DateField(_("fins"), null=True, blank=True)
 
     objects = DatatQuerySet.as_manager()
+
+    plecs = {
+        "membre_d_una_llar": Plec(
+            lambda: {"fins": Greatest(F("des_de"), timezone.localdate() - timedelta(days=1))},
+            _("acaba: la persona ja viu en una altra llar"),
+        )
+    }
 
     dades = Dades(personals=("persona", "llar", "parentiu", "des_de", "fins"), tecniques=("id",))
 

@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -58,6 +59,16 @@ class LlistaDesada(models.Model):
                 violation_error_message=_("Ja teniu una llista amb aquest nom."),
             )
         ]
+
+    def __str__(self):
+        return self.nom
+
+    @property
+    def adreca(self) -> str:
+        """Where it is seen."""
+        return (
+            f"{reverse(self.vista)}?{self.parametres}" if self.parametres else reverse(self.vista)
+        )
 
 
 class EsborranyQuerySet(models.QuerySet):

@@ -120,6 +120,7 @@ class Persona(Versionat):
         verbose_name_plural = _("persones")
         indexes = [
             models.Index(fields=["clau_ordre", "id"], name="persona_per_nom"),
+            models.Index(fields=["creat_el", "id"], name="persona_per_novetat"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -139,6 +140,13 @@ class Persona(Versionat):
     def nom_complet(self) -> str:
         """As she is called, the felt name first: «Amina Diallo Bah»."""
         return " ".join(filter(None, [self.nom_sentit or self.nom, self.cognom1, self.cognom2]))
+
+    def noms_sencers(self) -> list[str]:
+        """Every whole name that her own record gives her, also in the original script."""
+        cognoms = [self.cognom1, self.cognom2]
+        dits = [nom for nom in (self.nom, self.nom_sentit) if nom]
+        noms = [" ".join(filter(None, [nom, *cognoms])) for nom in dits]
+        return [*noms, self.nom_original] if self.nom_original else noms
 
     @property
     def nom_llistat(self) -> str:

@@ -3,5 +3,5 @@
 from django.http import Http404
 
 
-def en_obres(request, uid=None):
+def en_obres(request, uid=None, seccio=None):
     raise Http404

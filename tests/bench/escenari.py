@@ -30,6 +30,7 @@ def prepara() -> None:
     comarca, municipi = Comarca.objects.get(codi=COMARCA), Municipi.objects.get(codi_ine=MUNICIPI)
     fa_usuari("coordinadora", Rol.COORDINADORA, comarca=comarca)
     fa_usuari("municipal", Rol.MUNICIPAL, municipi=municipi)
+    fa_usuari("tecnica", Rol.TECNICA, comarca=comarca)
 
 
 def fa_usuari(nom, rol, **territori) -> None:

@@ -20,6 +20,8 @@ PUBLIQUES = {
     "invitacio",
     "llengua",
     "salut",
+    # The calendar of a telephone cannot sign in: its address is the secret, and shows nobody.
+    "acollida:calendari_ics",
 }
 GESTORS = ("objects", "_default_manager", "_base_manager")
 MOSTRES = {
@@ -31,6 +33,7 @@ MOSTRES = {
     "exercici": "2025",
     "extensio": "csv",
     "document": "pdf",
+    "dia": "2026-03-02",
 }
 
 

@@ -16,9 +16,9 @@ import pytest
 from django.template.loader import render_to_string
 
 from informes.document import Capitol, Quadre
-from informes.sortida import paper
 from informes.sortida.pagina import presenta
-from informes.sortida.pdf import FILES_PER_TAULA, PdfError, imprimeix, pdf
+from informes.sortida.pdf import FILES_PER_TAULA, FULL, pdf
+from municipis.paper import PdfError, imprimeix, proces
 from tests.informes.documents import fa_document, fa_taula
 
 
@@ -227,7 +227,7 @@ def test_ni_l_html_que_passes_sense_escapar_no_surt(atac, canari, tmp_path):
     cos = atac.format(url=url, fitxer=secret)
     html = f"<!doctype html><html lang=ca><title>t</title><body><h1>t</h1>{cos}</body></html>"
     try:
-        fet = imprimeix(html, [])
+        fet = imprimeix(html, FULL, [])
     except PdfError as error:
         assert "cap document demana" in str(error)
     else:
@@ -246,20 +246,20 @@ def test_el_recuperador_nega_tot_el_que_no_coneix(url, tmp_path):
     from weasyprint.urls import FatalURLFetchingError
 
     (tmp_path / "secret.woff2").symlink_to("/etc/passwd")
-    recursos = paper.fes_recursos(["<svg/>"], tmp_path)
+    recursos = proces.fes_recursos(["<svg/>"], tmp_path)
     with pytest.raises(FatalURLFetchingError):
         recursos.fetch(url)
 
 
 def test_el_recuperador_dona_els_nostres_dibuixos():
-    recursos = paper.fes_recursos(["<svg/>"], paper.Path("cap"))
+    recursos = proces.fes_recursos(["<svg/>"], proces.Path("cap"))
     assert recursos.fetch("dibuix:0").read() == b"<svg/>"
 
 
 def test_el_proces_fill_te_els_limits(monkeypatch):
     posats = {}
     monkeypatch.setattr(resource, "setrlimit", lambda quin, valor: posats.update({quin: valor}))
-    paper.limita()
+    proces.limita()
     assert posats[resource.RLIMIT_AS] == (1 << 30, 1 << 30)
     assert posats[resource.RLIMIT_CPU] == (120, 120)
 
@@ -267,4 +267,4 @@ def test_el_proces_fill_te_els_limits(monkeypatch):
 def test_un_html_que_no_es_pot_compondre_falla_sense_fer_caure_res():
     niuat = "<div>" * 2_000
     with pytest.raises(PdfError, match="codi"):
-        imprimeix(f"<html lang=ca><title>t</title><body>{niuat}", [])
+        imprimeix(f"<html lang=ca><title>t</title><body>{niuat}", FULL, [])

@@ -1,0 +1,55 @@
+"""What of this room expires, while nothing newer has taken its place."""
+
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from .models import DocumentIdentitat, Empadronament, SituacioAdministrativa
+from .venciments import Caducitat, registra_caducitat
+
+PADRO = "padro"
+
+
+def _documents():
+    """A person may have passports of two countries: only one of the same country replaces one."""
+    mes_nous = DocumentIdentitat.objects.filter(
+        Q(pais=OuterRef("pais")) | Q(pais=None),
+        persona=OuterRef("persona"),
+        tipus=OuterRef("tipus"),
+        caduca_el__gt=OuterRef("caduca_el"),
+    )
+    amb_dia = DocumentIdentitat.objects.filter(~Exists(mes_nous), caduca_el__isnull=False)
+    return amb_dia.annotate(dia=F("caduca_el"))
+
+
+def _empadronaments():
+    posteriors = Empadronament.objects.filter(
+        persona=OuterRef("persona"), alta_el__gt=OuterRef("alta_el")
+    )
+    per_renovar = Empadronament.objects.filter(
+        ~Exists(posteriors), baixa_el__isnull=True, renova_el__isnull=False
+    )
+    return per_renovar.annotate(dia=F("renova_el")).select_related("municipi")
+
+
+def _situacions():
+    posteriors = SituacioAdministrativa.objects.filter(
+        persona=OuterRef("persona"), des_de__gt=OuterRef("des_de")
+    )
+    amb_fi = SituacioAdministrativa.objects.filter(~Exists(posteriors), fins__isnull=False)
+    return amb_fi.annotate(dia=F("fins")).select_related("tipus")
+
+
+def _diu_document(document) -> str:
+    return document.get_tipus_display()
+
+
+def _diu_padro(empadronament) -> str:
+    return _("renovació del padró a %(municipi)s") % {"municipi": empadronament.municipi}
+
+
+registra_caducitat(Caducitat("document", gettext_lazy("Documents"), _documents, _diu_document))
+registra_caducitat(
+    Caducitat(PADRO, gettext_lazy("Renovació del padró"), _empadronaments, _diu_padro, "municipi")
+)
+registra_caducitat(Caducitat("situacio", gettext_lazy("Situació administrativa"), _situacions, str))

@@ -1,0 +1,35 @@
+"""How old somebody is, with what is known of her birth date."""
+
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from .enums import Precisio
+
+
+def edat(persona, avui: date) -> int | None:
+    """In whole years; at most one too many when the day of her birthday is not known."""
+    return relativedelta(avui, persona.naixement).years if persona.naixement else None
+
+
+def edat_escrita(persona, avui: date) -> str:
+    """«36 anys», «nascuda el 1990, uns 36 anys»; nothing when it is not known."""
+    anys = edat(persona, avui)
+    if anys is None:
+        return ""
+    if persona.naixement_precisio == Precisio.EXERCICI:
+        return _("de %(any)s (uns %(anys)s anys)") % {"any": persona.naixement.year, "anys": anys}
+    return ngettext("%(anys)s any", "%(anys)s anys", anys) % {"anys": anys}
+
+
+def naixement_escrit(persona) -> str:
+    """The birth date, as much of it as is known."""
+    if not persona.naixement:
+        return ""
+    if persona.naixement_precisio == Precisio.EXERCICI:
+        return str(persona.naixement.year)
+    de_dia = persona.naixement_precisio == Precisio.DIA
+    return date_format(persona.naixement, "DATE_FORMAT" if de_dia else "YEAR_MONTH_FORMAT")

@@ -1,0 +1,1 @@
+"""What people write about persons, files, contacts and the agenda."""

@@ -1,0 +1,77 @@
+"""The persons of a page, each with what a row tells of her: two more queries for all of them.
+
+A row is plain text already: what a template looks up fifty times is looked up here once.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Max
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from acollida.enums import Precisio
+from acollida.models import Atencio, Expedient, Persona
+
+RES = "–"
+# As much of a birth date as is known.
+FORMATS = {
+    Precisio.DIA: "SHORT_DATE_FORMAT",
+    Precisio.MES: "YEAR_MONTH_FORMAT",
+    Precisio.EXERCICI: "Y",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fila:
+    uid: UUID
+    adreca: str
+    nom: str
+    naixement: str
+    nacionalitat: str
+    municipi: str
+    darrer: str
+    tecniques: str
+
+
+def files_de(persones: list[Persona]) -> list[Fila]:
+    """A row for each, in the same order."""
+    darrers, oberts = darrers_contactes(persones), expedients_oberts(persones)
+    return [
+        Fila(
+            persona.uid,
+            reverse("acollida:persona", args=[persona.uid]),
+            persona.nom_llistat,
+            _dia(persona.naixement, FORMATS.get(persona.naixement_precisio)),
+            str(persona.nacionalitat or RES),
+            str(persona.municipi),
+            _dia(darrers.get(persona.pk), "SHORT_DATE_FORMAT"),
+            tecniques(oberts.get(persona.pk, [])) or RES,
+        )
+        for persona in persones
+    ]
+
+
+def darrers_contactes(persones: list[Persona]) -> dict[int, date]:
+    """The day of the last contact of each, of those who have had one."""
+    atencions = Atencio.objects.filter(persona__in=persones).order_by().values("persona")
+    return dict(atencions.annotate(darrer=Max("dia")).values_list("persona", "darrer"))
+
+
+def expedients_oberts(persones: list[Persona]) -> dict[int, list[Expedient]]:
+    """The open files of each, of those who have one."""
+    oberts: dict[int, list] = {}
+    expedients = Expedient.objects.oberts().filter(persona__in=persones).order_by("id")
+    for expedient in expedients.select_related("tecnica", "comarca"):
+        oberts.setdefault(expedient.persona_id, []).append(expedient)
+    return oberts
+
+
+def tecniques(expedients: list[Expedient]) -> str:
+    """Who answers for these files, each said once."""
+    return ", ".join(dict.fromkeys(expedient.tecnica.nom for expedient in expedients))
+
+
+def _dia(dia: date | None, forma: str | None) -> str:
+    return date_format(dia, forma) if dia and forma else RES

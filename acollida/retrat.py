@@ -1,0 +1,142 @@
+"""What the page of a person shows, fetched in a number of queries that does not depend on her."""
+
+from functools import cached_property
+
+from django.db.models import Prefetch, prefetch_related_objects
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from .contactes import es_llegeix
+from .edats import edat_escrita, naixement_escrit
+from .enums import EstatExpedient, Nivell, Sexe, TipusContacte
+from .llars import Convivent, convivents, membres_de, properes_cites, visibles
+from .mancances import mancances
+from .models import (
+    AltraNacionalitat,
+    DocumentIdentitat,
+    Empadronament,
+    Expedient,
+    LlenguaPersona,
+    SituacioAdministrativa,
+)
+from .venciments import Venciment, venciments
+
+RELACIONS = (
+    "municipi", "nacionalitat", "pais_naixement", "llengua_escrita", "modificat_per",
+)  # fmt: skip
+# The rows of which a person has few, each kind in one query.
+FILES = (
+    "noms",
+    "contactes",
+    Prefetch("documents", DocumentIdentitat.objects.select_related("pais")),
+    Prefetch("llengues", LlenguaPersona.objects.select_related("llengua")),
+    Prefetch("altres_nacionalitats", AltraNacionalitat.objects.select_related("nacionalitat")),
+    Prefetch("empadronaments", Empadronament.objects.select_related("municipi")),
+    Prefetch("situacions", SituacioAdministrativa.objects.select_related("tipus")),
+    Prefetch("expedients", Expedient.objects.select_related("servei", "comarca", "tecnica")),
+)
+
+
+class Retrat:
+    """A person who has been fetched by `visibles_per(usuari)`, as she is read."""
+
+    def __init__(self, persona, usuari):
+        self.persona, self.usuari = persona, usuari
+        self.avui = timezone.localdate()
+        prefetch_related_objects([persona], *FILES)
+        self._membres = membres_de(persona)
+        self._visibles = visibles(self._membres, usuari) | {persona.pk: persona}
+        self._venciments = venciments(list(self._visibles))
+        self._cites = properes_cites(list(self._visibles))
+
+    # The header
+
+    @cached_property
+    def en_una_linia(self) -> str:
+        """«36 anys · dona · Marroc · Berga, al padró des del 3 de març de 2024»."""
+        persona = self.persona
+        sexe = persona.get_sexe_display() if persona.sexe != Sexe.NO_CONSTA else ""
+        trossos = [edat_escrita(persona, self.avui), sexe, persona.nacionalitat, self.on_viu]
+        return " · ".join(str(tros) for tros in trossos if tros)
+
+    @cached_property
+    def on_viu(self) -> str:
+        aqui = [e for e in self.al_padro if e.municipi_id == self.persona.municipi_id]
+        if not aqui:
+            return str(self.persona.municipi)
+        return _("%(municipi)s, al padró des del %(dia)s") % {
+            "municipi": self.persona.municipi,
+            "dia": date_format(aqui[0].alta_el),
+        }
+
+    @cached_property
+    def al_padro(self) -> list[Empadronament]:
+        """The registrations that she has not left, the last one first."""
+        return [e for e in self.persona.empadronaments.all() if e.baixa_el is None]
+
+    @cached_property
+    def llengua_materna(self):
+        maternes = [
+            fila.llengua for fila in self.persona.llengues.all() if fila.nivell == Nivell.MATERNA
+        ]
+        return maternes[0] if maternes else None
+
+    @property
+    def llengua_de_l_interpret(self):
+        return self.llengua_materna or self.persona.llengua_escrita
+
+    @property
+    def llengua_del_nom(self) -> str:
+        """In which language her name is written, for who reads it aloud; nothing if not known."""
+        llengua = self.persona.llengua_escrita or self.llengua_materna
+        return llengua.codi if llengua and "Latn" not in llengua.escriptures else ""
+
+    @cached_property
+    def telefons(self) -> list[tuple[str, str, str]]:
+        """(as it is dialled, as it is said, whose it is)."""
+        return [
+            (contacte.valor, es_llegeix(contacte.valor), contacte.de_qui)
+            for contacte in self.persona.contactes.all()
+            if contacte.tipus == TipusContacte.TELEFON
+        ]
+
+    @cached_property
+    def correus(self):
+        return [c for c in self.persona.contactes.all() if c.tipus == TipusContacte.CORREU]
+
+    @cached_property
+    def oberts(self):
+        return [e for e in self.persona.expedients.all() if e.estat == EstatExpedient.OBERT]
+
+    @cached_property
+    def tancats(self):
+        return [e for e in self.persona.expedients.all() if e.estat == EstatExpedient.TANCAT]
+
+    @property
+    def cita(self):
+        """Her next appointment."""
+        return self._cites.get(self.persona.pk)
+
+    # The rest
+
+    @property
+    def naixement(self) -> str:
+        return naixement_escrit(self.persona)
+
+    @cached_property
+    def mancances(self):
+        return mancances(self.persona)
+
+    @property
+    def venciments(self) -> list[Venciment]:
+        return self._venciments.get(self.persona.pk, [])
+
+    @cached_property
+    def llar(self) -> list[Convivent]:
+        return convivents(self._membres, self._visibles, self._venciments, self._cites)
+
+    @property
+    def acompanyants(self) -> list:
+        """The other persons whose names the page shows: the read log keeps them too."""
+        return [altra for altra in self._visibles.values() if altra != self.persona]

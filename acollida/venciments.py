@@ -1,0 +1,60 @@
+"""What expires, of whom and when: papers, padró renewals, administrative situations.
+
+A room of a higher floor adds what it knows to expire without being known here: its module
+`caducitats.py`, which is looked for in every app when the program starts, calls
+`registra_caducitat`. Ours are in `acollida/caducitats.py`.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Model, QuerySet
+from django.utils.functional import Promise
+
+PLA = 90  # days ahead that are looked at
+
+
+@dataclass(frozen=True)
+class Caducitat:
+    """A kind of thing that expires.
+
+    `files()` gives the rows, with their last day in `dia` and their `persona`, of what has not
+    been replaced by a newer one; `diu(fila)` says which thing it is; `municipi` is the way from a
+    row to the municipality whose list it belongs to.
+    """
+
+    codi: str
+    nom: str | Promise
+    files: Callable[[], QuerySet]
+    diu: Callable[[Model], str]
+    municipi: str = "persona__municipi"
+
+
+@dataclass(frozen=True)
+class Venciment:
+    """A thing of a person and its last day."""
+
+    dia: date
+    tipus: str
+    titol: str
+
+
+CADUCITATS: dict[str, Caducitat] = {}
+
+
+def registra_caducitat(caducitat: Caducitat) -> None:
+    CADUCITATS[caducitat.codi] = caducitat
+
+
+def venciments(persones: Iterable) -> dict[int, list[Venciment]]:
+    """What expires of each of these persons, the soonest first; nothing of who has nothing."""
+    per_persona = defaultdict(list)
+    for caducitat in CADUCITATS.values():
+        for fila in caducitat.files().filter(persona__in=persones):
+            venciment = Venciment(fila.dia, caducitat.codi, caducitat.diu(fila))
+            per_persona[fila.persona_id].append(venciment)
+    for seus in per_persona.values():
+        seus.sort(key=lambda venciment: venciment.dia)
+    return per_persona

@@ -1,0 +1,137 @@
+"""A whole case of one municipality, with a mark of its own in every text that somebody writes.
+
+Whatever answer shows the mark of a municipality to who may not see it has leaked.
+"""
+
+from datetime import date, time
+from uuid import uuid4
+
+from acollida.enums import EstatParella, TipusContacte
+from acollida.models import (
+    Cita,
+    Derivacio,
+    Fusio,
+    Llar,
+    MitjaContacte,
+    Moviment,
+    NomPersona,
+    Parella,
+    PeticioEntrevista,
+    SollicitudAcces,
+    Traspas,
+)
+from tests.acollida.fabriques import (
+    fa_atencio,
+    fa_document,
+    fa_entitat,
+    fa_expedient,
+    fa_motiu_cita,
+    fa_permanencia,
+    fa_persona,
+    fa_punt,
+    fa_tecnica,
+)
+
+DIA = date(2026, 3, 2)
+
+
+def marca(municipi) -> str:
+    """A word that stands nowhere else."""
+    return f"Canari{municipi.codi_ine}"
+
+
+def fa_mon(municipi, tecnica=None) -> dict:
+    """The records of one person and all that hangs from her, by what each of them is."""
+    senyal = marca(municipi)
+    tecnica = tecnica or fa_tecnica(municipi)
+    persona = fa_persona(
+        f"{senyal}nom",
+        f"{senyal}cognom",
+        municipi=municipi,
+        per=tecnica,
+        naixement=date(1990, 5, 17),
+        cognom2=f"{senyal}segon",
+        nom_sentit=f"{senyal}sentit",
+        nom_original=f"{senyal}original",
+        nota=f"{senyal}nota",
+    )
+    bessona = fa_persona(f"{senyal}nom", f"{senyal}cognom", municipi=municipi, per=tecnica)
+    absorbida = fa_persona(f"{senyal}vella", municipi=municipi, per=tecnica, fusionada_amb=persona)
+    NomPersona.objects.create(persona=persona, nom=f"{senyal}alies")
+    fa_document(persona, f"{senyal}0", "passaport", caduca_el=date(2026, 4, 1))
+    MitjaContacte.objects.create(
+        persona=persona, tipus=TipusContacte.CORREU, valor=f"{senyal.lower()}@prova.cat"
+    )
+    llar = Llar.objects.create()
+    for qui, parentiu in ((persona, "referencia"), (bessona, "germa")):
+        qui.llars.create(llar=llar, parentiu=parentiu)
+    expedient = fa_expedient(persona, tecnica=tecnica)
+    Moviment.objects.create(
+        expedient=expedient, tipus="obertura", explicacio=f"{senyal}moviment", per=tecnica
+    )
+    atencio = fa_atencio(
+        persona,
+        tecnica=tecnica,
+        dia=DIA,
+        expedient=expedient,
+        que_s_ha_fet=f"{senyal}fet",
+        nota=f"{senyal}reservada",
+    )
+    entitat = fa_entitat(f"Entitat {municipi.codi_ine}", municipi=municipi)
+    derivacio = Derivacio.objects.create(
+        uid=uuid4(), atencio=atencio, entitat=entitat, motiu=f"{senyal}motiu"
+    )
+    permanencia = fa_permanencia(fa_punt(municipi), tecnica=tecnica)
+    de_tecnica = {"creat_per": tecnica, "modificat_per": tecnica}
+    motiu = fa_motiu_cita()
+    cita = Cita.objects.create(
+        permanencia=permanencia,
+        dia=DIA,
+        hora=time(9),
+        persona=persona,
+        motiu=motiu,
+        nota=f"{senyal}cita",
+        **de_tecnica,
+    )
+    peticio = PeticioEntrevista.objects.create(
+        persona=persona,
+        municipi=municipi,
+        demanada_el=DIA,
+        motiu=motiu,
+        canal="presencial",
+        **de_tecnica,
+    )
+    traspas = Traspas.objects.create(
+        uid=uuid4(),
+        expedient=expedient,
+        a_municipi=municipi,
+        motiu=f"{senyal}traspas",
+        per=tecnica,
+    )
+    una, altra = sorted((persona, bessona), key=lambda p: p.pk)
+    parella = Parella.objects.create(
+        una=una, altra=altra, puntuacio=90, motius=["mateix nom"], estat=EstatParella.PENDENT
+    )
+    fusio = Fusio.objects.create(
+        guanyadora=persona, absorbida=absorbida, rastre="{}", moviments=0, per=tecnica
+    )
+    sollicitud = SollicitudAcces.objects.create(
+        persona=persona, per=fa_tecnica(municipi.comarca), motiu=f"{senyal}acces"
+    )
+    return {
+        "tecnica": tecnica,
+        "persona": persona,
+        "bessona": bessona,
+        "expedient": expedient,
+        "atencio": atencio,
+        "derivacio": derivacio,
+        "entitat": entitat,
+        "punt": permanencia.punt,
+        "permanencia": permanencia,
+        "cita": cita,
+        "peticio": peticio,
+        "traspas": traspas,
+        "parella": parella,
+        "fusio": fusio,
+        "sollicitud": sollicitud,
+    }

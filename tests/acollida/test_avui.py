@@ -1,0 +1,208 @@
+"""What the technician finds on entering and in her mail on Mondays: numbers, and their lists."""
+
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from acollida.enums import EstatCita, EstatTraspas
+from acollida.models import PeticioEntrevista, SollicitudAcces, Traspas
+from acollida.resum import destinataries
+from acollida.tasks import envia_resum, resum_setmanal
+from comptes.enums import Rol
+from comptes.models import RegistreAcces
+from tests.acollida.fabriques import (
+    fa_document,
+    fa_expedient,
+    fa_motiu_cita,
+    fa_persona,
+    fa_tecnica,
+)
+from tests.acollida.plenes import fa_cita
+from tests.fabriques import assigna, fa_comarca, fa_municipi, fa_usuari
+
+pytestmark = pytest.mark.django_db
+
+AVUI = date(2026, 3, 9)
+
+
+@pytest.fixture(autouse=True)
+def rellotge(time_machine):
+    time_machine.move_to("2026-03-09 09:00:00+01:00", tick=False)
+
+
+@pytest.fixture
+def comarca():
+    return fa_comarca()
+
+
+@pytest.fixture
+def berga(comarca):
+    return fa_municipi("Berga", comarca=comarca)
+
+
+@pytest.fixture
+def avia(comarca):
+    return fa_municipi("Avià", comarca=comarca)
+
+
+@pytest.fixture
+def tecnica(berga):
+    return fa_tecnica(berga)
+
+
+@pytest.fixture
+def pendents(client, tecnica):
+    """The lines of her home: (number, sentence, address)."""
+
+    def llegeix():
+        client.force_login(tecnica)
+        resposta = client.get(reverse("inici"))
+        return [(p.nombre, str(p.frase), p.adreca) for p in resposta.context["pendents"]]
+
+    return llegeix
+
+
+def fa_caducitat(municipi, dies, **camps):
+    persona = fa_persona("Secretíssima", municipi=municipi, **camps)
+    fa_document(persona, f"P{uuid4().hex[:8]}", "passaport", caduca_el=AVUI + timedelta(days=dies))
+    return persona
+
+
+def fa_feina(municipi):
+    """Something of everything in a municipality."""
+    persona = fa_caducitat(municipi, 5)
+    fa_cita(persona, AVUI)
+    fa_cita(persona, AVUI, estat=EstatCita.ANULLADA_USUARI)
+    fa_cita(persona, AVUI + timedelta(days=1))
+    per = persona.creat_per
+    PeticioEntrevista.objects.create(
+        persona=persona,
+        municipi=municipi,
+        motiu=fa_motiu_cita(),
+        canal="telefon",
+        creat_per=per,
+        modificat_per=per,
+    )
+    for estat in (EstatTraspas.PENDENT, EstatTraspas.REBUTJAT):
+        Traspas.objects.create(
+            uid=uuid4(),
+            expedient=fa_expedient(persona),
+            a_municipi=municipi,
+            motiu="Es muda",
+            estat=estat,
+            per=per,
+        )
+    SollicitudAcces.objects.create(persona=persona, per=fa_tecnica(), motiu="La derivo")
+
+
+def test_la_tecnica_troba_la_feina_del_dia(pendents, berga):
+    fa_feina(berga)
+    assert pendents() == [
+        (1, "cita d'avui", reverse("acollida:agenda")),
+        (1, "document, padró o situació caduca en 30 dies", reverse("acollida:venciments")),
+        (1, "persona espera entrevista", reverse("acollida:espera")),
+        (1, "traspàs d'expedient pendent de resposta", reverse("acollida:traspassos")),
+        (1, "sol·licitud d'accés pendent de resposta", reverse("acollida:sollicituds")),
+    ]
+
+
+def test_la_feina_d_un_altre_municipi_no_li_surt(pendents, avia):
+    fa_feina(avia)
+    assert pendents() == []
+
+
+def test_el_nombre_de_venciments_es_el_de_la_llista(pendents, client, berga):
+    for dies in (-1, 0, 30, 31):
+        fa_caducitat(berga, dies)
+    [(nombre, frase, adreca)] = pendents()
+    assert frase == "documents, padrons o situacions caduquen en 30 dies"
+    assert nombre == len(client.get(adreca).context["files"]) == 2
+
+
+def test_l_inici_no_mostra_ningu_ni_deixa_constancia(pendents, client, berga):
+    fa_feina(berga)
+    pendents()
+    assert "Secretíssima" not in client.get(reverse("inici")).content.decode()
+    assert not RegistreAcces.objects.filter(objecte__startswith="acollida").exists()
+
+
+@pytest.mark.parametrize("rol", [Rol.COORDINADORA, Rol.MUNICIPAL, Rol.ADMINISTRADORA, Rol.DPD])
+def test_els_altres_rols_no_en_saben_res(client, berga, rol):
+    fa_feina(berga)
+    client.force_login(fa_usuari(rol, berga))
+    assert client.get(reverse("inici")).context["pendents"] == []
+
+
+# The mail of Mondays
+
+
+def test_el_resum_diu_quants_i_no_qui(tecnica, berga, mailoutbox):
+    for dies in (-3, 5, 20, 45, 80, 200):
+        fa_caducitat(berga, dies)
+    fa_expedient(fa_caducitat(berga, 25), tecnica=tecnica)
+    envia_resum(tecnica.assignacio.pk)
+    [correu] = mailoutbox
+    assert correu.to == [tecnica.email]
+    for linia in (
+        "- ja han caducat: 1 (als vostres expedients: 0)",
+        "- d'aquí a 30 dies: 3 (als vostres expedients: 1)",
+        "- d'aquí a 60 dies: 4 (als vostres expedients: 1)",
+        "- d'aquí a 90 dies: 5 (als vostres expedients: 1)",
+        reverse("acollida:venciments"),
+    ):
+        assert linia in correu.body
+    assert "Secretíssima" not in correu.body + correu.subject
+    assert "Diallo" not in correu.body
+
+
+def test_el_resum_parla_la_llengua_de_qui_el_rep(tecnica, berga, monkeypatch):
+    fa_caducitat(berga, 5)
+    tecnica.llengua = "en"
+    tecnica.save()
+    llengues = []
+    monkeypatch.setattr("acollida.resum.send_mail", lambda *_: llengues.append(get_language()))
+    envia_resum(tecnica.assignacio.pk)
+    assert llengues == ["en"]
+
+
+def test_sense_res_no_s_envia_res(tecnica, berga, avia, mailoutbox):
+    fa_caducitat(berga, 200)
+    fa_caducitat(avia, 5)
+    envia_resum(tecnica.assignacio.pk)
+    assert mailoutbox == []
+
+
+def test_un_resum_per_tecnica_i_territori(berga, avia, comarca):
+    una = fa_tecnica(berga)
+    assigna(una, Rol.TECNICA, avia)  # the same territory, said in two assignments
+    assigna(una, Rol.COORDINADORA, comarca)
+    fora = fa_municipi("Olot")
+    assigna(una, Rol.TECNICA, fora)
+    fa_usuari(Rol.TECNICA, berga, is_active=False)
+    acabada = fa_usuari()
+    assigna(acabada, Rol.TECNICA, berga, fins=AVUI - timedelta(days=1))
+    fa_usuari(Rol.MUNICIPAL, berga)
+    trobades = destinataries()
+    assert [assignacio.usuari for assignacio in trobades] == [una, una]
+    assert [assignacio.municipi for assignacio in trobades] == [berga, fora]
+
+
+def test_el_resum_es_del_rol_de_tecnica_encara_que_en_tingui_un_altre(berga, mailoutbox):
+    usuari = fa_usuari(Rol.COORDINADORA, berga.comarca)
+    assigna(usuari, Rol.TECNICA, berga)
+    fa_caducitat(berga, 5)
+    [assignacio] = [a for a in destinataries() if a.usuari == usuari]
+    envia_resum(assignacio.pk)
+    assert "d'aquí a 30 dies: 1" in mailoutbox[0].body
+
+
+def test_cada_dilluns_una_feina_per_tecnica(berga, monkeypatch):
+    tecniques, demanades = [fa_tecnica(berga), fa_tecnica(berga)], []
+    monkeypatch.setattr(
+        "acollida.tasks.envia_resum.defer", lambda assignacio_id: demanades.append(assignacio_id)
+    )
+    resum_setmanal(timestamp=0)
+    assert demanades == [usuari.assignacio.pk for usuari in tecniques]
