@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from django.utils import timezone
 
 from acollida.cerca import reindexa
-from acollida.enums import EstatExpedient, TipusMoviment
+from acollida.enums import TipusMoviment
 from acollida.models import (
     Comptador,
     DocumentIdentitat,
@@ -72,7 +72,7 @@ def prepara_acollida(comarca: Comarca, tecniques: list, escala: int) -> None:
     fa_cites(mon, fitxes, permanencies)
     fa_peticions(mon, fitxes)
     bessones = _fa_duplicats(mon, fitxes)
-    _fa_pendents(fitxes, tecniques)
+    _fa_pendents(mon, fitxes, tecniques)
     _indexa([*fitxes, *bessones])
 
 
@@ -81,7 +81,7 @@ def _qui_on(comarca, tecniques) -> dict[int, int]:
     de_tota, *de_part = tecniques
     on = dict.fromkeys(comarca.municipis.values_list("pk", flat=True), de_tota.pk)
     for tecnica in de_part:
-        on |= dict.fromkeys(tecnica.abast.municipis, tecnica.pk)
+        on |= dict.fromkeys(on.keys() & tecnica.abast.municipis, tecnica.pk)
     return on
 
 
@@ -189,19 +189,19 @@ GRAFIES = {
 MOTIUS = ["noms que sonen igual", "mateixa data de naixement"]
 
 
-def _fa_pendents(fitxes: list[Fitxa], tecniques: list) -> None:
+def _fa_pendents(mon: Mon, fitxes: list[Fitxa], tecniques: list) -> None:
     """A transfer that waits for its answer, and a request to be let into a record."""
     _de_tota, nord, sud = tecniques
     del_nord = [fitxa for fitxa in fitxes if fitxa.per == nord.pk]
-    oberts = Expedient.objects.filter(tecnica=nord, estat=EstatExpedient.OBERT).order_by("pk")
-    if expedient := oberts.first():
+    oberts = [fitxa for fitxa in del_nord if fitxa.obert and not fitxa.tancat]
+    for fitxa in oberts[:1]:
         Traspas.objects.create(
-            uid=expedient.uid, expedient=expedient, a_tecnica=sud, per=nord,
+            uid=mon.uid(), expedient_id=fitxa.expedient, a_tecnica=sud, per=nord,
             motiu="La persona s'ha traslladat i demana que la segueixin allà.",
         )  # fmt: skip
-    if del_nord:
+    for fitxa in del_nord[-1:]:
         SollicitudAcces.objects.create(
-            persona_id=del_nord[-1].id, per=sud,
+            uid=mon.uid(), persona_id=fitxa.id, per=sud,
             motiu="Ha vingut avui a la meva permanència i demana continuar el tràmit.",
         )  # fmt: skip
 

@@ -162,8 +162,8 @@ def _sexe(mon, dona) -> str:
 def _dies(mon) -> list[int]:
     """When somebody comes: often at the beginning, and then now and then."""
     dies = [int(len(mon.dies) * mon.atzar.random() ** 1.3)]
-    for _ in range(int(mon.atzar.expovariate(1 / 15))):
-        dies.append(dies[-1] + int(mon.atzar.expovariate(1 / 15)))
+    for _ in range(int(mon.atzar.expovariate(1 / 11))):
+        dies.append(dies[-1] + int(mon.atzar.expovariate(1 / 18)))
     return [dia for dia in dies if dia < len(mon.dies)]
 
 

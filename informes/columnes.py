@@ -41,7 +41,7 @@ def _nacionalitat(registre):
 
 
 def _temes(atencio):
-    return ", ".join(str(tema.tema) for tema in atencio.temes.all())
+    return ", ".join(str(tema.tema) for tema in atencio.temes.all()) or None
 
 
 def _persones(atencio):
@@ -174,8 +174,10 @@ class Llista:
         )
 
     def _qui(self, persona, visible) -> str:
+        if not self.amb_qui:
+            return ""
         if not persona:
-            return _("sense nom")
+            return _("sense fitxa")
         return visible.nom_llistat if visible else _("persona d'un altre municipi")
 
     @property

@@ -16,19 +16,24 @@ PER_PAGINA = 100
 
 @dataclass(frozen=True)
 class Darrere:
-    """The records of a figure that count for somebody; the value is computed over all of them."""
+    """The records of a figure that count for somebody; the value is computed over all of them.
+
+    `nomes` are the names of what the address narrows them to.
+    """
 
     xifra: Xifra
     periode: Periode
     registres: QuerySet
+    nomes: tuple[str, ...] = ()
 
     @classmethod
     def de(cls, xifra: Xifra, usuari, consulta: dict[str, str]) -> "Darrere":
         """`ValueError` when the address asks for something that does not exist."""
         periode = Periode.del_codi(consulta.get("periode", ""))
-        abast = usuari.abast
+        abast, nomes = usuari.abast, []
         if codi := consulta.get("municipi"):
             abast = _nomes(abast, codi)
+            nomes.append(abast.nom)
         registres = xifra.registres(abast, periode)
         mirada = MIRADES[registres.model]
         if not mirada.per_columnes:
@@ -38,9 +43,10 @@ class Darrere:
                 registres = filtra(registres, consulta[nom])
         for dimensio in xifra.dimensions:
             if dimensio.codi != "municipi" and consulta.get(dimensio.codi):
-                codi = consulta[dimensio.codi]
-                registres = dimensio.nomes(registres, codi, abast, periode)
-        return cls(xifra, periode, registres)
+                clau, valor = dimensio.valor(consulta[dimensio.codi], abast, periode)
+                registres = dimensio.nomes(registres, clau, periode)
+                nomes.append(valor.nom)
+        return cls(xifra, periode, registres, tuple(nomes))
 
     @property
     def mirada(self) -> Mirada:

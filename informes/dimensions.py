@@ -42,16 +42,16 @@ class Dimensio:
         """The measure of each value that has any record."""
         return {clau: n for (clau,), n in creua((self,), registres, mesura, periode).items()}
 
-    def nomes(self, registres: QuerySet, codi: str, abast: Abast, periode: Periode) -> QuerySet:
-        """The records of one value; `ValueError` when there is no such value."""
-        clau = self.clau(codi, abast, periode)
+    def nomes(self, registres: QuerySet, clau: Any, periode: Periode) -> QuerySet:
+        """The records of one value, by its key."""
         condicio = {f"{self.camp}__isnull": True} if clau is None else {self.camp: clau}
         return self.prepara(registres, periode).filter(**condicio)
 
-    def clau(self, codi: str, abast: Abast, periode: Periode) -> Any:
+    def valor(self, codi: str, abast: Abast, periode: Periode) -> tuple[Any, Valor]:
+        """The key and the value that `codi` names; `ValueError` when there is none."""
         for clau, valor in self.valors(abast, periode).items():
             if valor.codi == codi:
-                return clau
+                return clau, valor
         raise ValueError(f"«{codi}» no és cap valor de {self.titol}")
 
 

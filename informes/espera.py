@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from math import ceil
 
 from informes.taules import Absencia, Cella
-from municipis.calendari import es_habil, festius_de
-from municipis.models import Municipi
+from municipis.calendari import ARAN, es_habil, festius
+from municipis.models import FestaLocal, Municipi
 
 LIMIT = 30  # Decret 150/2014
 
@@ -30,15 +30,23 @@ def esperes(peticions) -> Iterator[tuple[int, int]]:
 
 
 def _festius(fetes) -> dict[int, dict[date, str]]:
-    """The holidays of each municipality over the years in which somebody has waited in it."""
-    exercicis: dict[int, set[int]] = {}
-    for municipi, demanada, entrevistada in fetes:
-        exercicis.setdefault(municipi, set()).update(range(demanada.year, entrevistada.year + 1))
-    municipis = Municipi.objects.select_related("comarca").in_bulk(exercicis)
+    """The holidays of each municipality over the years of all the waits, asked once."""
+    municipis = Municipi.objects.select_related("comarca").in_bulk(
+        {municipi for municipi, *_ in fetes}
+    )
+    exercicis = {dia.year for _, *dies in fetes for dia in dies}
+    locals_: dict[int, dict[date, str]] = {pk: {} for pk in municipis}
+    festes = FestaLocal.objects.filter(municipi__in=municipis, dia__year__in=exercicis)
+    for municipi, dia, nom in festes.values_list("municipi", "dia", "nom"):
+        locals_[municipi][dia] = nom
     return {
-        pk: {dia: nom for e in anys for dia, nom in festius_de(municipis[pk], e).items()}
-        for pk, anys in exercicis.items()
+        pk: {dia: nom for e in exercicis for dia, nom in _d_un(municipi, e, locals_[pk]).items()}
+        for pk, municipi in municipis.items()
     }
+
+
+def _d_un(municipi, exercici, locals_) -> dict[date, str]:
+    return festius(exercici, locals_, aran=municipi.comarca.codi == ARAN)
 
 
 def percentil(dies: Iterable[int], part: int) -> Cella:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from informes.dimensions import creua
 from informes.document import Bloc, Fet, Fets, Quadre, Text
 from informes.escriptura import dia
-from informes.espera import LIMIT, esperes, percentil
+from informes.espera import LIMIT, percentil
+from informes.recull_acollida import Recull
 from informes.taules import Cella, Columna, Format, Taula, percentatge
 from informes.xifra import Xifra
 from informes.xifres import acollida
@@ -66,48 +66,42 @@ def de_quan(periode: Periode) -> str:
 
 def capitol(abast: Abast, periode: Periode) -> Iterator[Bloc]:
     """All that there is to say of a period, or that there is nothing."""
-    if not acollida.actuacions(abast, periode).exists():
-        yield Text((f"No hi ha cap atenció registrada ({de_quan(periode)}).",))
+    recull = Recull(abast, periode)
+    if recull.valor(acollida.ACTUACIONS):
+        yield Fets(tuple(_fet(xifra, recull) for xifra in RESUM))
     else:
-        yield Fets(tuple(_fet(xifra, abast, periode) for xifra in RESUM))
-    taules = [taula_per(*taula, abast, periode) for taula in TAULES]
-    taules.insert(1, nacionalitats(abast, periode))
-    taules += [cites(abast, periode), espera(abast, periode), renovacions(abast, periode)]
+        yield Text((f"No hi ha cap atenció registrada ({de_quan(periode)}).",))
+    taules = [taula_per(*taula, recull) for taula in TAULES]
+    taules.insert(1, nacionalitats(recull))
+    taules += [cites(recull), espera(recull), renovacions(recull)]
     for taula in taules:
         if any(isinstance(cella, int) and cella for cella in taula.total.celles):
             yield Quadre(taula, FONT)
 
 
-def _fet(xifra: Xifra, abast: Abast, periode: Periode) -> Fet:
-    valor = xifra.valor(abast, periode)
-    enllac = darrere(xifra, periode)
-    return Fet(xifra.titol, valor, xifra.format, xifra.unitat, de_quan(periode), enllac)
+def _fet(xifra: Xifra, recull: Recull) -> Fet:
+    quan, enllac = de_quan(recull.periode), recull.darrere(xifra)
+    return Fet(xifra.titol, recull.valor(xifra), xifra.format, xifra.unitat, quan, enllac)
 
 
-def darrere(xifra: Xifra, periode: Periode, consulta: str = "") -> str:
-    """The address of a figure in a period, narrowed or whole."""
-    return "&".join(filter(None, [f"{xifra.codi}?periode={periode.codi}", consulta]))
-
-
-def taula_per(codi: str, titol: str, xifres, abast: Abast, periode: Periode) -> Taula:
+def taula_per(codi: str, titol: str, xifres: tuple[Xifra, ...], recull: Recull) -> Taula:
     """A line for each value of a dimension, and a column for each figure."""
-    grups = {x.codi: x.per(codi, abast, periode) for x in xifres}
+    grups = {xifra.codi: recull.per(xifra, codi) for xifra in xifres}
     dimensio = xifres[0].dimensio(codi)
     linies = [
         Linia(valor.nom, nombres, f"{codi}={valor.codi}")
-        for clau, valor in dimensio.valors(abast, periode).items()
+        for clau, valor in recull.valors(dimensio).items()
         if any((nombres := {x: n.get(clau, 0) for x, n in grups.items()}).values())
         or valor.amb_zero
     ]
-    total = Linia("Total", {x.codi: x.valor(abast, periode) for x in xifres})
-    columnes = [_columna(x.titol, x.codi, x, periode) for x in xifres]
+    total = Linia("Total", {xifra.codi: recull.valor(xifra) for xifra in xifres})
+    columnes = [_columna(xifra.titol, xifra.codi, xifra, recull) for xifra in xifres]
     return _taula(codi, titol, dimensio.titol, columnes, linies, total, dimensio.nota)
 
 
-def _columna(titol: str, clau, xifra: Xifra, periode: Periode, consulta: str = "") -> Columna:
-    return Columna(
-        titol, lambda linia: linia[clau], xifra.format, darrere(xifra, periode, consulta)
-    )
+def _columna(titol: str, clau, xifra: Xifra, recull: Recull, consulta: str = "") -> Columna:
+    enllac = recull.darrere(xifra, consulta)
+    return Columna(titol, lambda linia: linia[clau], xifra.format, enllac)
 
 
 def _taula(codi, titol, noms, columnes, linies, total, nota="") -> Taula:
@@ -122,29 +116,29 @@ def _taula(codi, titol, noms, columnes, linies, total, nota="") -> Taula:
     )
 
 
-def nacionalitats(abast: Abast, periode: Periode, primeres: int = PRIMERES) -> Taula:
+def nacionalitats(recull: Recull, primeres: int = PRIMERES) -> Taula:
     """The persons of each nationality by sex, the most numerous first; the rest, added up.
 
     Each has one nationality that counts and one sex: these sums count nobody twice.
     """
     xifra = acollida.ATESES
-    claus = (per.NACIONALITAT, per.SEXE)
-    recompte = creua(claus, xifra.registres(abast, periode), xifra.mesura, periode)
-    sexes = {s: v for s, v in per.SEXE.valors(abast, periode).items() if s != "grup"}
+    recompte = recull.creua(xifra, per.NACIONALITAT, per.SEXE)
+    sexes = {s: v for s, v in recull.valors(per.SEXE).items() if s != "grup"}
     linies = [
         Linia(valor.nom, _per_sexe(recompte, sexes, clau), f"nacionalitat={valor.codi}")
-        for clau, valor in per.NACIONALITAT.valors(abast, periode).items()
+        for clau, valor in recull.valors(per.NACIONALITAT).items()
     ]
     linies = sorted((li for li in linies if li["total"]), key=lambda linia: -linia["total"])
     if len(linies) > primeres:
         linies = [*linies[:primeres], _suma(f"Altres {len(linies) - primeres}", linies[primeres:])]
     columnes = [
-        _columna(v.nom.capitalize(), sexe, xifra, periode, f"sexe={v.codi}")
-        for sexe, v in sexes.items()
+        _columna(valor.nom.capitalize(), sexe, xifra, recull, f"sexe={valor.codi}")
+        for sexe, valor in sexes.items()
     ]
-    columnes.append(_columna("Total", "total", xifra, periode))
+    columnes.append(_columna("Total", "total", xifra, recull))
     titol = f"Persones ateses per nacionalitat i sexe: les {primeres} primeres"
-    return _taula("nacionalitats", titol, "Nacionalitat", columnes, linies, _suma("Total", linies))
+    total = _suma("Total", linies)
+    return _taula("nacionalitats", titol, "Nacionalitat", columnes, linies, total)
 
 
 def _per_sexe(recompte, sexes, nacionalitat) -> dict[str, int]:
@@ -157,57 +151,52 @@ def _suma(nom: str, linies: list[Linia]) -> Linia:
     return Linia(nom, {clau: sum(linia[clau] for linia in linies) for clau in claus})
 
 
-def cites(abast: Abast, periode: Periode) -> Taula:
+def cites(recull: Recull) -> Taula:
     """Whether people came to their appointments, by municipality."""
-    acabades, absents, part = (
-        acollida.CITES,
-        acollida.NO_PRESENTADES,
-        acollida.PART_NO_PRESENTADES,
-    )
-    totes = acabades.per("municipi", abast, periode)
-    perdudes = absents.per("municipi", abast, periode)
-
-    def linia(nom, cites, absencies, consulta=""):
-        nombres = {acabades: cites, absents: absencies, part: percentatge(absencies, cites)}
-        return Linia(nom, nombres, consulta)
-
+    totes, perdudes, part = XIFRES_DE_CITA
+    de_cada = [recull.per(xifra, "municipi") for xifra in (totes, perdudes)]
     linies = [
-        linia(valor.nom, totes[clau], perdudes.get(clau, 0), f"municipi={valor.codi}")
-        for clau, valor in per.MUNICIPI_DE_CITA.valors(abast, periode).items()
-        if clau in totes
+        _linia_de_cites(valor.nom, *(n.get(clau, 0) for n in de_cada), f"municipi={valor.codi}")
+        for clau, valor in recull.valors(per.MUNICIPI_DE_CITA).items()
+        if clau in de_cada[0]
     ]
-    total = linia("Total", sum(totes.values()), sum(perdudes.values()))
+    total = _linia_de_cites("Total", *(sum(n.values()) for n in de_cada))
     columnes = [
-        _columna("Cites", acabades, acabades, periode),
-        _columna("No presentades", absents, absents, periode),
-        _columna("% no presentades", part, part, periode),
+        _columna("Cites", totes, totes, recull),
+        _columna("No presentades", perdudes, perdudes, recull),
+        _columna("% no presentades", part, part, recull),
     ]
     titol = "Cites per municipi i assistència"
-    return _taula("cites", titol, "Municipi", columnes, linies, total, acollida.CITES.definicio)
+    return _taula("cites", titol, "Municipi", columnes, linies, total, totes.definicio)
 
 
-def espera(abast: Abast, periode: Periode) -> Taula:
+XIFRES_DE_CITA = (acollida.CITES, acollida.NO_PRESENTADES, acollida.PART_NO_PRESENTADES)
+
+
+def _linia_de_cites(nom: str, cites: int, perdudes: int, enllac: str = "") -> Linia:
+    celles = (cites, perdudes, percentatge(perdudes, cites))
+    return Linia(nom, dict(zip(XIFRES_DE_CITA, celles, strict=True)), enllac)
+
+
+def espera(recull: Recull) -> Taula:
     """How long people wait for their interview, by municipality, and who is waiting yet."""
-    dies: dict[Any, list[int]] = {}
-    for municipi, espera in esperes(acollida.entrevistades(abast, periode)):
-        dies.setdefault(municipi, []).append(espera)
-    fetes = acollida.PETICIONS.per("municipi", abast, periode)
-    pendents = acollida.PENDENTS.per("municipi", abast, periode)
+    dies, fetes = recull.esperes(), recull.per(acollida.PETICIONS, "municipi")
+    pendents = recull.per(acollida.PENDENTS, "municipi")
     linies = [
         _linia_d_espera(
             valor.nom, fetes[clau], dies.get(clau, []), pendents.get(clau, 0), valor.codi
         )
-        for clau, valor in per.MUNICIPI.valors(abast, periode).items()
+        for clau, valor in recull.valors(per.MUNICIPI).items()
         if clau in fetes
     ]
     tots = [espera for seves in dies.values() for espera in seves]
     total = _linia_d_espera("Total", sum(fetes.values()), tots, sum(pendents.values()))
     columnes = [
-        _columna("Peticions", "peticions", acollida.PETICIONS, periode),
-        _columna("Mediana (dies hàbils)", "mediana", acollida.MEDIANA, periode),
-        _columna("90 % (dies hàbils)", "p90", acollida.P90, periode),
+        _columna("Peticions", "peticions", acollida.PETICIONS, recull),
+        _columna("Mediana (dies hàbils)", "mediana", acollida.MEDIANA, recull),
+        _columna("90 % (dies hàbils)", "p90", acollida.P90, recull),
         Columna(f"Més de {LIMIT} dies", lambda linia: linia["fora"]),
-        _columna("Encara esperen", "pendents", acollida.PENDENTS, periode),
+        _columna("Encara esperen", "pendents", acollida.PENDENTS, recull),
     ]
     titol = "Espera de la petició a l'entrevista per municipi"
     nota = f"{acollida.MEDIANA.definicio} {NOTA_FORA}"
@@ -225,25 +214,20 @@ def _linia_d_espera(nom, peticions, dies, pendents, codi="") -> Linia:
     return Linia(nom, nombres, f"municipi={codi}" if codi else "")
 
 
-def renovacions(abast: Abast, periode: Periode) -> Taula:
+def renovacions(recull: Recull) -> Taula:
     """The registrations in the padró that fall due, by municipality and month."""
-    xifra, mesos = acollida.RENOVACIONS, per.MES.valors(abast, periode)
-    registres = xifra.registres(abast, periode)
-    recompte = creua((per.MUNICIPI, per.MES), registres, xifra.mesura, periode)
+    xifra, mesos = acollida.RENOVACIONS, recull.valors(per.MES)
+    recompte = recull.creua(xifra, per.MUNICIPI, per.MES)
     linies = [
-        Linia(
-            valor.nom,
-            nombres | {"total": sum(nombres.values())},
-            f"municipi={valor.codi}",
-        )
-        for clau, valor in per.MUNICIPI.valors(abast, periode).items()
+        Linia(valor.nom, nombres | {"total": sum(nombres.values())}, f"municipi={valor.codi}")
+        for clau, valor in recull.valors(per.MUNICIPI).items()
         if any((nombres := {mes: recompte.get((clau, mes), 0) for mes in mesos}).values())
     ]
     columnes = [
-        _columna(f"{mes.month}-{mes.year % 100:02}", mes, xifra, periode, f"mes={valor.codi}")
+        _columna(f"{mes.month}-{mes.year % 100:02}", mes, xifra, recull, f"mes={valor.codi}")
         for mes, valor in mesos.items()
     ]
-    columnes.append(_columna("Total", "total", xifra, periode))
+    columnes.append(_columna("Total", "total", xifra, recull))
     titol = "Renovacions del padró que vencen, per municipi i mes"
     total = _suma("Total", linies)
     return _taula("renovacions", titol, "Municipi", columnes, linies, total, xifra.definicio)

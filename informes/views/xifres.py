@@ -15,7 +15,7 @@ from comptes.perms import rols
 from informes import quadres_acollida
 from informes.columnes import de_gent
 from informes.darrere import Darrere
-from informes.escriptura import cella
+from informes.escriptura import cella, dia
 from informes.forms import PeriodeForm
 from informes.models import Lliurament
 from informes.sortida.pagina import blocs
@@ -69,6 +69,7 @@ def acollida(request):
         "form": form,
         "de_quan": quadres_acollida.de_quan(periode),
         "periodes": _periodes(),
+        "fet_el": dia(timezone.localdate()),
         "blocs": blocs(quadres_acollida.capitol(request.user.abast, periode)),
     }
     return render(request, "informes/acollida.html", context)

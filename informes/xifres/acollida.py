@@ -251,8 +251,8 @@ def _espera(codi, titol, quina, part) -> Xifra:
     )
 
 
-MEDIANA = _espera("espera_mediana", "Espera mediana fins a l'entrevista", "la meitat", 50)
-P90 = _espera("espera_p90", "Espera del 90 % de les entrevistes", "el 90 %", 90)
+MEDIANA = _espera("espera_mediana", "Espera mediana, en dies hàbils", "la meitat", 50)
+P90 = _espera("espera_p90", "Espera del 90 %, en dies hàbils", "el 90 %", 90)
 RENOVACIONS = _comptada(
     "renovacions",
     "Renovacions del padró que vencen",

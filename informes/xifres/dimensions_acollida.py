@@ -113,8 +113,8 @@ class SexeDelGrup(Dimensio):
         sumes = registres.aggregate(**{camp: Sum(camp) for camp in RECOMPTE})
         return {sexe: sumes[camp] or 0 for sexe, camp in COLUMNES_DE_GRUP.items()}
 
-    def nomes(self, registres, codi, abast, periode):
-        camp = COLUMNES_DE_GRUP[self.clau(codi, abast, periode)]
+    def nomes(self, registres, clau, periode):
+        camp = COLUMNES_DE_GRUP[clau]
         return registres.annotate(comptades=F(camp)).filter(comptades__gt=0)
 
 

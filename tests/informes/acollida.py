@@ -38,7 +38,7 @@ DIES = [date(2024, 6, 1) + timedelta(days=n) for n in range(700)]
 class Servei:
     """What a service has done in a comarca, drawn at random: of everything, and some of it odd."""
 
-    def __init__(self, comarca, llavor=0):
+    def __init__(self, comarca, llavor=0, atencions=90):
         self.atzar = Random(llavor)
         self.comarca, self.municipis = comarca, list(comarca.municipis.order_by("pk"))
         self.tecnica = fa_tecnica(comarca)
@@ -47,7 +47,7 @@ class Servei:
         self.temes = [_codi(Tema, codi) for codi in ("padro", "salut", "treball")]
         self.motiu = _codi(MotiuCita, "entrevista")
         self.persones = self._persones(14)
-        self.atencions = self._atencions(90)
+        self.atencions = self._atencions(atencions)
         self._temes()
         self._derivacions()
         self._cites()

@@ -12,6 +12,7 @@ from informes.darrere import Darrere
 from informes.document import Quadre
 from informes.espera import dies_habils_entre, percentil
 from informes.quadres_acollida import TAULES, capitol, nacionalitats
+from informes.recull_acollida import Recull
 from informes.taules import Absencia, percentatge
 from informes.territori import abast_de
 from informes.xifres import XIFRES, acollida
@@ -229,8 +230,9 @@ def test_sense_cap_atencio_el_capitol_ho_diu():
 
 
 def test_mes_enlla_de_les_primeres_nacionalitats_la_resta_se_suma(osona):
-    sencera = nacionalitats(abast_de(osona), EXERCICI)
-    curta = nacionalitats(abast_de(osona), EXERCICI, 2)
+    recull = Recull(abast_de(osona), EXERCICI)
+    sencera = nacionalitats(recull)
+    curta = nacionalitats(recull, 2)
     assert len(curta.files) == 3
     assert curta.files[2].celles[0] == f"Altres {len(sencera.files) - 2}"
     assert curta.files[2].darrere == ""

@@ -27,6 +27,7 @@ from municipis.periode import Periode
 from padro.enums import EstatEnviament, Via
 from padro.models import Enviament, TramEdat
 from tests.fabriques import fa_usuari
+from tests.informes.acollida import Servei
 from tests.informes.dades import (
     caselles_a_l_atzar,
     fa_campanya,
@@ -92,6 +93,7 @@ def test_les_taules_son_el_recompte_en_cinquanta_jocs(llavor):
 
 @pytest.mark.django_db
 def test_pagina_pdf_i_excel_diuen_el_mateix(bages):
+    Servei(bages)
     document = fa_memoria(bages)
     llibre = openpyxl.load_workbook(BytesIO(excel(document)))
     with pypdfium2.PdfDocument(pdf(document)) as impres:
@@ -179,7 +181,7 @@ def test_les_consultes_no_creixen_amb_els_municipis():
             memoria(comarca, abast, 2025, DIA)
         consultes.append(len(captura))
     assert consultes[0] == consultes[1]
-    assert consultes[0] <= 40
+    assert consultes[0] <= 80
 
 
 @pytest.mark.django_db(transaction=True)
