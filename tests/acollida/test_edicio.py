@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from acollida import actions
+from acollida.cerca import reindexa
 from acollida.enums import Precisio, TipusDocument
 from acollida.forms.seccions import SECCIONS
 from acollida.models import (
@@ -259,6 +260,7 @@ def test_el_document_d_algu_que_es_veu_demana_per_que(client, persona, berga, te
 def test_del_document_d_algu_que_no_es_veu_no_se_n_diu_res(client, persona, avia):
     altra = fa_persona("Fatou", "Sow", municipi=avia)
     fa_document(altra, "X1234567L")
+    reindexa(altra)
     nou = {"documents-0-tipus": "nie", "documents-0-numero": "X1234567L"}
     resposta = client.post(adreca(persona, "documents"), obre(client, persona, "documents") | nou)
     assert resposta.status_code == 302

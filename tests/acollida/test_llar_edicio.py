@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from acollida import actions
+from acollida.cerca import reindexa
 from acollida.enums import Parentiu
 from acollida.models import MembreLlar, Persona
 from comptes.enums import Rol
@@ -43,7 +44,9 @@ def persona(berga, tecnica):
 
 @pytest.fixture
 def filla(berga, tecnica):
-    return fa_persona("Awa", "Sow Diallo", municipi=berga, per=tecnica)
+    filla = fa_persona("Awa", "Sow Diallo", municipi=berga, per=tecnica)
+    reindexa(filla)
+    return filla
 
 
 def llar(persona):
@@ -101,6 +104,7 @@ def test_una_cerca_que_no_diu_res_no_troba_ningu(client, persona, filla, text_ce
 
 
 def test_la_persona_mateixa_no_es_troba(client, persona):
+    reindexa(persona)
     assert client.post(llar(persona), {"cerca": "amina"}).context["trobades"] == []
     resposta = posa(client, persona, persona)
     assert "Selecció no vàlida" in text(resposta) and not MembreLlar.objects.exists()
@@ -108,6 +112,7 @@ def test_la_persona_mateixa_no_es_troba(client, persona):
 
 def test_qui_no_es_veu_no_es_troba_ni_s_afegeix(client, persona, avia):
     altra = fa_persona("Fatou", "Secreta", municipi=avia)
+    reindexa(altra)
     resposta = client.post(llar(persona), {"cerca": "secreta"})
     inexistent = client.post(llar(persona), {"cerca": "zzz"})
     assert "Secreta" not in text(resposta)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from acollida.cerca import Semblant
+from acollida.cerca import Semblant, reindexa
 from acollida.enums import EstatParella, Precisio, TipusDocument
 from acollida.models import DocumentIdentitat, Esborrany, IndexCerca, Parella, Persona
 from comptes.enums import Rol
@@ -20,6 +20,7 @@ from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
 pytestmark = pytest.mark.django_db
 
 ADRECA = "/acollida/persones/nova/"
+QUANTES = 12
 NIE = {"document_tipus": "nie", "document_numero": "X1234567L"}
 
 
@@ -193,6 +194,7 @@ def test_d_algu_d_un_altre_municipi_no_se_n_diu_res_i_es_revisa_despres(
 ):
     altra = fa_persona("Fatou", "Sow", municipi=avia)
     fa_document(altra, "X1234567L")
+    reindexa(altra)
     resposta = client.post(ADRECA, formulari | NIE, follow=False)
     nova = Persona.objects.get(nom="Amina")
     assert resposta.url == reverse("acollida:persona", args=[nova.uid])
@@ -409,4 +411,13 @@ def test_les_consultes_no_depenen_de_quantes_fitxes_hi_ha(
         client.get(ADRECA)
 
 
-QUANTES = 12
+def test_de_debo_qui_s_escriu_gairebe_igual_i_neix_el_mateix_dia_es_mostra(
+    formulari, client, berga
+):
+    altra = fa_persona("Mohamed", "Benali", municipi=berga, naixement=date(1990, 2, 3))
+    reindexa(altra)
+    escrit = {"nom": "Muhammad", "cognom1": "Ben Ali", "naixement_0": "3", "naixement_1": "2"}
+    resposta = client.post(ADRECA, formulari | escrit | {"naixement_2": "1990"})
+    assert "Benali, Mohamed" in text(resposta)
+    client.post(ADRECA, camps(resposta))
+    assert Parella.objects.get().una == altra
