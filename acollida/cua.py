@@ -12,15 +12,19 @@ from municipis.periode import Periode
 
 from .llistes import LIMIT_RECOMPTE, Pagina, recompte
 from .models import Expedient, LlenguaPersona, Persona
-from .unio import pagina_unida
+from .unio import Llista, pagina_unida
 from .venciments import CADUCITATS, Caducitat
 
 DIES = (30, 60, 90)
+PASSATS = 365  # what expired longer ago is history
 
 
 @dataclass(frozen=True)
 class Cua:
-    """What has expired (`dies` 0), or expires within so many days, among whom `usuari` sees."""
+    """What expires within so many days, of the people that `usuari` sees.
+
+    With `dies` 0, what has expired this last year.
+    """
 
     usuari: Usuari
     avui: date
@@ -33,8 +37,10 @@ class Cua:
 
     def pagina(self, des_de: str = "") -> Pagina:
         """A page of (kind, row); what has expired, from today backwards."""
-        llistes = {c.codi: self._amb_persona(self.files(c)) for c in self._caducitats()}
-        return pagina_unida(llistes, des_de, enrere=self._enrere())
+        llistes = {c.codi: Llista(self.files(c)) for c in self._caducitats()}
+        pagina = pagina_unida(llistes, des_de, enrere=self._enrere())
+        self._posa_les_persones([fila for _codi, fila in pagina])
+        return pagina
 
     def quants(self) -> tuple[int, bool]:
         """How many there are, and whether that is all: counting stops like in any list."""
@@ -56,7 +62,8 @@ class Cua:
         if self.periode:
             return Q(dia__range=(self.periode.inici, self.periode.fi))
         if not self.dies:
-            return Q(dia__lt=self.avui)
+            ahir = self.avui - timedelta(days=1)
+            return Q(dia__range=(self.avui - timedelta(days=PASSATS), ahir))
         return Q(dia__range=(self.avui, self.avui + timedelta(days=self.dies)))
 
     @cached_property
@@ -70,8 +77,11 @@ class Cua:
             persones = persones.filter(pk__in=seus.values("persona"))
         return persones
 
-    def _amb_persona(self, files: QuerySet) -> QuerySet:
+    def _posa_les_persones(self, files) -> None:
         """With what a call needs: how she is called, in which language and at which number."""
-        return files.select_related(
-            "persona__municipi", "persona__llengua_escrita"
-        ).prefetch_related("persona__contactes")
+        persones = self._persones.select_related("municipi", "llengua_escrita")
+        trobades = persones.prefetch_related("contactes").in_bulk(
+            {fila.persona_id for fila in files}
+        )
+        for fila in files:
+            fila.persona = trobades[fila.persona_id]

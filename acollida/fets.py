@@ -1,6 +1,6 @@
 """What this room adds to the timeline of a person."""
 
-from django.db.models import F, Prefetch
+from django.db.models import Prefetch
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -56,7 +56,7 @@ def _nota_reservada(atencio, usuari) -> str:
 
 def _derivacions(persona):
     de_la_persona = Derivacio.objects.filter(atencio__persona=persona)
-    return de_la_persona.annotate(dia=F("atencio__dia")).select_related("entitat", "atencio")
+    return de_la_persona.select_related("entitat", "atencio")
 
 
 def _diu_derivacio(derivacio, usuari) -> Dit:
@@ -87,12 +87,11 @@ def _diu_cita(cita, usuari) -> Dit:
 # Papers
 
 
-def _documents(camp: str):
-    def files(persona):
-        amb_dia = persona.documents.filter(**{f"{camp}__isnull": False})
-        return amb_dia.annotate(dia=F(camp)).select_related("persona", "pais")
+# A person has few: those that her page has already fetched serve.
 
-    return files
+
+def _documents(persona):
+    return list(persona.documents.all())
 
 
 def _diu_expedicio(document, usuari) -> Dit:
@@ -105,12 +104,8 @@ def _diu_caducitat(document, usuari) -> Dit:
     return Dit(titol, str(document.pais or ""), _edita(document.persona, "documents"))
 
 
-def _empadronaments(camp: str):
-    def files(persona):
-        amb_dia = persona.empadronaments.filter(**{f"{camp}__isnull": False})
-        return amb_dia.annotate(dia=F(camp)).select_related("persona", "municipi")
-
-    return files
+def _empadronaments(persona):
+    return list(persona.empadronaments.all())
 
 
 def _diu_padro(frase):
@@ -122,7 +117,7 @@ def _diu_padro(frase):
 
 
 def _situacions(persona):
-    return persona.situacions.annotate(dia=F("des_de")).select_related("persona", "tipus")
+    return list(persona.situacions.all())
 
 
 def _diu_situacio(situacio, usuari) -> Dit:
@@ -199,14 +194,14 @@ ES_BAIXA = _diu_padro(gettext_lazy("És baixa del padró de %(municipi)s"))
 for font in (
     Font("atencio", ATENCIO, _atencions, _diu_atencio),
     Font("cita", CITA, _cites, _diu_cita),
-    Font("derivacio", DERIVACIO, _derivacions, _diu_derivacio),
+    Font("derivacio", DERIVACIO, _derivacions, _diu_derivacio, "atencio__dia"),
     Font("expedient", EXPEDIENT, _moviments, _diu_moviment),
-    Font("document-expedicio", DOCUMENT, _documents("expedit_el"), _diu_expedicio),
-    Font("document-caducitat", DOCUMENT, _documents("caduca_el"), _diu_caducitat),
-    Font("padro-alta", PADRO, _empadronaments("alta_el"), S_EMPADRONA),
-    Font("padro-renovacio", PADRO, _empadronaments("renovat_el"), RENOVA),
-    Font("padro-baixa", PADRO, _empadronaments("baixa_el"), ES_BAIXA),
-    Font("situacio", SITUACIO, _situacions, _diu_situacio),
+    Font("document-expedicio", DOCUMENT, _documents, _diu_expedicio, "expedit_el"),
+    Font("document-caducitat", DOCUMENT, _documents, _diu_caducitat, "caduca_el"),
+    Font("padro-alta", PADRO, _empadronaments, S_EMPADRONA, "alta_el"),
+    Font("padro-renovacio", PADRO, _empadronaments, RENOVA, "renovat_el"),
+    Font("padro-baixa", PADRO, _empadronaments, ES_BAIXA, "baixa_el"),
+    Font("situacio", SITUACIO, _situacions, _diu_situacio, "des_de"),
     Font("fusio", FITXA, _fusions, _diu_fusio),
     Font("acces", FITXA, _accessos, _diu_acces),
 ):

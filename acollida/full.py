@@ -29,30 +29,33 @@ def _opcions(camp) -> tuple:
     return tuple(etiqueta for _valor, etiqueta in camp.choices or ())
 
 
+# First what the form of a new person asks, in its order; then what the sections of her record do.
 FULL = [
-    (_("Identitat"), _de(
-        Persona, "nom", "cognom1", "cognom2", "nom_sentit", "nom_original", "sexe", "naixement",
-        "pais_naixement", "nacionalitat", amples=("sexe",),
-    )),
-    (_("On viu"), [
-        *_de(Persona, "municipi"),
-        *_de(Empadronament, "alta_el"),
-        *_de(Persona, "procedencia", "primer_padro_catalunya", "primer_padro_espanya",
-             amples=("procedencia",)),
+    (_("Al taulell"), [
+        *_de(Persona, "nom", "cognom1", "cognom2", "sexe", "naixement", "nacionalitat", "municipi",
+             amples=("sexe",)),
+        Casella(_("telèfon")),
+        *_de(DocumentIdentitat, "tipus", "numero", amples=("tipus",)),
     ]),
-    (_("Documents"), _de(
-        DocumentIdentitat, "tipus", "numero", "pais", "expedit_el", "caduca_el", amples=("tipus",)
-    )),
-    (_("Contacte"), [
-        Casella(_("telèfon")), Casella(_("correu electrònic")), *_de(MitjaContacte, "de_qui"),
+    (_("Identitat"), _de(Persona, "nom_sentit", "nom_original", "pais_naixement")),
+    (_("Document i contacte"), [
+        *_de(DocumentIdentitat, "pais", "expedit_el", "caduca_el"),
+        *_de(MitjaContacte, "de_qui"),
+        Casella(_("correu electrònic")),
     ]),
     (_("Llengües"), [
         Casella(_("llengua materna i altres llengües"), ampla=True),
-        *_de(Persona, "llengua_escrita", "cal_interpret", "alfabetitzacio",
+        *_de(Persona, "cal_interpret", "llengua_escrita", "alfabetitzacio",
              amples=("alfabetitzacio",)),
     ]),
+    (_("Padró i procedència"), [
+        *_de(Empadronament, "alta_el"),
+        *_de(Persona, "primer_padro_catalunya", "primer_padro_espanya", "procedencia",
+             amples=("procedencia",)),
+    ]),
     (_("Atenció"), [
-        Casella(_("dia, hora i lloc")), Casella(_("tècnica")),
+        Casella(_("dia, hora i lloc")),
+        Casella(_("tècnica")),
         Casella(_("què demana i què s'ha fet"), ampla=True),
     ]),
 ]  # fmt: skip

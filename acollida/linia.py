@@ -6,9 +6,10 @@ looked for in every app when the program starts, calls `registra_font`. Ours are
 `visibles_per`: what belongs to her is seen by who sees her.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from django.db.models import Model, QuerySet
@@ -18,9 +19,9 @@ from comptes.models import Usuari
 
 from .llistes import Pagina
 from .models import Persona
-from .unio import pagina_unida
+from .unio import Llista, pagina_unida
 
-FETS = 30
+FETS = 20
 
 
 class Tipus(NamedTuple):
@@ -54,14 +55,15 @@ class Fet:
 class Font:
     """Where facts of a kind come from.
 
-    `codi` is unique, `files(persona)` gives a queryset whose rows have a `dia`, and
+    `codi` is unique, `files(persona)` gives the rows, with their day in `dia`, and
     `diu(fila, usuari)` puts a row into the words that this user may read.
     """
 
     codi: str
     tipus: Tipus
-    files: Callable[[Persona], QuerySet]
+    files: Callable[[Persona], QuerySet | Sequence]
     diu: Callable[[Model, Usuari], Dit]
+    dia: str = "dia"
 
 
 FONTS: dict[str, Font] = {}
@@ -78,11 +80,15 @@ def tipus_de_fet() -> list[Tipus]:
 
 def pagina_de_fets(persona, usuari, tipus: str = "", des_de: str = "") -> Pagina:
     """The newest facts before the key `des_de`; `tipus` leaves only those of a kind."""
-    files = {
-        codi: font.files(persona) for codi, font in FONTS.items() if tipus in ("", font.tipus.codi)
+    llistes = {
+        codi: Llista(font.files(persona), font.dia)
+        for codi, font in FONTS.items()
+        if tipus in ("", font.tipus.codi)
     }
-    pagina = pagina_unida(files, des_de, enrere=True, mida=FETS)
-    fets = [
-        Fet(fila.dia, FONTS[codi].tipus, *FONTS[codi].diu(fila, usuari)) for codi, fila in pagina
-    ]
-    return Pagina(fets, pagina.clau)
+    pagina = pagina_unida(llistes, des_de, enrere=True, mida=FETS)
+    return Pagina([_fet(FONTS[codi], fila, usuari) for codi, fila in pagina], pagina.clau)
+
+
+def _fet(font: Font, fila: Model, usuari: Usuari) -> Fet:
+    dia = attrgetter(font.dia.replace("__", "."))(fila)
+    return Fet(dia, font.tipus, *font.diu(fila, usuari))

@@ -37,11 +37,15 @@ def membres_de(persona) -> list[MembreLlar]:
 
 def visibles(membres, usuari) -> dict[int, Persona]:
     """The members that `usuari` may see, by key."""
+    if not membres:
+        return {}
     return Persona.objects.visibles_per(usuari).in_bulk([membre.persona_id for membre in membres])
 
 
 def convivents(membres, vistes: dict[int, Persona], venciments, cites) -> list[Convivent]:
     """The lines of a household, with the expiries and the appointments of those in `vistes`."""
+    if not membres:
+        return []
     oberts = Counter(
         Expedient.objects.oberts()
         .filter(persona__in=list(vistes))

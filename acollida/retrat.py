@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -12,23 +12,29 @@ from .edats import edat_escrita, naixement_escrit
 from .enums import EstatExpedient, Nivell, Sexe, TipusContacte
 from .llars import Convivent, convivents, membres_de, properes_cites, visibles
 from .mancances import mancances
-from .models import Empadronament
+from .models import (
+    AltraNacionalitat,
+    DocumentIdentitat,
+    Empadronament,
+    Expedient,
+    LlenguaPersona,
+    SituacioAdministrativa,
+)
 from .venciments import Venciment, venciments
 
 RELACIONS = (
-    "municipi", "nacionalitat", "pais_naixement", "llengua_escrita", "creat_per", "modificat_per",
+    "municipi", "nacionalitat", "pais_naixement", "llengua_escrita", "modificat_per",
 )  # fmt: skip
+# The rows of which a person has few, each kind in one query.
 FILES = (
     "noms",
-    "documents__pais",
     "contactes",
-    "llengues__llengua",
-    "altres_nacionalitats__nacionalitat",
-    "empadronaments__municipi",
-    "situacions__tipus",
-    "expedients__servei",
-    "expedients__comarca",
-    "expedients__tecnica",
+    Prefetch("documents", DocumentIdentitat.objects.select_related("pais")),
+    Prefetch("llengues", LlenguaPersona.objects.select_related("llengua")),
+    Prefetch("altres_nacionalitats", AltraNacionalitat.objects.select_related("nacionalitat")),
+    Prefetch("empadronaments", Empadronament.objects.select_related("municipi")),
+    Prefetch("situacions", SituacioAdministrativa.objects.select_related("tipus")),
+    Prefetch("expedients", Expedient.objects.select_related("servei", "comarca", "tecnica")),
 )
 
 

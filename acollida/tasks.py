@@ -4,7 +4,10 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from acollida import esborranys, resum
+from acollida.actions.duplicats import apunta_lot
+from acollida.cerca import semblants_en_lot
 from comptes.models import Assignacio
+from municipis.models import Comarca
 
 
 @app.periodic(cron="0 6 * * 1")
@@ -26,3 +29,11 @@ def envia_resum(assignacio_id: int) -> None:
 def esborra_esborranys(timestamp: int) -> None:
     """Throw away the forms that were left half written a month ago."""
     esborranys.esborra_els_vells()
+
+
+@app.periodic(cron="23 3 * * *")
+@app.task(name="acollida.busca_duplicats", queueing_lock="acollida.busca_duplicats")
+def busca_duplicats(timestamp: int) -> None:
+    """Look every night for those who may be the same person, comarca by comarca."""
+    for comarca in Comarca.objects.filter(municipis__persones__isnull=False).distinct():
+        apunta_lot(comarca, semblants_en_lot(comarca))

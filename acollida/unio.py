@@ -1,20 +1,32 @@
 """Several lists of dated rows read as one: a page of the union reads a page of each, and no more.
 
-Every list is a queryset whose rows have a `dia`, a column or an annotation. The union is ordered
-by day, by the code of the list and by key, all of them upwards or all of them downwards.
+The union is ordered by day, by the code of the list and by key, all of them upwards or all of
+them downwards.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
 from .llistes import FILES, Pagina
 
 
+class Llista(NamedTuple):
+    """Rows and the field, annotation or path that says their day.
+
+    A queryset is read only as far as the page needs; few rows that are already at hand may come
+    in a list, and those without a day are left out.
+    """
+
+    files: QuerySet | Sequence
+    dia: str = "dia"
+
+
 class Tall(NamedTuple):
-    """The last row of a page: the next one begins after it."""
+    """Where a row stands in the union. That of the last row of a page opens the next one."""
 
     dia: date
     codi: str
@@ -25,18 +37,17 @@ class Tall(NamedTuple):
 
 
 def pagina_unida(
-    llistes: Mapping[str, QuerySet], des_de: str = "", *, enrere: bool = False, mida: int = FILES
+    llistes: Mapping[str, Llista], des_de: str = "", *, enrere: bool = False, mida: int = FILES
 ) -> Pagina:
     """The first `mida` rows after the key `des_de`, each as (code of its list, row).
 
     A key that is not one begins at the beginning.
     """
     tall = _llegeix(des_de)
-    ordre = ("-dia", "-pk") if enrere else ("dia", "pk")
     trobades = [
-        (Tall(fila.dia, codi, fila.pk), fila)
-        for codi, files in llistes.items()
-        for fila in _despres(files, codi, tall, enrere).order_by(*ordre)[: mida + 1]
+        trobada
+        for codi, llista in llistes.items()
+        for trobada in _seguents(codi, llista, tall, enrere, mida + 1)
     ]
     trobades.sort(key=lambda trobada: trobada[0], reverse=enrere)
     clau = str(trobades[mida - 1][0]) if len(trobades) > mida else ""
@@ -51,14 +62,26 @@ def _llegeix(clau: str) -> Tall | None:
         return None
 
 
-def _despres(files: QuerySet, codi: str, tall: Tall | None, enrere: bool) -> QuerySet:
+def _seguents(codi, llista: Llista, tall, enrere, quantes) -> Iterator[tuple[Tall, Any]]:
+    """The rows of a list that may stand on the page, each with its place."""
+    files, del_dia = llista.files, attrgetter(llista.dia.replace("__", "."))
+    if isinstance(files, QuerySet):
+        ordre = (f"-{llista.dia}", "-pk") if enrere else (llista.dia, "pk")
+        files = _despres(files, llista.dia, codi, tall, enrere).order_by(*ordre)[:quantes]
+    for fila in files:
+        if dia := del_dia(fila):
+            lloc = Tall(dia, codi, fila.pk)
+            if tall is None or (lloc < tall if enrere else lloc > tall):
+                yield lloc, fila
+
+
+def _despres(files: QuerySet, dia: str, codi: str, tall: Tall | None, enrere: bool) -> QuerySet:
     """Those beyond the cut. On its very day only what the order of the codes leaves for later."""
     if tall is None:
         return files
     sentit = "lt" if enrere else "gt"
-    mes_enlla = Q(**{f"dia__{sentit}": tall.dia})
+    des_del_dia = Q(**{f"{dia}__{sentit}e": tall.dia})
+    mes_enlla = Q(**{f"{dia}__{sentit}": tall.dia})
     if codi == tall.codi:
-        mes_enlla |= Q(**{"dia": tall.dia, f"pk__{sentit}": tall.pk})
-    elif (codi < tall.codi) is enrere:
-        return files.filter(**{f"dia__{sentit}e": tall.dia})
-    return files.filter(mes_enlla)
+        return files.filter(des_del_dia & (mes_enlla | Q(**{f"pk__{sentit}": tall.pk})))
+    return files.filter(des_del_dia if (codi < tall.codi) is enrere else mes_enlla)

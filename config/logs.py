@@ -1,6 +1,11 @@
 """The log: lines of JSON in production, readable ones on a developer's screen."""
 
+import re
+
 import structlog
+
+# PostgreSQL ends its complaints with the row that it refuses, and that row may be a person's.
+FILA_REBUTJADA = re.compile(r"DETAIL:.*", re.DOTALL)
 
 PREVIS = [
     structlog.contextvars.merge_contextvars,
@@ -43,6 +48,19 @@ def configura(*, json: bool) -> dict:
 
 
 def _impressor(json: bool) -> list:
+    """The last steps of a line. Of an error, what failed and where: never what was in its hands."""
     if json:
-        return [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
-    return [structlog.dev.ConsoleRenderer()]
+        errors = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+        return [
+            structlog.processors.ExceptionRenderer(errors),
+            sense_la_fila,
+            structlog.processors.JSONRenderer(),
+        ]
+    return [structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
+
+
+def sense_la_fila(logger, metode, linia: dict) -> dict:
+    """The line of log without the rows of the database that an error repeats."""
+    for error in linia.get("exception", ()):
+        error["exc_value"] = FILA_REBUTJADA.sub("", error["exc_value"])
+    return linia

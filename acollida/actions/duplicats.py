@@ -22,7 +22,7 @@ def apunta_semblants(persona: Persona, per=None) -> None:
     who has changed her; the database's own history says it too.
     """
     trobades = semblants(
-        noms=noms_de(persona),
+        noms=[*persona.noms_sencers(), *persona.noms.values_list("nom", flat=True)],
         naixement=persona.naixement,
         documents=list(persona.documents.values_list("numero", flat=True)),
         contactes=list(persona.contactes.values_list("valor", flat=True)),
@@ -59,11 +59,6 @@ def son_diferents(parella: Parella, per) -> None:
     parella.save(update_fields=["estat", "decidida_per", "decidida_el"])
 
 
-def noms_de(persona: Persona) -> list[str]:
-    """Every whole name of hers."""
-    return [*persona.noms_sencers(), *persona.noms.values_list("nom", flat=True)]
-
-
 def clau(una: int, altra: int) -> Clau:
     """The key of a pair, whichever is said first."""
     return (min(una, altra), max(una, altra))
@@ -72,7 +67,9 @@ def clau(una: int, altra: int) -> Clau:
 def _desa(trobades, parelles: QuerySet, decidides: QuerySet) -> None:
     """Write the pairs found among `parelles`: the new, the changed and those that are no more."""
     diferents = _diferents(decidides)
-    noves = {clau(pk, s.persona_id): s for pk, s in trobades}
+    noves: dict[Clau, Semblant] = {}
+    for pk, semblant in sorted(trobades, key=lambda trobada: trobada[1].puntuacio):
+        noves[clau(pk, semblant.persona_id)] = semblant  # of its two likenesses, the greatest
     noves = {parell: s for parell, s in noves.items() if parell not in diferents}
     vives = parelles.pendents().filter(una__fusionada_amb=None, altra__fusionada_amb=None)
     for parella in vives.exclude(puntuacio=A_MA):

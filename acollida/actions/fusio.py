@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pghistory
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -38,8 +38,7 @@ def fusiona(*, guanyadora: Persona, absorbida: Persona, tria: dict[str, str], pe
         fets = _mou(pla, guanyadora, absorbida) | _ajunta(guanyadora, absorbida, tria, per)
         rastre.escriu(fusio, fets | {"parella": _tanca_la_parella(fusio)})
         fusio.save()
-        reindexa(guanyadora)
-        reindexa(absorbida)
+        _reindexa(guanyadora, absorbida)
     return fusio
 
 
@@ -49,6 +48,14 @@ def _bloqueja(*persones: Persona) -> list[Persona]:
     files = Persona.objects.select_for_update().filter(pk__in=pks).order_by("pk")
     trobades = {persona.pk: persona for persona in files}
     return [trobades[pk] for pk in pks]
+
+
+def _reindexa(*persones: Persona) -> None:
+    """Both, as the database now has them, and those who live with them: they are found by her."""
+    amb_qui_viuen = Q(llars__llar__membres__persona__in=persones)
+    pks = [persona.pk for persona in persones]
+    for persona in Persona.objects.filter(Q(pk__in=pks) | amb_qui_viuen).distinct():
+        reindexa(persona)
 
 
 def _mou(pla: Pla, guanyadora: Persona, absorbida: Persona) -> dict:
@@ -156,6 +163,5 @@ def desfes(*, fusio: Fusio, per) -> list[str]:
         avisos = retorn.desfes(rastre.llegeix(fusio), guanyadora, absorbida, _la_parella(fusio))
         fusio.desfeta_per, fusio.desfeta_el = per, timezone.now()
         fusio.save(update_fields=["desfeta_per", "desfeta_el"])
-        for persona in _bloqueja(guanyadora, absorbida):
-            reindexa(persona)
+        _reindexa(guanyadora, absorbida)
     return avisos

@@ -1,6 +1,7 @@
 """What part of the agenda is looked at. Everything travels in the address: it names nobody."""
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -71,6 +72,8 @@ class FiltreForm(forms.Form):
 
 
 def tecniques_de(usuari):
-    """Who has days of attention in the territory of `usuari`."""
-    punts = PuntAtencio.objects.visibles_per(usuari)
-    return Usuari.objects.filter(permanencies__punt__in=punts).distinct()
+    """Who has days of attention in the territory of `usuari`, and herself."""
+    permanencies = Permanencia.objects.visibles_per(usuari)
+    return Usuari.objects.filter(
+        Q(pk__in=permanencies.values("tecnica")) | Q(pk=usuari.pk)
+    ).order_by("nom")

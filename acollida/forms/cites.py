@@ -212,9 +212,12 @@ class PeticioForm(FitxaForm):
             raise forms.ValidationError(_("Aquest dia encara no ha arribat."))
         return dia
 
-    def _crea(self):
+    def clean(self):
+        """She waits once. Her record is locked: nobody else is putting her on the list now."""
         self.instance.persona = viva(self.instance.persona)
-        return super()._crea()
+        if self.instance.persona.peticions.pendents().exists():
+            self.add_error(None, _("La persona ja és a la llista d'espera."))
+        return super().clean()
 
 
 class RetiraForm(FitxaForm):

@@ -15,13 +15,14 @@ from acollida.tecniques import comarca_de, tecniques_de
 from comptes.models import Usuari
 from municipis.models import Llengua, Municipi, Nacionalitat
 
-TOTES = [("", _("totes"))]
-SI_O_NO = [("", _("tant és")), ("si", _("sí")), ("no", _("no"))]
+QUALSEVOL = _("qualsevol")
+TOTES = [("", QUALSEVOL)]
+SI_O_NO = [*TOTES, ("si", _("sí")), ("no", _("no"))]
 
 
 def _de_catalegs(etiqueta, files, codi):
     return forms.ModelChoiceField(
-        files, label=etiqueta, to_field_name=codi, required=False, empty_label=_("totes")
+        files, label=etiqueta, to_field_name=codi, required=False, empty_label=QUALSEVOL
     )
 
 
@@ -48,7 +49,7 @@ class FiltrePersonesForm(forms.Form):
     interpret = _opcions(_("Necessita intèrpret"), SI_O_NO)
     expedient = _opcions(_("Té un expedient obert"), SI_O_NO)
     tecnica = _de_catalegs(_("Tècnica referent"), Usuari.objects.none(), "uid")
-    sense_contacte = _opcions(_("Sense contacte"), [("", _("tant és")), *MESOS])
+    sense_contacte = _opcions(_("Sense contacte"), [*TOTES, *MESOS])
     creada_de = forms.DateField(label=_("Fitxa creada des del"), required=False, widget=DIA)
     creada_fins = forms.DateField(label=_("Fitxa creada fins al"), required=False, widget=DIA)
     ordre = _opcions(_("Ordre"), [(codi, ordre.nom) for codi, ordre in ORDRES.items()])

@@ -1,12 +1,14 @@
 """Which record's word stays, field by field."""
 
+from datetime import date
+
 from django import forms
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from acollida.fusions import Comparacio, compara
 from acollida.fusions.camps import ABSORBIDA, GUANYADORA, TOTES, Dit
+from acollida.presenters.naixement import naixement_escrit
 
 
 class FusioForm(forms.Form):
@@ -66,5 +68,6 @@ def escrit(dit: Dit) -> str:
         return "–"
     if isinstance(dit.valor, bool):
         return _("sí") if dit.valor else _("no")
-    llegit = date_format(dit.valor, "DATE_FORMAT") if hasattr(dit.valor, "year") else str(dit.valor)
-    return f"{llegit} ({dit.matis})" if dit.matis else llegit
+    if isinstance(dit.valor, date):
+        return naixement_escrit(dit.valor, dit.precisio)
+    return str(dit.valor)

@@ -29,7 +29,7 @@ class VencimentsForm(forms.Form):
         label=_("Quan caduca"),
         coerce=int,
         choices=[
-            (0, _("ja ha caducat")),
+            (0, _("ja ha caducat, de fa menys d'un any")),
             *[(dies, _("d'aquí a %(n)s dies") % {"n": dies}) for dies in DIES],
         ],
     )

@@ -20,10 +20,10 @@ CAMPS: tuple[Field, ...] = tuple(
 
 @dataclass(frozen=True)
 class Dit:
-    """What a field says to who reads it, and what the field that goes along with it adds."""
+    """What a field says to who reads it; `precisio` is the value of the field that goes with it."""
 
     valor: object
-    matis: str = ""
+    precisio: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,8 +79,8 @@ def _llegit(persona: Persona, camp: Field) -> Dit:
     valor = _dit(persona, camp)
     if valor in camp.empty_values:
         return Dit(None)
-    acompanyants = [_dit(persona, altre) for altre in _amb_els_seus(camp)[1:]]
-    return Dit(valor, ", ".join(map(str, acompanyants)))
+    acompanyants = [getattr(persona, altre.attname) for altre in _amb_els_seus(camp)[1:]]
+    return Dit(valor, *acompanyants)
 
 
 def _dit(persona: Persona, camp: Field):

@@ -1,5 +1,8 @@
 """The person: one record for her whole life here, whatever files and contacts she has."""
 
+from functools import reduce
+from operator import or_
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +32,12 @@ class PersonaQuerySet(models.QuerySet):
     def vives(self):
         """Those that have not been merged into another record."""
         return self.filter(fusionada_amb__isnull=True)
+
+    def de_la_fitxa(self, uid):
+        """The record `uid` or, once merged, the one that stands for it, two merges on."""
+        per_salts = ("uid", "absorbides__uid", "absorbides__absorbides__uid")
+        condicio = reduce(or_, (Q(**{salt: uid}) for salt in per_salts))
+        return self.filter(condicio).distinct()
 
 
 @no_s_esborra

@@ -91,6 +91,7 @@ class SituacioAdministrativa(models.Model):
         verbose_name = _("situació administrativa")
         verbose_name_plural = _("situacions administratives")
         ordering = ["-des_de", "-id"]
+        indexes = [models.Index(fields=["fins"], name="situacio_per_venciment")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(fins__isnull=True) | Q(fins__gte=F("des_de")),
@@ -150,7 +151,10 @@ class Empadronament(models.Model):
         verbose_name = _("empadronament")
         verbose_name_plural = _("empadronaments")
         ordering = ["-alta_el", "-id"]
-        indexes = [models.Index(fields=["municipi", "renova_el"], name="empadronament_per_renovar")]
+        indexes = [
+            models.Index(fields=["municipi", "renova_el"], name="empadronament_per_renovar"),
+            models.Index(fields=["renova_el"], name="empadronament_per_venciment"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=(Q(renovat_el__isnull=True) | Q(renovat_el__gte=F("alta_el")))

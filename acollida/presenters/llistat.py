@@ -11,16 +11,10 @@ from django.db.models import Max
 from django.urls import reverse
 from django.utils.formats import date_format
 
-from acollida.enums import Precisio
 from acollida.models import Atencio, Expedient, Persona
+from acollida.presenters.naixement import naixement_escrit
 
 RES = "–"
-# As much of a birth date as is known.
-FORMATS = {
-    Precisio.DIA: "SHORT_DATE_FORMAT",
-    Precisio.MES: "YEAR_MONTH_FORMAT",
-    Precisio.EXERCICI: "Y",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +37,10 @@ def files_de(persones: list[Persona]) -> list[Fila]:
             persona.uid,
             reverse("acollida:persona", args=[persona.uid]),
             persona.nom_llistat,
-            _dia(persona.naixement, FORMATS.get(persona.naixement_precisio)),
+            _naixement(persona),
             str(persona.nacionalitat or RES),
             str(persona.municipi),
-            _dia(darrers.get(persona.pk), "SHORT_DATE_FORMAT"),
+            _dia(darrers.get(persona.pk)),
             tecniques(oberts.get(persona.pk, [])) or RES,
         )
         for persona in persones
@@ -73,5 +67,13 @@ def tecniques(expedients: list[Expedient]) -> str:
     return ", ".join(dict.fromkeys(expedient.tecnica.nom for expedient in expedients))
 
 
-def _dia(dia: date | None, forma: str | None) -> str:
-    return date_format(dia, forma) if dia and forma else RES
+def _naixement(persona: Persona) -> str:
+    if not persona.naixement:
+        return RES
+    return naixement_escrit(
+        persona.naixement, persona.naixement_precisio, sencer="SHORT_DATE_FORMAT"
+    )
+
+
+def _dia(dia: date | None) -> str:
+    return date_format(dia, "SHORT_DATE_FORMAT") if dia else RES

@@ -1,10 +1,20 @@
 """What every list of the room has above it."""
 
 from django import template
+from django.utils.translation import gettext as _
 
 from acollida.models import LlistaDesada
+from acollida.presenters.naixement import naixement_escrit
 
 register = template.Library()
+
+
+@register.filter
+def naixement(persona) -> str:
+    """The birth date of a person, as much of it as is known."""
+    if not persona.naixement:
+        return _("naixement desconegut")
+    return naixement_escrit(persona.naixement, persona.naixement_precisio)
 
 
 @register.inclusion_tag("acollida/peces/llistes_desades.html", takes_context=True)

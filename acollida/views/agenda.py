@@ -1,6 +1,7 @@
 """The agenda of the territory, and one of its days of attention."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.http import Http404
 from django.shortcuts import render
@@ -82,6 +83,14 @@ def jornada_o_404(usuari, dia, uid) -> tuple[Agenda, Jornada]:
     if not jornades:
         raise Http404
     return agenda, jornades[0]
+
+
+def uid_o_404(text: str) -> UUID:
+    """A key that comes in the query of an address."""
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Http404 from None
 
 
 def anota(request, persones, que, *, municipi=None) -> None:

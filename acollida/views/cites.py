@@ -1,10 +1,8 @@
 """Appointments: given, moved, cancelled, and told on a slip of paper."""
 
-from uuid import UUID
-
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,7 +17,7 @@ from acollida.presenters.hores_lliures import hores_lliures
 from acollida.presenters.recordatoris import amb_avisos, avis_de
 from acollida.presenters.resguard import LLENGUES, resguards
 from acollida.presenters.tria import qui_es_diu
-from acollida.views.agenda import anota
+from acollida.views.agenda import anota, uid_o_404
 from comptes.enums import Accio, Rol
 from comptes.perms import rols
 from municipis.models import Municipi
@@ -75,7 +73,7 @@ def mou(request, uid):
         return redirect("acollida:cita", uid)
     if request.method == "POST" and form.is_valid():
         try:
-            form.save()
+            moguda = form.save()
         except SenseLlocError:
             form.add_error("lloc", _("Aquesta hora s'acaba d'ocupar. Trieu-ne una altra."))
         except ConflicteError:
@@ -83,7 +81,7 @@ def mou(request, uid):
             return redirect("acollida:cita", uid)
         else:
             messages.success(request, _("Hora canviada. L'anterior torna a ser lliure."))
-            return redirect("acollida:cita", uid)
+            return _d_on_venia(request, moguda)
     persona = persona_visible(request, cita)
     if persona:
         constancia.consulta(request, persona, "canvi d'hora")
@@ -143,12 +141,16 @@ def persona_visible(request, cita: Cita) -> Persona | None:
 
 
 def persona_o_404(request, uid) -> Persona:
-    try:
-        UUID(uid)
-    except ValueError:
-        raise Http404 from None
     persones = Persona.objects.visibles_per(request.user).select_related("municipi")
-    return get_object_or_404(persones, uid=uid)
+    return get_object_or_404(persones, uid=uid_o_404(uid))
+
+
+def _d_on_venia(request, cita: Cita):
+    """To the agenda whoever has dragged the appointment there; else, to the appointment."""
+    if "vista" not in request.POST:
+        return redirect("acollida:cita", cita.uid)
+    on = {"vista": request.POST["vista"], "dia": cita.dia}
+    return redirect(reverse("acollida:agenda", query=on))
 
 
 def _tria_la_persona(request):

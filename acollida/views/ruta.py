@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from acollida import constancia
 from acollida.forms.agenda import tecniques_de
 from acollida.presenters.ruta import full_de_ruta, imprimeix_ruta
+from acollida.views.agenda import uid_o_404
 from comptes.enums import Accio, Rol
 from comptes.perms import rols
 
@@ -15,8 +16,8 @@ from comptes.perms import rols
 @rols(Rol.TECNICA)
 def ruta(request, dia):
     """Her points in order, with all that she has to take and everybody she will find."""
-    tecniques = tecniques_de(request.user)
-    tecnica = get_object_or_404(tecniques, uid=request.GET.get("tecnica") or request.user.uid)
+    triada = uid_o_404(request.GET.get("tecnica") or str(request.user.uid))
+    tecnica = get_object_or_404(tecniques_de(request.user), uid=triada)
     full = full_de_ruta(request.user, tecnica, dia)
     contingut = imprimeix_ruta(full)
     if full.persones:

@@ -2,15 +2,12 @@
 
 const agenda = document.querySelector("[data-agenda]");
 
-// Arrows walk among the hours; Alt with an arrow goes to the next day or week.
-document.addEventListener("keydown", (event) => {
-  if (event.altKey && !event.ctrlKey && !event.metaKey) {
-    const go = document.querySelector(`[data-tecla="${event.key}"]`);
-    if (go) { event.preventDefault(); go.click(); }
-    return;
-  }
-  const here = event.target.closest?.("[data-agenda] .hora a");
-  if (here) walk(event, here);
+// With the focus on an hour, arrows walk among them and page keys go to the next day or week.
+agenda?.addEventListener("keydown", (event) => {
+  const here = event.target.closest(".hora a");
+  if (!here || event.altKey || event.ctrlKey || event.metaKey) return;
+  const go = document.querySelector(`[data-tecla="${event.key}"]`);
+  if (go) { event.preventDefault(); go.click(); } else walk(event, here);
 });
 
 function walk(event, here) {

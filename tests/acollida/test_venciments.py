@@ -157,9 +157,9 @@ def test_el_que_caduca_a_30_60_i_90_dies(mostra, caduca, dies, surten):
 
 
 def test_el_caducat_va_d_avui_enrere(mostra, caduca):
-    for falten in (-400, -1, -40, 0):
+    for falten in (-366, -365, -1, -40, 0):
         caduca(falten, f"D{falten}")
-    assert noms(mostra(dies="0")) == ["D-1", "D-40", "D-400"]
+    assert noms(mostra(dies="0")) == ["D-1", "D-40", "D-365"]
 
 
 def test_es_filtra_per_tipus_municipi_i_llengua(mostra, caduca, berga, avia):
