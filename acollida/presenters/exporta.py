@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from acollida.full_de_calcul import Columna, llibre
 from acollida.models import Expedient, Persona, SituacioAdministrativa
-from acollida.presenters.llistat import darrers_contactes, expedients_oberts, tecniques
+from acollida.presenters.llistat import darrers_contactes
 
 ADVERTIMENT = gettext_lazy(
     "Deseu el fitxer només on el servei ho permet i esborreu-lo quan ja no calgui. "
@@ -58,7 +58,7 @@ COLUMNES = [
         lambda fitxa: ", ".join(expedient.codi for expedient in fitxa.expedients),
         24,
     ),
-    Columna(gettext_lazy("Tècnica referent"), lambda fitxa: tecniques(fitxa.expedients), 26),
+    Columna(gettext_lazy("Tècnica referent"), lambda fitxa: _tecniques(fitxa.expedients), 26),
     Columna(gettext_lazy("Darrer contacte"), lambda fitxa: fitxa.darrer),
     Columna(
         gettext_lazy("Fitxa creada el"),
@@ -71,9 +71,22 @@ def llibre_de_persones(persones: list[Persona], filtres: list[tuple], usuari) ->
     """The workbook of those persons, in their order."""
     vigents = SituacioAdministrativa.objects.vigents().select_related("tipus")
     prefetch_related_objects(persones, Prefetch("situacions", vigents, to_attr="vigents"))
-    darrers, oberts = darrers_contactes(persones), expedients_oberts(persones)
+    darrers, oberts = darrers_contactes(persones), _expedients_oberts(persones)
     fitxes = [Fitxa(p, darrers.get(p.pk), oberts.get(p.pk, [])) for p in persones]
     return llibre(_("Persones"), COLUMNES, fitxes, _explicacio(fitxes, filtres, usuari))
+
+
+def _expedients_oberts(persones: list[Persona]) -> dict[int, list[Expedient]]:
+    """The open files of each, of those who have one."""
+    oberts: dict[int, list] = {}
+    expedients = Expedient.objects.oberts().filter(persona__in=persones).order_by("id")
+    for expedient in expedients.select_related("tecnica", "comarca"):
+        oberts.setdefault(expedient.persona_id, []).append(expedient)
+    return oberts
+
+
+def _tecniques(expedients: list[Expedient]) -> str:
+    return ", ".join(dict.fromkeys(expedient.tecnica.nom for expedient in expedients))
 
 
 def _situacions(persona: Persona) -> str:

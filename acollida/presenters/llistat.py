@@ -31,7 +31,7 @@ class Fila:
 
 def files_de(persones: list[Persona]) -> list[Fila]:
     """A row for each, in the same order."""
-    darrers, oberts = darrers_contactes(persones), expedients_oberts(persones)
+    darrers, referents = darrers_contactes(persones), _referents(persones)
     return [
         Fila(
             persona.uid,
@@ -41,7 +41,7 @@ def files_de(persones: list[Persona]) -> list[Fila]:
             str(persona.nacionalitat or RES),
             str(persona.municipi),
             _dia(darrers.get(persona.pk)),
-            tecniques(oberts.get(persona.pk, [])) or RES,
+            ", ".join(referents.get(persona.pk, [RES])),
         )
         for persona in persones
     ]
@@ -53,18 +53,13 @@ def darrers_contactes(persones: list[Persona]) -> dict[int, date]:
     return dict(atencions.annotate(darrer=Max("dia")).values_list("persona", "darrer"))
 
 
-def expedients_oberts(persones: list[Persona]) -> dict[int, list[Expedient]]:
-    """The open files of each, of those who have one."""
-    oberts: dict[int, list] = {}
-    expedients = Expedient.objects.oberts().filter(persona__in=persones).order_by("id")
-    for expedient in expedients.select_related("tecnica", "comarca"):
-        oberts.setdefault(expedient.persona_id, []).append(expedient)
-    return oberts
-
-
-def tecniques(expedients: list[Expedient]) -> str:
-    """Who answers for these files, each said once."""
-    return ", ".join(dict.fromkeys(expedient.tecnica.nom for expedient in expedients))
+def _referents(persones: list[Persona]) -> dict[int, list[str]]:
+    """Who answers for the open files of each, said once."""
+    noms: dict[int, dict[str, None]] = {}
+    oberts = Expedient.objects.oberts().filter(persona__in=persones).order_by("id")
+    for persona, nom in oberts.values_list("persona", "tecnica__nom"):
+        noms.setdefault(persona, {})[nom] = None
+    return {persona: list(seus) for persona, seus in noms.items()}
 
 
 def _naixement(persona: Persona) -> str:

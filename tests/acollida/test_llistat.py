@@ -150,7 +150,7 @@ def test_una_fila_diu_el_que_cal_i_res_mes(berga, avia, tecnica):
 def test_les_condicions_es_llegeixen_i_es_treuen_d_una_en_una(berga, avia, tecnica):
     fa_gent(berga, avia, tecnica)
     resposta = navegador(tecnica).get(ADRECA, {"sexe": "dona", "edat": "18-29", "des_de": "x"})
-    posats = {posat.camp: posat for posat in resposta.context["filtre"].filtres()}
+    posats = {posat.camp: posat for posat in resposta.context["posats"]}
     assert (posats["Sexe"].valor, posats["Sexe"].sense) == ("dona", "edat=18-29")
     assert posats["Edat"].sense == "sexe=dona"
 
