@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from acollida.enums import Precisio
-from acollida.models import IndexCerca, Persona
+from acollida.models import DocumentIdentitat, IndexCerca, Persona
 from acollida.noms import mots, sons, unio
 
 from . import claus as c
@@ -45,7 +46,7 @@ def semblants(
         documents=frozenset(documents),
         contactes=frozenset(contactes),
     )
-    candidats = set(_candidats(retrat, comarca.pk)) - {exclou}
+    candidats = {*_candidats(retrat, comarca.pk), *_amb_document(documents, comarca)} - {exclou}
     trobats = []
     for fitxa in map(Fitxa._make, dades_de(candidats)):
         punts, motius = compara(retrat, _retrat(fitxa))
@@ -134,6 +135,13 @@ def _candidats(retrat: Retrat, comarca: int) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(branques)
         return [pk for (pk,) in cursor]
+
+
+def _amb_document(numeros, comarca) -> QuerySet:
+    """Who has one of these documents, asked of the documents: of that we must be sure."""
+    documents = DocumentIdentitat.objects.filter(numero__in=numeros)
+    d_aqui = documents.filter(persona__municipi__comarca=comarca, persona__fusionada_amb=None)
+    return d_aqui.values_list("persona", flat=True)
 
 
 def _numeros(retrat):
