@@ -13,8 +13,8 @@ from acollida.models import DocumentIdentitat, IndexCerca, Persona
 from acollida.noms import mots, sons, unio
 
 from . import claus as c
-from .index import Fitxa, dades_de, xifres_de
-from .index import lots as per_lots
+from .fitxa import Fitxa, dades_de
+from .index import lots, xifres_de
 from .retrats import LLINDAR, Retrat, compara
 
 CANDIDATS = 300
@@ -48,7 +48,7 @@ def semblants(
     )
     candidats = {*_candidats(retrat, comarca.pk), *_amb_document(documents, comarca)} - {exclou}
     trobats = []
-    for fitxa in map(Fitxa._make, dades_de(candidats)):
+    for fitxa in dades_de(candidats):
         punts, motius = compara(retrat, _retrat(fitxa))
         if punts >= LLINDAR:
             trobats.append(Semblant(fitxa.pk, punts, motius))
@@ -61,8 +61,8 @@ def semblants_en_lot(comarca) -> Iterator[tuple[int, Semblant]]:
     """
     retrats, blocs = {}, defaultdict(list)
     vives = Persona.objects.vives().filter(municipi__comarca=comarca)
-    for lot in per_lots(list(vives.order_by("pk").values_list("pk", flat=True))):
-        for fitxa in map(Fitxa._make, dades_de(lot)):
+    for lot in lots(list(vives.order_by("pk").values_list("pk", flat=True))):
+        for fitxa in dades_de(lot):
             retrats[fitxa.pk] = retrat = _retrat(fitxa)
             for tret in _trets(retrat):
                 blocs[tret].append(fitxa.pk)
