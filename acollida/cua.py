@@ -10,6 +10,7 @@ from comptes.models import Usuari
 from municipis.models import Llengua, Municipi
 from municipis.periode import Periode
 
+from .columnes import amb, noms
 from .llistes import LIMIT_RECOMPTE, Pagina, recompte
 from .models import Expedient, LlenguaPersona, Persona
 from .unio import Llista, pagina_unida
@@ -42,8 +43,13 @@ class Cua:
         self._posa_les_persones([fila for _codi, fila in pagina])
         return pagina
 
-    def quants(self) -> tuple[int, bool]:
-        """How many there are, and whether that is all: counting stops like in any list."""
+    def quants(self, pagina: Pagina | None = None) -> tuple[int, bool]:
+        """How many there are, and whether that is all: counting stops like in any list.
+
+        `pagina` is the first one, when it has been read: if it is the only one, it says it.
+        """
+        if pagina is not None and not pagina.clau:
+            return len(pagina), True
         parcials = [recompte(self.files(caducitat))[0] for caducitat in self._caducitats()]
         return min(sum(parcials), LIMIT_RECOMPTE), sum(parcials) < LIMIT_RECOMPTE
 
@@ -79,7 +85,7 @@ class Cua:
 
     def _posa_les_persones(self, files) -> None:
         """With what a call needs: how she is called, in which language and at which number."""
-        persones = self._persones.select_related("municipi", "llengua_escrita")
+        persones = amb(self._persones, "municipi__nom_natural", *noms("llengua_escrita"))
         trobades = persones.prefetch_related("contactes").in_bulk(
             {fila.persona_id for fila in files}
         )

@@ -184,7 +184,7 @@ class Assignacio(models.Model):
         A technician of several municipalities of a comarca works for all of them at once.
         """
         if self.comarca_id:
-            pks = Municipi.objects.filter(comarca_id=self.comarca_id).values_list("pk", flat=True)
+            pks = self.comarca.municipis.order_by().values_list("pk", flat=True)
             return Abast(self.rol, frozenset(pks), self.territori)
         juntes = self._del_mateix_ofici() if self.rol == Rol.TECNICA else [self]
         return Abast(

@@ -19,8 +19,9 @@ def venciments(request):
     if not form.is_valid():
         return render(request, "acollida/venciments.html", {"form": form}, status=400)
     cua = form.cua()
-    pagina = cua.pagina(request.GET.get("des_de", ""))
-    quants, tots = cua.quants()
+    des_de = request.GET.get("des_de", "")
+    pagina = cua.pagina(des_de)
+    quants, tots = cua.quants(None if des_de else pagina)
     context = {
         "form": form,
         "cua": cua,
