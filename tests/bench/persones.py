@@ -1,6 +1,7 @@
 """Synthetic people by COPY, as many as asked for, and the index by which they are found."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from random import Random
 from uuid import UUID
@@ -10,7 +11,6 @@ from django.db import connection
 from acollida.cerca import refes_l_index
 from acollida.models import Persona
 from municipis.models import Comarca, Nacionalitat
-from municipis.text import clau_ordre
 
 from .escenari import usuari
 
@@ -60,7 +60,7 @@ def omple_de_persones(quantes: int, codi_comarca: str) -> None:
     municipis = list(comarca.municipis.order_by("pk").values_list("pk", flat=True))
     atzar, per = Random(LLAVOR + ja_hi_son), usuari("tecnica").pk
     copia_persones(_persones(atzar, quantes - ja_hi_son, municipis, per))
-    with connection.cursor() as cursor:
+    with _sense_historia() as cursor:
         cursor.execute(DOCUMENTS, [darrera])
         cursor.execute(TELEFONS, [darrera])
         cursor.execute("ANALYZE")
@@ -70,25 +70,31 @@ def omple_de_persones(quantes: int, codi_comarca: str) -> None:
 
 
 def copia_persones(persones: Iterator[tuple]) -> None:
-    """Rows of (uid, name, surname, surname, municipality, user), without their history: nobody
-    would read so many invented changes. Making them must ask nothing of the database.
+    """Rows of (uid, name, surname, surname, municipality, user), in the order of their letters.
+
+    Making them must ask nothing of the database.
     """
-    atzar, claus, ara = Random(LLAVOR), {}, "2026-01-01 10:00+01"
+    atzar, ara = Random(LLAVOR), "2026-01-01 10:00+01"
     nacionalitats = list(Nacionalitat.objects.order_by("pk").values_list("pk", flat=True)[:40])
     ordre = f"COPY acollida_persona ({', '.join(CAMPS)}) FROM STDIN"
+    with _sense_historia() as cursor, cursor.copy(ordre) as flux:
+        for uid, nom, cognom1, cognom2, municipi, per in persones:
+            clau = " ".join(filter(None, [cognom1, cognom2, nom])).casefold()
+            naixement = date(1950, 1, 1) + timedelta(days=atzar.randrange(25_000))
+            flux.write_row((
+                uid, 1, ara, per, ara, per, nom, cognom1, cognom2, "", "", clau,
+                atzar.choice(("dona", "home")), naixement, "dia",
+                atzar.choice(nacionalitats) if nacionalitats else None, municipi, "no_consta",
+                False, "no_consta", "",
+            ))  # fmt: skip
+
+
+@contextmanager
+def _sense_historia():
+    """Without the triggers: nobody would read so many invented changes."""
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
-        with cursor.copy(ordre) as flux:
-            for uid, nom, cognom1, cognom2, municipi, per in persones:
-                sencer = " ".join(filter(None, [cognom1, cognom2, nom]))
-                naixement = date(1950, 1, 1) + timedelta(days=atzar.randrange(25_000))
-                flux.write_row((
-                    uid, 1, ara, per, ara, per, nom, cognom1, cognom2, "", "",
-                    claus.get(sencer) or claus.setdefault(sencer, clau_ordre(sencer)),
-                    atzar.choice(("dona", "home")), naixement, "dia",
-                    atzar.choice(nacionalitats) if nacionalitats else None, municipi, "no_consta",
-                    False, "no_consta", "",
-                ))  # fmt: skip
+        yield cursor
         cursor.execute("SET session_replication_role = DEFAULT")
 
 
