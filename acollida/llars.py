@@ -47,6 +47,18 @@ def vistes(membres, persona, visibles) -> dict[int, Persona]:
     return {persona.pk: persona} | companyes
 
 
+def qui_hi_viu(persona, visibles) -> list[Convivent]:
+    """The others of her household, and what they are in it: what is needed to change it."""
+    membres = [membre for membre in membres_de(persona) if membre.persona_id != persona.pk]
+    coneguts = vistes(membres, persona, visibles)
+    return [
+        Convivent(coneguts[membre.persona_id], membre.get_parentiu_display())
+        if membre.persona_id in coneguts
+        else Convivent(None)
+        for membre in membres
+    ]
+
+
 def convivents(membres, vistes: dict[int, Persona], venciments, cites) -> list[Convivent]:
     """The lines of a household, with the expiries and the appointments of those in `vistes`.
 

@@ -132,7 +132,7 @@ class Retrat:
 
     @property
     def naixement(self) -> str:
-        return naixement_escrit(self.persona)
+        return naixement_escrit(self.persona.naixement, self.persona.naixement_precisio)
 
     @cached_property
     def mancances(self):

@@ -178,6 +178,11 @@ class Assignacio(models.Model):
         """How the territory is called in a sentence: «el Bages», «Manresa»."""
         return self.comarca.nom_amb_article if self.comarca_id else self.municipi.nom_natural
 
+    @property
+    def dins_de_comarca(self) -> int:
+        """The key of the comarca that she works in, the whole of it or a part."""
+        return self.comarca_id or self.municipi.comarca_id
+
     def abast(self) -> Abast:
         """The municipalities of this role, those of the past included.
 

@@ -52,7 +52,7 @@ def cerca(text: str, usuari, limit: int = FILES) -> Resposta:
     pregunta = llegeix(text)
     if not pregunta or not usuari.te_rol(Rol.TECNICA):
         return Resposta(text, pregunta)
-    comarca = comarca_de(usuari)
+    comarca = usuari.assignacio.dins_de_comarca
     concedides = list(usuari.accessos_demanats.vigents().values_list("persona", flat=True))
     triades = ordena(candidates(pregunta, usuari, comarca, concedides), pregunta)
     persones = {persona.pk: persona for persona in _fitxes(triades[:limit], usuari, pregunta)}
@@ -63,12 +63,6 @@ def cerca(text: str, usuari, limit: int = FILES) -> Resposta:
     ]
     fora = fora_de_l_abast(pregunta, usuari, comarca, concedides)
     return Resposta(text, pregunta, trobades, fora, n_hi_ha_mes=len(triades) > limit)
-
-
-def comarca_de(usuari) -> int:
-    """The comarca in which a technician works in her present role."""
-    assignacio = usuari.assignacio
-    return assignacio.comarca_id or assignacio.municipi.comarca_id
 
 
 def _fitxes(candidates, usuari, pregunta):
