@@ -7,9 +7,7 @@ from django.utils.translation import gettext_lazy
 from .columnes import amb, noms
 from .enums import TipusDocument
 from .models import DocumentIdentitat, Empadronament, SituacioAdministrativa
-from .venciments import Caducitat, registra_caducitat
-
-PADRO = "padro"
+from .venciments import PADRO, Caducitat, registra_caducitat
 
 
 def _documents():

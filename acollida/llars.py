@@ -4,12 +4,11 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from .caducitats import PADRO
 from .columnes import DEL_PUNT, amb
 from .edats import edat_escrita
 from .enums import EstatCita
 from .models import Cita, MembreLlar, Persona
-from .venciments import Venciment
+from .venciments import PADRO, Venciment
 
 # What a line says of a person.
 COLUMNES = (

@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 
 from acollida.constancia import llista
 from acollida.forms.venciments import VencimentsForm
-from acollida.renovacions import renovacions as taula_de_renovacions
 from acollida.venciments import CADUCITATS
+from acollida.venciments.renovacions import renovacions as taula_de_renovacions
 from comptes.enums import Rol
 from comptes.perms import rols
 

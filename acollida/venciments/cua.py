@@ -6,15 +6,14 @@ from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from acollida.columnes import amb, noms
+from acollida.llistes import LIMIT_RECOMPTE, Pagina, recompte
+from acollida.models import Expedient, LlenguaPersona, Persona
+from acollida.unio import Llista, pagina_unida
+from acollida.venciments import CADUCITATS, Caducitat
 from comptes.models import Usuari
 from municipis.models import Llengua, Municipi
 from municipis.periode import Periode
-
-from .columnes import amb, noms
-from .llistes import LIMIT_RECOMPTE, Pagina, recompte
-from .models import Expedient, LlenguaPersona, Persona
-from .unio import Llista, pagina_unida
-from .venciments import CADUCITATS, Caducitat
 
 DIES = (30, 60, 90)
 PASSATS = 365  # what expired longer ago is history
