@@ -4,10 +4,10 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .columnes import amb, noms
+from .enums import TipusDocument
 from .models import DocumentIdentitat, Empadronament, SituacioAdministrativa
-from .venciments import Caducitat, registra_caducitat
-
-PADRO = "padro"
+from .venciments import PADRO, Caducitat, registra_caducitat
 
 
 def _documents():
@@ -29,7 +29,7 @@ def _empadronaments():
     per_renovar = Empadronament.objects.filter(
         ~Exists(posteriors), baixa_el__isnull=True, renova_el__isnull=False
     )
-    return per_renovar.annotate(dia=F("renova_el")).select_related("municipi")
+    return amb(per_renovar.annotate(dia=F("renova_el")), "municipi__nom_natural")
 
 
 def _situacions():
@@ -37,11 +37,11 @@ def _situacions():
         persona=OuterRef("persona"), des_de__gt=OuterRef("des_de")
     )
     amb_fi = SituacioAdministrativa.objects.filter(~Exists(posteriors), fins__isnull=False)
-    return amb_fi.annotate(dia=F("fins")).select_related("tipus")
+    return amb(amb_fi.annotate(dia=F("fins")), *noms("tipus"))
 
 
 def _diu_document(document) -> str:
-    return document.get_tipus_display()
+    return str(TipusDocument(document.tipus).label)
 
 
 def _diu_padro(empadronament) -> str:

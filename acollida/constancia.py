@@ -13,7 +13,7 @@ def consulta(request, persona, que="", *, altres=(), accio=Accio.CONSULTA) -> No
     """
     detall = _detall(que)
     if altres:
-        detall["persones"] = [str(altra.uid) for altra in altres]
+        detall["persones"] = _uids(altres)
     registra(request, accio, f"{PERSONA}/{persona.uid}", persona.municipi, **detall)
 
 
@@ -22,8 +22,12 @@ def llista(request, persones, que, *, accio=Accio.LLISTA, municipi=None) -> None
 
     `persones` are records or their `uid`s; those who are not shown by name are not among them.
     """
-    uids = [str(getattr(persona, "uid", persona)) for persona in persones]
-    registra(request, accio, PERSONA, municipi, persones=uids, **_detall(que))
+    registra(request, accio, PERSONA, municipi, persones=_uids(persones), **_detall(que))
+
+
+def _uids(persones) -> list[str]:
+    """Each of them once, in the order in which they are shown."""
+    return list(dict.fromkeys(str(getattr(persona, "uid", persona)) for persona in persones))
 
 
 def _detall(que: str) -> dict:

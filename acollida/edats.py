@@ -1,4 +1,4 @@
-"""How old somebody is, with what is known of her birth date."""
+"""When somebody was born and how old she is, as much as is known of it."""
 
 from datetime import date
 
@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .enums import Precisio
+
+PARTS = {Precisio.MES: "YEAR_MONTH_FORMAT", Precisio.EXERCICI: "Y"}
 
 
 def edat(persona, avui: date) -> int | None:
@@ -25,11 +27,6 @@ def edat_escrita(persona, avui: date) -> str:
     return ngettext("%(anys)s any", "%(anys)s anys", anys) % {"anys": anys}
 
 
-def naixement_escrit(persona) -> str:
-    """The birth date, as much of it as is known."""
-    if not persona.naixement:
-        return ""
-    if persona.naixement_precisio == Precisio.EXERCICI:
-        return str(persona.naixement.year)
-    de_dia = persona.naixement_precisio == Precisio.DIA
-    return date_format(persona.naixement, "DATE_FORMAT" if de_dia else "YEAR_MONTH_FORMAT")
+def naixement_escrit(dia: date | None, precisio: str, *, sencer: str = "DATE_FORMAT") -> str:
+    """The birth date, as much of it as is known; `sencer` is how a whole one is written."""
+    return date_format(dia, PARTS.get(precisio, sencer)) if dia else ""

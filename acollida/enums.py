@@ -2,6 +2,7 @@
 
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Sexe(TextChoices):
@@ -96,8 +97,8 @@ class Parentiu(TextChoices):
 
 
 class EstatExpedient(TextChoices):
-    OBERT = "obert", _("obert")
-    TANCAT = "tancat", _("tancat")
+    OBERT = "obert", pgettext_lazy("expedient", "obert")
+    TANCAT = "tancat", pgettext_lazy("expedient", "tancat")
 
 
 class TipusMoviment(TextChoices):

@@ -8,7 +8,8 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from .enums import EstatSollicitud, TipusMoviment
+from .columnes import DEL_PUNT, amb, noms
+from .enums import Canal, EstatCita, EstatSollicitud, Resultat, TipusMoviment
 from .linia import Dit, Font, Tipus, registra_font
 from .models import Derivacio, Moviment, TemaAtencio
 
@@ -27,17 +28,21 @@ def _edita(persona, seccio: str) -> str:
 
 
 def _atencions(persona):
-    temes = Prefetch("temes", TemaAtencio.objects.select_related("tema"))
-    return persona.atencions.select_related(
-        "municipi", "punt", "tecnica", "expedient"
+    temes = Prefetch("temes", amb(TemaAtencio.objects.all(), *noms("tema")))
+    return amb(
+        persona.atencions,
+        "municipi__nom_natural",
+        "punt__nom",
+        "tecnica__nom",
+        "expedient__tecnica_id",
     ).prefetch_related(temes)
 
 
 def _diu_atencio(atencio, usuari) -> Dit:
     lloc = atencio.punt.nom if atencio.punt else atencio.lloc
-    titol = _("Atenció %(canal)s") % {"canal": atencio.get_canal_display()}
+    titol = _("Atenció %(canal)s") % {"canal": Canal(atencio.canal).label}
     linies = [
-        _junts(*(fila.tema for fila in atencio.temes.all()), atencio.get_resultat_display()),
+        _junts(*(fila.tema for fila in atencio.temes.all()), Resultat(atencio.resultat).label),
         Truncator(atencio.que_s_ha_fet).words(PARAULES),
         _nota_reservada(atencio, usuari),
         _junts(atencio.tecnica, lloc, atencio.municipi.nom_natural),
@@ -56,7 +61,7 @@ def _nota_reservada(atencio, usuari) -> str:
 
 def _derivacions(persona):
     de_la_persona = Derivacio.objects.filter(atencio__persona=persona)
-    return de_la_persona.select_related("entitat", "atencio")
+    return amb(de_la_persona, "entitat__nom", "atencio__uid", "atencio__dia")
 
 
 def _diu_derivacio(derivacio, usuari) -> Dit:
@@ -72,14 +77,14 @@ def _diu_derivacio(derivacio, usuari) -> Dit:
 
 
 def _cites(persona):
-    return persona.cites.select_related("motiu", "permanencia__punt__municipi")
+    return amb(persona.cites, *noms("motiu"), *DEL_PUNT)
 
 
 def _diu_cita(cita, usuari) -> Dit:
     hora = date_format(cita.hora, "TIME_FORMAT")
     return Dit(
         _("Cita: %(motiu)s") % {"motiu": cita.motiu},
-        _junts(hora, cita.permanencia.punt, cita.get_estat_display(), cita.anullada_motiu),
+        _junts(hora, cita.permanencia.punt, EstatCita(cita.estat).label, cita.anullada_motiu),
         reverse("acollida:cita", args=[cita.uid]),
     )
 
@@ -134,8 +139,16 @@ def _diu_situacio(situacio, usuari) -> Dit:
 
 def _moviments(persona):
     de_la_persona = Moviment.objects.filter(expedient__persona=persona)
-    return de_la_persona.select_related(
-        "expedient__comarca", "expedient__servei", "motiu", "tecnica", "per"
+    return amb(
+        de_la_persona,
+        "expedient__uid",
+        "expedient__exercici",
+        "expedient__numero",
+        "expedient__comarca__codi",
+        *noms("expedient__servei"),
+        *noms("motiu"),
+        "tecnica__nom",
+        "per__nom",
     )
 
 
@@ -151,7 +164,7 @@ def _diu_moviment(moviment, usuari) -> Dit:
 
 
 def _fusions(persona):
-    return persona.fusions.annotate(dia=TruncDate("el")).select_related("per")
+    return amb(persona.fusions.annotate(dia=TruncDate("el")), "per__nom")
 
 
 def _diu_fusio(fusio, usuari) -> Dit:
@@ -170,7 +183,7 @@ def _accessos(persona):
     concedits = persona.sollicituds.filter(
         estat=EstatSollicitud.CONCEDIDA, respost_el__isnull=False
     )
-    return concedits.annotate(dia=TruncDate("respost_el")).select_related("per")
+    return amb(concedits.annotate(dia=TruncDate("respost_el")), "per__nom")
 
 
 def _diu_acces(acces, usuari) -> Dit:

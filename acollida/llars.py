@@ -1,15 +1,19 @@
 """Who lives with a person, each on one line: her files, what expires, when she comes next."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from django.utils import timezone
 
-from .caducitats import PADRO
+from .columnes import DEL_PUNT, amb
 from .edats import edat_escrita
 from .enums import EstatCita
-from .models import Cita, Expedient, MembreLlar, Persona
-from .venciments import Venciment
+from .models import Cita, MembreLlar, Persona
+from .venciments import PADRO, Venciment
+
+# What a line says of a person.
+COLUMNES = (
+    "uid", "nom", "cognom1", "cognom2", "nom_sentit", "naixement", "naixement_precisio",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -35,38 +39,46 @@ def membres_de(persona) -> list[MembreLlar]:
     )
 
 
-def visibles(membres, usuari) -> dict[int, Persona]:
-    """The members that `usuari` may see, by key."""
-    if not membres:
-        return {}
-    return Persona.objects.visibles_per(usuari).in_bulk([membre.persona_id for membre in membres])
+def vistes(membres, persona, visibles) -> dict[int, Persona]:
+    """She and the members who are among the `visibles`, by key."""
+    altres = {membre.persona_id for membre in membres} - {persona.pk}
+    companyes = visibles.only(*COLUMNES).in_bulk(altres) if altres else {}
+    return {persona.pk: persona} | companyes
+
+
+def qui_hi_viu(persona, visibles) -> list[Convivent]:
+    """The others of her household, and what they are in it: what is needed to change it."""
+    membres = [membre for membre in membres_de(persona) if membre.persona_id != persona.pk]
+    coneguts = vistes(membres, persona, visibles)
+    return [
+        Convivent(coneguts[membre.persona_id], membre.get_parentiu_display())
+        if membre.persona_id in coneguts
+        else Convivent(None)
+        for membre in membres
+    ]
 
 
 def convivents(membres, vistes: dict[int, Persona], venciments, cites) -> list[Convivent]:
-    """The lines of a household, with the expiries and the appointments of those in `vistes`."""
-    if not membres:
-        return []
-    oberts = Counter(
-        Expedient.objects.oberts()
-        .filter(persona__in=list(vistes))
-        .values_list("persona", flat=True)
-    )
+    """The lines of a household, with the expiries and the appointments of those in `vistes`.
+
+    Their files come with them.
+    """
     avui = timezone.localdate()
     return [
-        _convivent(membre, vistes[membre.persona_id], avui, oberts, venciments, cites)
+        _convivent(membre, vistes[membre.persona_id], avui, venciments, cites)
         if membre.persona_id in vistes
         else Convivent(None)
         for membre in membres
     ]
 
 
-def _convivent(membre, persona, avui, oberts, venciments, cites) -> Convivent:
+def _convivent(membre, persona, avui, venciments, cites) -> Convivent:
     seus = venciments.get(persona.pk, [])
     return Convivent(
         persona,
         membre.get_parentiu_display(),
         edat_escrita(persona, avui),
-        oberts[persona.pk],
+        sum(expedient.es_obert for expedient in persona.expedients.all()),
         next((venciment for venciment in seus if venciment.tipus != PADRO), None),
         next((venciment for venciment in seus if venciment.tipus == PADRO), None),
         cites.get(persona.pk),
@@ -79,7 +91,4 @@ def properes_cites(persones) -> dict[int, Cita]:
         persona__in=persones, estat=EstatCita.RESERVADA, dia__gte=timezone.localdate()
     )
     una_per_persona = futures.order_by("persona", "dia", "hora").distinct("persona")
-    return {
-        cita.persona_id: cita
-        for cita in una_per_persona.select_related("permanencia__punt__municipi", "motiu")
-    }
+    return {cita.persona_id: cita for cita in amb(una_per_persona, *DEL_PUNT)}

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from acollida.cerca import Semblant, semblants
+from acollida.cerca.retrats import LLINDAR
 from acollida.enums import Precisio, TipusDocument
 from acollida.models import DocumentIdentitat, Persona
 
-LLINDAR = 70  # from here on, two records are worth a look
 PER_PAIS = {TipusDocument.PASSAPORT, TipusDocument.CEDULA, TipusDocument.ALTRE}
 
 

@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from .columnes import amb, noms
 from .contactes import es_llegeix
 from .edats import edat_escrita, naixement_escrit
-from .enums import EstatExpedient, Nivell, Sexe, TipusContacte
-from .llars import Convivent, convivents, membres_de, properes_cites, visibles
+from .enums import Nivell, Sexe, TipusContacte
+from .llars import Convivent, convivents, membres_de, properes_cites, vistes
 from .mancances import mancances
 from .models import (
     AltraNacionalitat,
@@ -22,31 +23,40 @@ from .models import (
 )
 from .venciments import Venciment, venciments
 
-RELACIONS = (
-    "municipi", "nacionalitat", "pais_naixement", "llengua_escrita", "modificat_per",
-)  # fmt: skip
-# The rows of which a person has few, each kind in one query.
+# What she needs to have been fetched with, and the rows of which she has few: a query a kind.
+COLUMNES = (
+    "municipi__nom_natural",
+    *noms("nacionalitat"),
+    *noms("pais_naixement"),
+    *noms("llengua_escrita"),
+    "llengua_escrita__codi",
+    "llengua_escrita__escriptures",
+    "modificat_per__nom",
+)
+DE_LLENGUA = (*noms("llengua"), "llengua__codi", "llengua__escriptures")
 FILES = (
     "noms",
     "contactes",
-    Prefetch("documents", DocumentIdentitat.objects.select_related("pais")),
-    Prefetch("llengues", LlenguaPersona.objects.select_related("llengua")),
-    Prefetch("altres_nacionalitats", AltraNacionalitat.objects.select_related("nacionalitat")),
-    Prefetch("empadronaments", Empadronament.objects.select_related("municipi")),
-    Prefetch("situacions", SituacioAdministrativa.objects.select_related("tipus")),
-    Prefetch("expedients", Expedient.objects.select_related("servei", "comarca", "tecnica")),
+    Prefetch("documents", amb(DocumentIdentitat.objects.all(), *noms("pais"))),
+    Prefetch("llengues", amb(LlenguaPersona.objects.all(), *DE_LLENGUA)),
+    Prefetch("altres_nacionalitats", amb(AltraNacionalitat.objects.all(), *noms("nacionalitat"))),
+    Prefetch("empadronaments", amb(Empadronament.objects.all(), "municipi__nom_natural")),
+    Prefetch("situacions", amb(SituacioAdministrativa.objects.all(), *noms("tipus"))),
 )
+DE_L_EXPEDIENT = (*noms("servei"), "comarca__codi", "tecnica__nom")
+EXPEDIENTS = Prefetch("expedients", amb(Expedient.objects.all(), *DE_L_EXPEDIENT))
 
 
 class Retrat:
-    """A person who has been fetched by `visibles_per(usuari)`, as she is read."""
+    """One of the persons `visibles` to somebody, as she reads her."""
 
-    def __init__(self, persona, usuari):
-        self.persona, self.usuari = persona, usuari
+    def __init__(self, persona, visibles):
+        self.persona = persona
         self.avui = timezone.localdate()
-        prefetch_related_objects([persona], *FILES)
         self._membres = membres_de(persona)
-        self._visibles = visibles(self._membres, usuari) | {persona.pk: persona}
+        self._visibles = vistes(self._membres, persona, visibles)
+        prefetch_related_objects([persona], *FILES)
+        prefetch_related_objects(list(self._visibles.values()), EXPEDIENTS)
         self._venciments = venciments(list(self._visibles))
         self._cites = properes_cites(list(self._visibles))
 
@@ -107,11 +117,11 @@ class Retrat:
 
     @cached_property
     def oberts(self):
-        return [e for e in self.persona.expedients.all() if e.estat == EstatExpedient.OBERT]
+        return [e for e in self.persona.expedients.all() if e.es_obert]
 
     @cached_property
     def tancats(self):
-        return [e for e in self.persona.expedients.all() if e.estat == EstatExpedient.TANCAT]
+        return [e for e in self.persona.expedients.all() if not e.es_obert]
 
     @property
     def cita(self):
@@ -122,7 +132,7 @@ class Retrat:
 
     @property
     def naixement(self) -> str:
-        return naixement_escrit(self.persona)
+        return naixement_escrit(self.persona.naixement, self.persona.naixement_precisio)
 
     @cached_property
     def mancances(self):

@@ -3,9 +3,10 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from acollida import esborranys, resum
+from acollida import esborranys
 from acollida.actions.duplicats import apunta_lot
 from acollida.cerca import semblants_en_lot
+from acollida.venciments import resum
 from comptes.models import Assignacio
 from municipis.models import Comarca
 

@@ -178,13 +178,18 @@ class Assignacio(models.Model):
         """How the territory is called in a sentence: «el Bages», «Manresa»."""
         return self.comarca.nom_amb_article if self.comarca_id else self.municipi.nom_natural
 
+    @property
+    def dins_de_comarca(self) -> int:
+        """The key of the comarca that she works in, the whole of it or a part."""
+        return self.comarca_id or self.municipi.comarca_id
+
     def abast(self) -> Abast:
         """The municipalities of this role, those of the past included.
 
         A technician of several municipalities of a comarca works for all of them at once.
         """
         if self.comarca_id:
-            pks = Municipi.objects.filter(comarca_id=self.comarca_id).values_list("pk", flat=True)
+            pks = self.comarca.municipis.order_by().values_list("pk", flat=True)
             return Abast(self.rol, frozenset(pks), self.territori)
         juntes = self._del_mateix_ofici() if self.rol == Rol.TECNICA else [self]
         return Abast(

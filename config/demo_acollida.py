@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from acollida.cerca import reindexa
+from acollida.cerca import reindexa_lot
 from acollida.enums import TipusMoviment
 from acollida.models import (
     Comptador,
@@ -50,7 +50,6 @@ ENTITATS = (
     ("Associació de veïnes i veïns", TipusEntitat.ASSOCIACIO),
 )
 DUPLICATS = 12
-INDEXADES = 5_000  # more people than these wait for the index in bulk
 
 
 def prepara_acollida(comarca: Comarca, tecniques: list, escala: int) -> None:
@@ -73,7 +72,7 @@ def prepara_acollida(comarca: Comarca, tecniques: list, escala: int) -> None:
     fa_peticions(mon, fitxes)
     bessones = _fa_duplicats(mon, fitxes)
     _fa_pendents(mon, fitxes, tecniques)
-    _indexa([*fitxes, *bessones])
+    reindexa_lot(fitxa.id for fitxa in (*fitxes, *bessones))
 
 
 def _qui_on(comarca, tecniques) -> dict[int, int]:
@@ -204,10 +203,3 @@ def _fa_pendents(mon: Mon, fitxes: list[Fitxa], tecniques: list) -> None:
             uid=mon.uid(), persona_id=fitxa.id, per=sud,
             motiu="Ha vingut avui a la meva permanència i demana continuar el tràmit.",
         )  # fmt: skip
-
-
-def _indexa(fitxes: list[Fitxa]) -> None:
-    """The words by which each is found."""
-    if len(fitxes) <= INDEXADES:
-        for persona in Persona.objects.filter(pk__in=[fitxa.id for fitxa in fitxes]).iterator():
-            reindexa(persona)

@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from acollida.cua import Cua
 from acollida.enums import EstatCita
 from acollida.llistes import recompte
 from acollida.models import Cita, PeticioEntrevista, SollicitudAcces, Traspas
+from acollida.venciments.cua import Cua
 from comptes.enums import Rol
 from padro.enums import EstatEsperat, Fase
 from padro.models import Campanya, Comentari, EnviamentEsperat

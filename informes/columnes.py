@@ -16,28 +16,41 @@ from acollida.enums import Sexe, TipusAtencio
 from acollida.models import Atencio, Cita, Derivacio, Empadronament, Persona, PeticioEntrevista
 from acollida.models.atencio import RECOMPTE
 from comptes.enums import Rol
+from municipis.models import Nacionalitat
 
 Columna = tuple[Any, Callable[[Any], Any]]
 LECTURA = (Rol.TECNICA, Rol.COORDINADORA)
 
 
-def _persona(registre):
-    """Who the row is of, if it is of somebody with a record."""
-    return registre.atencio.persona if isinstance(registre, Derivacio) else registre.persona
+def _de_qui(registre) -> int | None:
+    """The key of the person whom the row is of, if she has a record."""
+    if isinstance(registre, Derivacio):
+        return registre.atencio.persona_id
+    return getattr(registre, "atesa", None) or registre.persona_id
 
 
 def _sexe(registre):
-    registre = registre.atencio if isinstance(registre, Derivacio) else registre
-    if registre.persona:
-        return registre.persona.get_sexe_display()
-    if registre.tipus == TipusAtencio.GRUP:
-        return _("grup")
-    return Sexe(registre.sexe or Sexe.NO_CONSTA).label
+    if isinstance(registre, Atencio):
+        return SEXES[registre.sexe_ates]
+    if not isinstance(registre, Derivacio):
+        return SEXES[registre.persona.sexe]
+    atencio = registre.atencio
+    if atencio.tipus == TipusAtencio.GRUP:
+        return SEXES[TipusAtencio.GRUP]
+    return SEXES[atencio.persona.sexe if atencio.persona else atencio.sexe or Sexe.NO_CONSTA]
 
 
 def _nacionalitat(registre):
-    registre = registre.atencio if isinstance(registre, Derivacio) else registre
-    return registre.persona.nacionalitat if registre.persona else registre.nacionalitat
+    """Of a contact, the one that `Llista` has fetched."""
+    if isinstance(registre, Atencio):
+        return registre.de_nacionalitat
+    if isinstance(registre, Derivacio):
+        atencio = registre.atencio
+        return atencio.persona.nacionalitat if atencio.persona else atencio.nacionalitat
+    return registre.persona.nacionalitat
+
+
+SEXES = {opcio.value: opcio.label for opcio in (*Sexe, TipusAtencio.GRUP)}
 
 
 def _temes(atencio):
@@ -46,7 +59,7 @@ def _temes(atencio):
 
 def _persones(atencio):
     """One, or as many as the group counts."""
-    if atencio.tipus != TipusAtencio.GRUP:
+    if getattr(atencio, "atesa", None) or atencio.tipus != TipusAtencio.GRUP:
         return 1
     return sum(getattr(atencio, camp) for camp in RECOMPTE)
 
@@ -153,36 +166,44 @@ class Llista:
         self.titols += [titol for titol, _valor in self.mena.columnes]
         registres = registres if usuari.te_rol(*LECTURA) else []
         self.visibles = self._visibles(registres, usuari)
+        if model is Atencio:
+            _posa_nacionalitats(registres)
         self.files = [self._fila(registre) for registre in registres]
 
     def _visibles(self, registres, usuari) -> dict[int, Persona]:
         if not self.amb_qui:
             return {}
-        claus = {persona.pk for registre in registres if (persona := _persona(registre))}
+        claus = {clau for registre in registres if (clau := _de_qui(registre))}
         return Persona.objects.visibles_per(usuari).defer("nota").in_bulk(claus)
 
     def _fila(self, registre) -> Fila:
-        persona = _persona(registre)
-        visible = self.visibles.get(persona.pk) if persona else None
-        oberta = self.amb_qui and self.mena.porta and (visible or not persona)
+        clau = _de_qui(registre)
+        visible = self.visibles.get(clau)
+        oberta = self.amb_qui and self.mena.porta and (visible or not clau)
         return Fila(
             self.mena.dia(registre),
             reverse(self.mena.porta, args=[registre.uid]) if oberta else "",
-            self._qui(persona, visible),
+            self._qui(clau, visible),
             reverse("acollida:persona", args=[visible.uid]) if visible else "",
             tuple(valor(registre) for _titol, valor in self.mena.columnes),
         )
 
-    def _qui(self, persona, visible) -> str:
+    def _qui(self, clau, visible) -> str:
         if not self.amb_qui:
             return ""
-        if not persona:
+        if not clau:
             return _("sense fitxa")
         return visible.nom_llistat if visible else _("persona d'un altre municipi")
 
     @property
     def persones(self) -> list[Persona]:
         return list(self.visibles.values())
+
+
+def _posa_nacionalitats(atencions: list[Atencio]) -> None:
+    noms = Nacionalitat.objects.in_bulk({a.nacionalitat_atesa for a in atencions} - {None})
+    for atencio in atencions:
+        atencio.de_nacionalitat = noms.get(atencio.nacionalitat_atesa)
 
 
 def de_gent(darrere, registres: list, usuari) -> Llista | None:

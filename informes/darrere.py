@@ -69,8 +69,7 @@ class Darrere:
         mirada = self.mirada
         registres = self.registres.select_related(*mirada.relacions)
         registres = registres.prefetch_related(*mirada.a_part).defer(*mirada.sense)
-        if una_per := self.xifra.una_per:
-            clau = f"{una_per}_id"
+        if clau := self.xifra.una_per:
             registres = registres.order_by(clau, "dia", "pk").distinct(clau)
         else:
             clau = "pk"

@@ -34,13 +34,12 @@ DE_CASELLA = {
 }
 
 
-def _de_persona(*relacions: str, a: str = "", a_part=(), sense=()) -> Mirada:
+def _de_persona(*relacions: str, a: str = "", sense=()) -> Mirada:
     """The rows of somebody, whom the relation `a` leads to."""
     persona = f"{a}persona"
     return Mirada(
         (*relacions, f"{persona}__nacionalitat"),
-        a_part,
-        (*sense, f"{persona}__nota"),
+        sense=(*sense, f"{persona}__nota"),
         per_columnes=True,
     )
 
@@ -52,7 +51,7 @@ MIRADES = {
     Recompte: Mirada(("enviament__esperat__municipi", "nacionalitat", "tram"), filtres=DE_CASELLA),
     Enviament: Mirada(("esperat__municipi",), filtres=D_ENVIAMENT),
     EnviamentEsperat: Mirada(("municipi",)),
-    Atencio: _de_persona("municipi", "nacionalitat", a_part=("temes__tema",), sense=NOTES),
+    Atencio: Mirada(("municipi",), ("temes__tema",), NOTES, per_columnes=True),
     Derivacio: _de_persona(
         "entitat",
         "atencio__municipi",

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from acollida.espera import LIMIT
 from informes.document import Bloc, Fet, Fets, Quadre, Text
 from informes.escriptura import dia
-from informes.espera import LIMIT, percentil
+from informes.espera import percentil
 from informes.recull_acollida import Recull
 from informes.taules import Cella, Columna, Format, Taula, percentatge
 from informes.xifra import Xifra
@@ -123,7 +124,7 @@ def nacionalitats(recull: Recull, primeres: int = PRIMERES) -> Taula:
     """
     xifra = acollida.ATESES
     recompte = recull.creua(xifra, per.NACIONALITAT, per.SEXE)
-    sexes = {s: v for s, v in recull.valors(per.SEXE).items() if s != "grup"}
+    sexes = recull.valors(per.SEXE)
     linies = [
         Linia(valor.nom, _per_sexe(recompte, sexes, clau), f"nacionalitat={valor.codi}")
         for clau, valor in recull.valors(per.NACIONALITAT).items()

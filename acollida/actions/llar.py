@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from acollida.cerca import reindexa
 from acollida.enums import Parentiu
 from acollida.models import Llar, MembreLlar, Persona
 
@@ -30,6 +31,7 @@ def afegeix_a_la_llar(*, persona: Persona, membre: Persona, parentiu, des_de, pe
     )
     for escrita in (persona, membre):
         avanca(persona=escrita, per=per)
+    reindexa(persona)  # and, with her, everybody who lives there
     return fila
 
 
@@ -47,6 +49,16 @@ def surt_de_la_llar(*, persona: Persona, per) -> None:
     """She no longer lives there since today; that she did stays in the history."""
     persona = viva(persona)
     avui = timezone.localdate()
+    es_queda = _qui_hi_viu_mes(persona)
     persona.llars.filter(fins=None, des_de__lte=avui).update(fins=avui)
     persona.llars.filter(fins=None).delete()  # it was to begin another day
     avanca(persona=persona, per=per)
+    for queda in filter(None, (persona, es_queda)):
+        reindexa(queda)
+
+
+def _qui_hi_viu_mes(persona: Persona) -> Persona | None:
+    """One of those who live with her: she answers for the others in the index."""
+    membre = MembreLlar.objects.filter(llar__membres__in=persona.llars.filter(fins=None), fins=None)
+    altra = membre.exclude(persona=persona).select_related("persona").first()
+    return altra.persona if altra else None

@@ -91,6 +91,7 @@ def canvia_de_municipi(*, persona: Persona, municipi, dia, empadronada: bool, pe
     if empadronada:
         persona.empadronaments.create(municipi=municipi, alta_el=dia)
     avanca(persona=persona, per=per)
+    reindexa(persona)
     return persona
 
 

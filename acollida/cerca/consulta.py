@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import OuterRef, Value
+from django.db.models.functions import Concat
 
-from acollida.models import DocumentIdentitat, MitjaContacte, NomPersona, Persona
+from acollida.models import DocumentIdentitat, MembreLlar, MitjaContacte, NomPersona, Persona
 from comptes.enums import Rol
 
 from .candidates import candidates
 from .fora import Fora, fora_de_l_abast
-from .index import de_la_llar
 from .lectura import Pregunta, llegeix
 from .motius import motiu
 from .nivells import Nivell
@@ -52,7 +52,7 @@ def cerca(text: str, usuari, limit: int = FILES) -> Resposta:
     pregunta = llegeix(text)
     if not pregunta or not usuari.te_rol(Rol.TECNICA):
         return Resposta(text, pregunta)
-    comarca = comarca_de(usuari)
+    comarca = usuari.assignacio.dins_de_comarca
     concedides = list(usuari.accessos_demanats.vigents().values_list("persona", flat=True))
     triades = ordena(candidates(pregunta, usuari, comarca, concedides), pregunta)
     persones = {persona.pk: persona for persona in _fitxes(triades[:limit], usuari, pregunta)}
@@ -63,12 +63,6 @@ def cerca(text: str, usuari, limit: int = FILES) -> Resposta:
     ]
     fora = fora_de_l_abast(pregunta, usuari, comarca, concedides)
     return Resposta(text, pregunta, trobades, fora, n_hi_ha_mes=len(triades) > limit)
-
-
-def comarca_de(usuari) -> int:
-    """The comarca in which a technician works in her present role."""
-    assignacio = usuari.assignacio
-    return assignacio.comarca_id or assignacio.municipi.comarca_id
 
 
 def _fitxes(candidates, usuari, pregunta):
@@ -83,10 +77,29 @@ def _fitxes(candidates, usuari, pregunta):
         vies = MitjaContacte.objects.filter(**de_la_persona).order_by("id")
         dades["vies"] = ArraySubquery(vies.values("valor"))
     if any(una.nivell == Nivell.LLAR for una in candidates):
-        dades["companys"] = ArraySubquery(de_la_llar())
+        dades["companys"] = ArraySubquery(_de_la_llar())
     return (
         Persona.objects.visibles_per(usuari)
         .filter(pk__in=[una.pk for una in candidates] or [0])
         .select_related("municipi", "nacionalitat")
         .annotate(**dades)
+    )
+
+
+def _de_la_llar():
+    """Whom she lives with, as the index knows them (`fitxa.DADES`)."""
+    return (
+        MembreLlar.objects.filter(
+            fins__isnull=True,
+            llar__membres__persona=OuterRef("pk"),
+            llar__membres__fins__isnull=True,
+            persona__municipi=OuterRef("municipi"),
+            persona__fusionada_amb__isnull=True,
+        )
+        .exclude(persona=OuterRef("pk"))
+        .order_by("id")
+        .values_list(
+            Concat("persona__nom", Value(" "), "persona__cognom1", Value(" "), "persona__cognom2"),
+            flat=True,
+        )
     )

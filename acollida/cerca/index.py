@@ -2,51 +2,25 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import islice, pairwise
-from typing import NamedTuple
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import OuterRef, Value
-from django.db.models.functions import Concat
 
-from acollida.models import (
-    DocumentIdentitat,
-    IndexCerca,
-    MembreLlar,
-    MitjaContacte,
-    NomPersona,
-    Persona,
-)
+from acollida.models import IndexCerca, Persona
 from acollida.noms import mots, unio
 
 from . import claus as c
+from .fitxa import Fitxa, amb_qui_viu, dades_de
 
 LOT = 1000
-TAULA = IndexCerca._meta.db_table
-COLUMNES = ["persona", "claus", "paraules", "numeros"]
 PREFIX_ESPANYOL = "34"
-
-
-class Fitxa(NamedTuple):
-    """What is read of a person to index her."""
-
-    pk: int
-    comarca: int
-    municipi: int
-    nom: str
-    cognom1: str
-    cognom2: str
-    nom_sentit: str
-    nom_original: str
-    naixement: date | None
-    precisio: str
-    altres: list[str]
-    documents: list[str]
-    suports: list[str]
-    contactes: list[str]
-    llar: list[str]
+TAULA = IndexCerca._meta.db_table
+COLUMNES = "persona_id, claus, paraules, numeros"
+DESA = f"""
+INSERT INTO {TAULA} ({COLUMNES}) VALUES (%s, %s, %s, %s)
+ON CONFLICT (persona_id) DO UPDATE
+SET claus = excluded.claus, paraules = excluded.paraules, numeros = excluded.numeros
+"""  # noqa: S608
 
 
 def reindexa(persona: Persona) -> None:
@@ -55,19 +29,17 @@ def reindexa(persona: Persona) -> None:
     After any change of her names, documents, contacts, birth date, municipality or household,
     and after a merge, of both records.
     """
-    reindexa_lot([persona.pk, *_companys(persona)])
+    reindexa_lot(amb_qui_viu(persona.pk))
 
 
 def reindexa_lot(ids: Iterable[int]) -> None:
-    """Write the index of many people: a query to read and one to write for each thousand."""
+    """Write the index of many people: a query to read each thousand, and a batch to write it."""
     for lot in lots(sorted(ids)):
-        files = _files(lot)
-        vives = {fila.persona_id for fila in files}
-        if fusionades := [pk for pk in lot if pk not in vives]:
+        fitxes = dades_de(lot)
+        if fusionades := set(lot) - {fitxa.pk for fitxa in fitxes}:
             IndexCerca.objects.filter(persona__in=fusionades).delete()
-        IndexCerca.objects.bulk_create(
-            files, update_conflicts=True, unique_fields=["persona"], update_fields=COLUMNES[1:]
-        )
+        with connection.cursor() as cursor:
+            cursor.executemany(DESA, [_fila(fitxa) for fitxa in fitxes])
 
 
 def refes_l_index() -> int:
@@ -81,21 +53,19 @@ def refes_l_index() -> int:
         editor.execute(f"TRUNCATE {TAULA}")
         editor.remove_index(IndexCerca, gin)
         for lot in lots(list(Persona.objects.vives().values_list("pk", flat=True))):
-            quantes += _copia(_files(lot))
+            quantes += _copia(dades_de(lot))
         editor.add_index(IndexCerca, gin)
     return quantes
 
 
-def _copia(files: list[IndexCerca]) -> int:
-    ordre = f"COPY {TAULA} (persona_id, {', '.join(COLUMNES[1:])}) FROM STDIN"
-    with connection.cursor() as cursor, cursor.copy(ordre) as flux:
-        for fila in files:
-            flux.write_row((fila.persona_id, fila.claus, fila.paraules, fila.numeros))
-    return len(files)
-
-
-def _files(lot: list[int]) -> list[IndexCerca]:
-    return [fila_d_index(Fitxa._make(dades)) for dades in dades_de(lot)]
+def _copia(fitxes: list[Fitxa]) -> int:
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY {TAULA} ({COLUMNES}) FROM STDIN") as flux,
+    ):
+        for fitxa in fitxes:
+            flux.write_row(_fila(fitxa))
+    return len(fitxes)
 
 
 def lots(ids: Iterable[int]) -> Iterator[list[int]]:
@@ -104,7 +74,7 @@ def lots(ids: Iterable[int]) -> Iterator[list[int]]:
         yield lot
 
 
-def fila_d_index(fitxa: Fitxa) -> IndexCerca:
+def _fila(fitxa: Fitxa) -> tuple:
     """Everything that she may be asked by. `paraules` has a line for her own names, another for
     the other ones and a third one for those of who lives with her.
     """
@@ -120,11 +90,11 @@ def fila_d_index(fitxa: Fitxa) -> IndexCerca:
         (c.de_correu, correus),
     ):
         parells += (parell for cosa in coses for parell in de(cosa))
-    return IndexCerca(
-        persona_id=fitxa.pk,
-        claus=c.claus(fitxa.comarca, parells),
-        paraules="\n".join(" ".join(mots) for mots in (propis, altres, llar)),
-        numeros=" ".join([*numeros, *correus]),
+    return (
+        fitxa.pk,
+        c.claus(fitxa.comarca, parells),
+        "\n".join(" ".join(mots) for mots in (propis, altres, llar)),
+        " ".join([*numeros, *correus]),
     )
 
 
@@ -164,56 +134,3 @@ def _telefon(valor: str) -> list[str]:
 
 def xifres_de(valor: str) -> str:
     return re.sub(r"\D", "", valor)
-
-
-def _companys(persona) -> list[int]:
-    seves = MembreLlar.objects.filter(persona=persona, fins__isnull=True).values("llar")
-    return list(
-        MembreLlar.objects.filter(llar__in=seves, fins__isnull=True)
-        .exclude(persona=persona)
-        .values_list("persona", flat=True)
-    )
-
-
-def dades_de(ids):
-    """Everything in one query, whatever the number of people."""
-    de_la_persona = {"persona": OuterRef("pk")}
-    documents = DocumentIdentitat.objects.filter(**de_la_persona).order_by("id")
-    return (
-        Persona.objects.vives()
-        .filter(pk__in=ids)
-        .order_by("pk")
-        .values_list(
-            "pk", "municipi__comarca", "municipi", "nom", "cognom1", "cognom2", "nom_sentit",
-            "nom_original", "naixement", "naixement_precisio",
-            ArraySubquery(NomPersona.objects.filter(**de_la_persona).order_by("id").values("nom")),
-            ArraySubquery(documents.values("numero")),
-            ArraySubquery(documents.exclude(numero_suport="").values("numero_suport")),
-            ArraySubquery(
-                MitjaContacte.objects.filter(**de_la_persona).order_by("id").values("valor")
-            ),
-            ArraySubquery(de_la_llar()),
-        )
-    )  # fmt: skip
-
-
-def de_la_llar():
-    """The names of who lives with a person (`OuterRef`) in her same municipality.
-
-    Those of another one are not hers to be found by: not everybody who sees her may see them.
-    """
-    return (
-        MembreLlar.objects.filter(
-            fins__isnull=True,
-            llar__membres__persona=OuterRef("pk"),
-            llar__membres__fins__isnull=True,
-            persona__municipi=OuterRef("municipi"),
-            persona__fusionada_amb__isnull=True,
-        )
-        .exclude(persona=OuterRef("pk"))
-        .order_by("id")
-        .values_list(
-            Concat("persona__nom", Value(" "), "persona__cognom1", Value(" "), "persona__cognom2"),
-            flat=True,
-        )
-    )

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from acollida.enums import Precisio
-from acollida.models import IndexCerca, Persona
+from acollida.models import DocumentIdentitat, IndexCerca, Persona
 from acollida.noms import mots, sons, unio
 
 from . import claus as c
-from .index import Fitxa, dades_de, xifres_de
-from .index import lots as per_lots
+from .fitxa import Fitxa, dades_de
+from .index import lots, xifres_de
 from .retrats import LLINDAR, Retrat, compara
 
 CANDIDATS = 300
@@ -45,9 +46,9 @@ def semblants(
         documents=frozenset(documents),
         contactes=frozenset(contactes),
     )
-    candidats = set(_candidats(retrat, comarca.pk)) - {exclou}
+    candidats = {*_candidats(retrat, comarca.pk), *_amb_document(documents, comarca)} - {exclou}
     trobats = []
-    for fitxa in map(Fitxa._make, dades_de(candidats)):
+    for fitxa in dades_de(candidats):
         punts, motius = compara(retrat, _retrat(fitxa))
         if punts >= LLINDAR:
             trobats.append(Semblant(fitxa.pk, punts, motius))
@@ -60,8 +61,8 @@ def semblants_en_lot(comarca) -> Iterator[tuple[int, Semblant]]:
     """
     retrats, blocs = {}, defaultdict(list)
     vives = Persona.objects.vives().filter(municipi__comarca=comarca)
-    for lot in per_lots(list(vives.order_by("pk").values_list("pk", flat=True))):
-        for fitxa in map(Fitxa._make, dades_de(lot)):
+    for lot in lots(list(vives.order_by("pk").values_list("pk", flat=True))):
+        for fitxa in dades_de(lot):
             retrats[fitxa.pk] = retrat = _retrat(fitxa)
             for tret in _trets(retrat):
                 blocs[tret].append(fitxa.pk)
@@ -134,6 +135,13 @@ def _candidats(retrat: Retrat, comarca: int) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(branques)
         return [pk for (pk,) in cursor]
+
+
+def _amb_document(numeros, comarca) -> QuerySet:
+    """Who has one of these documents, asked of the documents: of that we must be sure."""
+    documents = DocumentIdentitat.objects.filter(numero__in=numeros)
+    d_aqui = documents.filter(persona__municipi__comarca=comarca, persona__fusionada_amb=None)
+    return d_aqui.values_list("persona", flat=True)
 
 
 def _numeros(retrat):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from acollida.actions import cites, viva
 from acollida.enums import EstatCita, Nivell
-from acollida.formularis import DIA, FitxaForm, dades_netes
+from acollida.formularis import DIA, FitxaForm
 from acollida.models import Cita, MotiuCita, Permanencia, Persona, PeticioEntrevista
 from municipis.models import Llengua, Municipi
 
@@ -234,15 +234,6 @@ class RetiraForm(FitxaForm):
     def save(self, commit=True):
         self.instance.retirada_el = timezone.localdate()
         return super().save()
-
-
-class TextForm(forms.Form):
-    """A few words to find somebody: they travel by POST, never in an address."""
-
-    text = forms.CharField(label=_("Nom, document o telèfon"), max_length=100)
-
-    def __init__(self, data=None, **opcions):
-        super().__init__(dades_netes(data), **opcions)
 
 
 def llengua_de_l_interpret(persona: Persona):

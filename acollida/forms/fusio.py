@@ -6,9 +6,9 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from acollida.edats import naixement_escrit
 from acollida.fusions import Comparacio, compara
 from acollida.fusions.camps import ABSORBIDA, GUANYADORA, TOTES, Dit
-from acollida.presenters.naixement import naixement_escrit
 
 
 class FusioForm(forms.Form):

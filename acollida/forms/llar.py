@@ -6,31 +6,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from acollida.cerca import cerca
 from acollida.enums import Parentiu
 from acollida.forms.camps_persona import ja_ha_arribat
-from acollida.formularis import DIA, SELECCIO_NO_VALIDA, dades_netes
+from acollida.formularis import DIA, SELECCIO_NO_VALIDA
 from acollida.models import Persona
 from municipis.models import Municipi
-
-MAXIM = 20
-
-
-class CercaMembreForm(forms.Form):
-    cerca = forms.CharField(
-        label=_("Amb qui viu"),
-        help_text=_("Nom, document o telèfon, com a la cerca de dalt."),
-        max_length=100,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
-
-    def __init__(self, data=None, **opcions):
-        super().__init__(dades_netes(data), **opcions)
-
-    def trobades(self, *, per, exclou) -> list[Persona]:
-        """The people she may see, as the search of every page finds them."""
-        trobades = cerca(self.cleaned_data["cerca"], per, MAXIM).persones
-        return [persona for persona in trobades if persona != exclou]
 
 
 class MembreForm(forms.Form):

@@ -136,10 +136,6 @@ class Edicio:
         """Whether the record is no longer the one that the form was opened with."""
         return self.form.data.get("versio") != str(self.persona.versio)
 
-    def semblants(self) -> list:
-        """The records that share a document with this one, seen or unseen."""
-        return [s for r in getattr(self.files, "repetides", ()) for s in r.totes]
-
     def amb_el_mateix_document(self) -> list[Persona]:
         """The other people whom the page shows by name."""
         return [p for r in getattr(self.files, "repetides", ()) for p in r.exactes]

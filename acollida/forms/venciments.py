@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from acollida.cua import DIES, Cua
 from acollida.venciments import CADUCITATS
+from acollida.venciments.cua import DIES, Cua
 from municipis.models import Llengua, Municipi
 from municipis.periode import Periode
 

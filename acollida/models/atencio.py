@@ -4,7 +4,7 @@ from collections import Counter
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, F, Func, Q, Value, When
+from django.db.models import Case, Exists, F, Func, OuterRef, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +30,13 @@ COMPTADOR = {
     Sexe.NO_CONSTA: "no_consta",
 }
 RECOMPTE = tuple(COMPTADOR.values())
+# What figures read of the person of a contact, and from which field of her record.
+DE_QUI = {
+    "sexe_ates": "sexe",
+    "nacionalitat_atesa": "nacionalitat_id",
+    "naixement_ates": "naixement",
+    "procedencia_atesa": "procedencia",
+}
 
 
 class AnysComplerts(Func):
@@ -62,20 +69,30 @@ class AtencioQuerySet(models.QuerySet):
         return self.annotate(persones=Coalesce(sum((F(camp) for camp in RECOMPTE), 0), 1))
 
     def de_persones(self):
-        """Those of somebody with a record."""
-        return self.filter(tipus=TipusAtencio.PERSONA)
+        """Those of somebody with a record, come alone or named in a group: a row for each one.
+
+        Annotate `atesa`, her key, and what figures tell people apart by.
+        """
+        de_qui = {
+            nom: Coalesce(f"persona__{camp}", f"assistents__persona__{camp}")
+            for nom, camp in DE_QUI.items()
+        }
+        ateses = Coalesce("persona_id", "assistents__persona_id")
+        amb_fitxa = Q(persona__isnull=False) | Q(assistents__isnull=False)
+        return self.filter(amb_fitxa).annotate(atesa=ateses, **de_qui)
+
+    def sense_haver_vingut_abans(self, dia):
+        """Of `de_persones`, those of who had never come before a day, anywhere."""
+        abans = Atencio.objects.filter(dia__lt=dia)
+        return self.exclude(Exists(abans.filter(persona=OuterRef("atesa")))).exclude(
+            Exists(abans.filter(assistents__persona=OuterRef("atesa")))
+        )
 
     def anonimes(self):
         return self.filter(tipus=TipusAtencio.ANONIMA)
 
     def de_grups(self):
-        """Those of groups known only as counts."""
         return self.filter(tipus=TipusAtencio.GRUP)
-
-    def primeres(self):
-        """The first contact ever of each person, wherever it took place."""
-        primeres = Atencio.objects.de_persones().order_by("persona", "dia", "id")
-        return self.filter(pk__in=primeres.distinct("persona").values("pk"))
 
     def amb_sexe(self):
         """Annotate `sexe_ates`: of the person, of who gave no name, or `grup`."""
@@ -95,8 +112,11 @@ class AtencioQuerySet(models.QuerySet):
         )
 
     def amb_edat(self):
-        """Annotate `edat`, on the day of the contact; a birth date half known begins its year."""
-        return self.annotate(edat=AnysComplerts("dia", "persona__naixement"))
+        """After `de_persones`, annotate `edat`, on the day of the contact.
+
+        Who only knows the year of her birth is counted from its first day.
+        """
+        return self.annotate(edat=AnysComplerts("dia", "naixement_ates"))
 
 
 @no_s_esborra

@@ -21,7 +21,7 @@ class LlistaQuerySet(models.QuerySet):
         if not usuari.assignacio:
             return self.none()
         assignacio = usuari.assignacio
-        comarca = assignacio.comarca_id or assignacio.municipi.comarca_id
+        comarca = assignacio.dins_de_comarca
         return self.filter(Q(per=usuari) | Q(compartida=True, comarca=comarca, rol=assignacio.rol))
 
 

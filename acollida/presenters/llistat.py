@@ -11,8 +11,8 @@ from django.db.models import Max
 from django.urls import reverse
 from django.utils.formats import date_format
 
+from acollida.edats import naixement_escrit
 from acollida.models import Atencio, Expedient, Persona
-from acollida.presenters.naixement import naixement_escrit
 
 RES = "–"
 
@@ -63,11 +63,8 @@ def _referents(persones: list[Persona]) -> dict[int, list[str]]:
 
 
 def _naixement(persona: Persona) -> str:
-    if not persona.naixement:
-        return RES
-    return naixement_escrit(
-        persona.naixement, persona.naixement_precisio, sencer="SHORT_DATE_FORMAT"
-    )
+    dia, precisio = persona.naixement, persona.naixement_precisio
+    return naixement_escrit(dia, precisio, sencer="SHORT_DATE_FORMAT") or RES
 
 
 def _dia(dia: date | None) -> str:

@@ -3,8 +3,8 @@
 from django import template
 from django.utils.translation import gettext as _
 
+from acollida.edats import naixement_escrit
 from acollida.models import LlistaDesada
-from acollida.presenters.naixement import naixement_escrit
 
 register = template.Library()
 
@@ -12,9 +12,8 @@ register = template.Library()
 @register.filter
 def naixement(persona) -> str:
     """The birth date of a person, as much of it as is known."""
-    if not persona.naixement:
-        return _("naixement desconegut")
-    return naixement_escrit(persona.naixement, persona.naixement_precisio)
+    escrit = naixement_escrit(persona.naixement, persona.naixement_precisio)
+    return escrit or _("naixement desconegut")
 
 
 @register.inclusion_tag("acollida/peces/llistes_desades.html", takes_context=True)

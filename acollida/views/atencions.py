@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from acollida import actions, constancia, llistes
-from acollida.cerca.consulta import cerca
 from acollida.enums import TipusAtencio
 from acollida.forms.atencions import RespostaDerivacioForm
 from acollida.forms.filtres import FiltreAtencionsForm
+from acollida.forms.troba import troba
 from acollida.models import AssistenciaGrup, Atencio, Derivacio, Persona
 from acollida.perms import pot_llegir_l_atencio
 from comptes.enums import Rol
@@ -19,7 +19,6 @@ from comptes.perms import rols
 
 ORDRE = ("-dia", "-id")
 RELACIONS = ("persona__municipi", "municipi", "punt__municipi", "tecnica", "nacionalitat")
-TROBADES = 8
 
 
 @require_GET
@@ -97,7 +96,7 @@ def _treu(request, atencio) -> str:
 def _pagina(request, atencio, text=""):
     es_grup = atencio.tipus == TipusAtencio.GRUP
     assistents = list(atencio.assistents.select_related("persona__municipi")) if es_grup else []
-    trobades = cerca(text, request.user, TROBADES).persones if text and es_grup else []
+    trobades = troba(text, per=request.user) if text and es_grup else []
     visibles = _que_veu(request.user, [atencio.persona_id, *(a.persona_id for a in assistents)])
     mostrades = [*visibles.values(), *trobades]
     if es_grup and mostrades:

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from acollida import constancia
 from acollida.actions.cites import SenseLlocError
 from acollida.enums import EstatCita
-from acollida.forms.cites import AnullaForm, CitaForm, MouForm, TextForm
+from acollida.forms.cites import AnullaForm, CitaForm, MouForm
+from acollida.forms.troba import TrobaForm
 from acollida.formularis import ConflicteError
 from acollida.models import Cita, Persona
 from acollida.presenters.hores_lliures import hores_lliures
 from acollida.presenters.recordatoris import amb_avisos, avis_de
 from acollida.presenters.resguard import LLENGUES, resguards
-from acollida.presenters.tria import qui_es_diu
 from acollida.views.agenda import anota, uid_o_404
 from comptes.enums import Accio, Rol
 from comptes.perms import rols
@@ -155,12 +155,13 @@ def _d_on_venia(request, cita: Cita):
 
 def _tria_la_persona(request):
     """A few words, and who may be called so; they travel by POST."""
-    form = TextForm(request.POST or None)
-    trobades = []
-    if form.is_valid():
-        trobades = qui_es_diu(request.user, form.cleaned_data["text"])
-        anota(request, trobades, "a qui es dona la cita")
-    context = {"form": form, "trobades": trobades, "lloc": request.GET.get("lloc", "")}
+    if triada := request.POST.get("tria"):
+        on = {"persona": triada} | request.GET.dict()
+        return redirect(reverse("acollida:cita_nova", query=on))
+    form = TrobaForm(request.POST or None)
+    trobades = form.trobades(per=request.user)
+    anota(request, trobades, "a qui es dona la cita")
+    context = {"text": form["text"].value() or "", "trobades": trobades}
     return render(request, "acollida/agenda/tria.html", context)
 
 

@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from acollida import actions, constancia
-from acollida.convivencia import convivents
-from acollida.forms.llar import CercaMembreForm, MembreForm, SurtForm
+from acollida.forms.llar import MembreForm, SurtForm
 from acollida.forms.seccions import SECCIONS
+from acollida.forms.troba import TrobaForm
+from acollida.llars import qui_hi_viu
 from acollida.models import Persona
 from comptes.enums import Rol
 from comptes.perms import rols
@@ -19,14 +20,13 @@ from comptes.perms import rols
 def llar(request, uid):
     """Two steps on one page: somebody is looked for by her name, and then she is put in."""
     persona = _persona(request, uid)
-    cerca = CercaMembreForm(request.POST if "cerca" in request.POST else None)
+    cerca = TrobaForm(request.POST if "text" in request.POST else None)
     tria = "parentiu" in request.POST
     opcions = {"per": request.user, "exclou": persona}
     membre = MembreForm(request.POST if tria else None, **opcions)
     if tria and membre.is_valid() and _afegeix(request, persona, membre):
         return redirect("acollida:llar", persona.uid)
-    trobades = cerca.trobades(**opcions) if cerca.is_valid() else []
-    return _pagina(request, persona, cerca, membre, trobades)
+    return _pagina(request, persona, cerca, membre, cerca.trobades(**opcions))
 
 
 @require_POST
@@ -66,7 +66,7 @@ def _afegeix(request, persona, form) -> bool:
 
 
 def _pagina(request, persona, cerca, membre, trobades):
-    amb_ella = convivents(persona, request.user)
+    amb_ella = qui_hi_viu(persona, Persona.objects.visibles_per(request.user))
     membre.tria_entre(trobades)
     mostrades = [convivent.persona for convivent in amb_ella if convivent.persona] + trobades
     constancia.consulta(request, persona, "edició: llar", altres=mostrades)

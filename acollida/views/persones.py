@@ -6,11 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from acollida.columnes import amb
 from acollida.constancia import consulta
 from acollida.full import FULL
 from acollida.linia import pagina_de_fets, tipus_de_fet
 from acollida.models import Persona
-from acollida.retrat import RELACIONS, Retrat
+from acollida.retrat import COLUMNES, Retrat
 from comptes.enums import Accio, Rol
 from comptes.perms import rols
 
@@ -19,10 +20,11 @@ from comptes.perms import rols
 @rols(Rol.TECNICA)
 def persona(request, uid):
     """What a technician opens with the person in front of her."""
-    trobada = _persona(request, uid)
+    visibles = Persona.objects.visibles_per(request.user)
+    trobada = _persona(visibles, uid)
     if trobada.uid != uid:
         return redirect("acollida:persona", trobada.uid)
-    retrat = Retrat(trobada, request.user)
+    retrat = Retrat(trobada, visibles)
     tipus = request.GET.get("tipus", "")
     context = {
         "persona": trobada,
@@ -39,8 +41,9 @@ def persona(request, uid):
 @rols(Rol.TECNICA)
 def persona_imprimeix(request, uid):
     """The same on paper, without what was noted about her."""
-    trobada = _persona(request, uid)
-    retrat = Retrat(trobada, request.user)
+    visibles = Persona.objects.visibles_per(request.user)
+    trobada = _persona(visibles, uid)
+    retrat = Retrat(trobada, visibles)
     consulta(request, trobada, altres=retrat.acompanyants, accio=Accio.IMPRESSIO)
     context = {"persona": trobada, "retrat": retrat, "ara": timezone.now()}
     return render(request, "acollida/persona_paper.html", context)
@@ -53,10 +56,10 @@ def full_en_blanc(request):
     return render(request, "acollida/full_en_blanc.html", {"full": FULL})
 
 
-def _persona(request, uid) -> Persona:
+def _persona(visibles, uid) -> Persona:
     """The record, or the one that absorbed it: an old address goes on leading to her."""
-    visibles = Persona.objects.visibles_per(request.user).select_related(*RELACIONS)
-    trobada = visibles.filter(uid=uid).first() or visibles.filter(absorbides__uid=uid).first()
+    senceres = amb(visibles, *COLUMNES)
+    trobada = senceres.filter(uid=uid).first() or senceres.filter(absorbides__uid=uid).first()
     if not trobada:
         raise Http404
     return trobada

@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from acollida import actions, constancia, esborranys
-from acollida.cerca.consulta import cerca
 from acollida.enums import Resultat, TipusAtencio
 from acollida.forms.atencions import AtencioForm
 from acollida.forms.seccions import Conflicte
+from acollida.forms.troba import troba
 from acollida.formularis import ConflicteError
 from acollida.habituals import habituals, municipi_habitual
 from acollida.models import Atencio, Persona, PuntAtencio
@@ -27,7 +27,6 @@ from acollida.perms import pot_llegir_l_atencio
 from comptes.enums import Rol
 from comptes.perms import rols
 
-TROBADES = 8
 CLAU = "atencio_nova"
 
 
@@ -119,7 +118,7 @@ def _a_mig_fer(request, form):
 
 def _pagina(request, form, text="", conflicte=None):
     persona = form.persona_triada
-    trobades = cerca(text, request.user, TROBADES).persones if text and not persona else []
+    trobades = troba(text, per=request.user) if text and not persona else []
     if persona:
         constancia.consulta(request, persona, "registre d'atenció", altres=_esmentades(conflicte))
     elif trobades:

@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 
 from acollida.constancia import llista
 from acollida.forms.venciments import VencimentsForm
-from acollida.renovacions import renovacions as taula_de_renovacions
 from acollida.venciments import CADUCITATS
+from acollida.venciments.renovacions import renovacions as taula_de_renovacions
 from comptes.enums import Rol
 from comptes.perms import rols
 
@@ -19,8 +19,9 @@ def venciments(request):
     if not form.is_valid():
         return render(request, "acollida/venciments.html", {"form": form}, status=400)
     cua = form.cua()
-    pagina = cua.pagina(request.GET.get("des_de", ""))
-    quants, tots = cua.quants()
+    des_de = request.GET.get("des_de", "")
+    pagina = cua.pagina(des_de)
+    quants, tots = cua.quants(None if des_de else pagina)
     context = {
         "form": form,
         "cua": cua,

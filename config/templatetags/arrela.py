@@ -1,5 +1,7 @@
 """The components of the pages. Each is shown in /galeria/ and told in templates/components."""
 
+from functools import lru_cache
+
 from django import template
 from django.template.defaultfilters import filesizeformat
 from django.template.loader import render_to_string
@@ -54,10 +56,12 @@ def data_hora(moment):
 def sales(context):
     """The rooms of the rail, each with its address and whether we are in it."""
     request = context["request"]
-    return [
-        {"sala": sala, "adreca": sala.adreca(), "aqui": sala.es_aqui(request.resolver_match)}
-        for sala in sales_de(request.user)
-    ]
+    if not hasattr(request, "sales"):  # the rail and the menu of the account both show them
+        request.sales = [
+            {"sala": sala, "adreca": sala.adreca(), "aqui": sala.es_aqui(request.resolver_match)}
+            for sala in sales_de(request.user)
+        ]
+    return request.sales
 
 
 @register.inclusion_tag("components/molles.html")
@@ -70,9 +74,15 @@ def molles(*trossos):
 # Components
 
 
-@register.inclusion_tag("components/icona.html")
+@register.simple_tag
 def icona(nom, text=""):
-    return {"nom": nom, "text": text}
+    return _icona(nom, str(text))
+
+
+@lru_cache(maxsize=512)
+def _icona(nom, text):
+    """Of an icon there are some fifty on a page, and they never change."""
+    return render_to_string("components/icona.html", {"nom": nom, "text": text})
 
 
 @register.inclusion_tag("components/estat.html")
@@ -106,17 +116,19 @@ def dada(valor, unitat, periode="", cobertura="", adreca=""):
     }  # fmt: skip
 
 
-@register.inclusion_tag("components/termini.html")
+@register.simple_tag
 def termini(dia, avui=None, dies=None):
     """How long is left and until when; `dies` when they are not counted day by day."""
     avui = avui or timezone.localdate()
     dies = (dia - avui).days if dies is None else dies
-    return {
-        "dia": dia,
-        "falta": escriptura.quant_falta(dies),
-        "escrit": escriptura.dia_de_la_setmana(dia, avui),
-        "to": "mal" if dies < 0 else "avis" if dies <= 3 else "",
-    }
+    return format_html(
+        '<span class="termini{}">{}<strong>{}</strong> · <time datetime="{}">{}</time></span>',
+        " to-mal" if dies < 0 else " to-avis" if dies <= 3 else "",
+        icona("termini"),
+        escriptura.quant_falta(dies),
+        f"{dia:%Y-%m-%d}",
+        escriptura.dia_de_la_setmana(dia, avui),
+    )
 
 
 @register.inclusion_tag("components/progres.html")

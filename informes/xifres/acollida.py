@@ -6,7 +6,7 @@ gave no name and groups known only as counts are three figures that are never ad
 
 from functools import partial
 
-from django.db.models import Count, F, Sum
+from django.db.models import Count, Sum
 
 from acollida.models import Atencio, Cita, Derivacio, Empadronament, PeticioEntrevista
 from acollida.models.atencio import RECOMPTE
@@ -18,16 +18,20 @@ from informes.xifres import dimensions_acollida as per
 DIA = "Dia de l'atenció."
 CAP = "Cap: cada atenció compta una vegada."
 REGISTRES = Count("pk")
-PERSONES = Count("persona", distinct=True)
+PERSONES = Count("atesa", distinct=True)
 COMPTADES = Sum("comptades")
 
 
-def actuacions(abast, periode):
+def atencions(abast, periode):
     return Atencio.objects.de_l_abast(abast).del_periode(periode)
 
 
+def actuacions(abast, periode):
+    return atencions(abast, periode).amb_sexe().amb_nacionalitat()
+
+
 def de_persones(abast, periode):
-    return actuacions(abast, periode).de_persones()
+    return atencions(abast, periode).de_persones()
 
 
 def anonimes(abast, periode):
@@ -35,13 +39,12 @@ def anonimes(abast, periode):
 
 
 def de_grups(abast, periode):
-    """With `comptades`, the people that each group counts."""
-    suma = sum((F(camp) for camp in RECOMPTE[1:]), F(RECOMPTE[0]))
-    return actuacions(abast, periode).de_grups().annotate(comptades=suma)
+    """With `comptades`, the people of each group of whom only the number is known."""
+    return actuacions(abast, periode).de_grups().annotate(comptades=per.comptades(*RECOMPTE))
 
 
-def primeres(abast, periode):
-    return de_persones(abast, periode).primeres()
+def noves(abast, periode):
+    return de_persones(abast, periode).sense_haver_vingut_abans(periode.inici)
 
 
 def derivacions(abast, periode):
@@ -106,17 +109,20 @@ def _comptada(codi, titol, definicio, unitat, registres, mesura, **camps) -> Xif
 
 
 D_ATENCIO = (per.MUNICIPI, per.CANAL, per.TEMA)
-DE_QUI = (per.SEXE, per.NACIONALITAT, per.AREA)
+DE_PERSONA = (
+    *D_ATENCIO, per.SEXE, per.NACIONALITAT, per.AREA, per.EDAT, per.PROCEDENCIA,
+)  # fmt: skip
 ATESES = _comptada(
     "persones_ateses",
     "Persones ateses",
-    "Persones diferents, amb fitxa, que han tingut almenys una atenció durant el període.",
+    "Persones diferents, amb fitxa, que han tingut almenys una atenció durant el període, "
+    "soles o amb el seu nom en un grup.",
     "persones",
     de_persones,
     PERSONES,
     desduplicacio="Cada persona compta una vegada, tingui les atencions que tingui.",
-    dimensions=(*D_ATENCIO, *DE_QUI, per.EDAT, per.PROCEDENCIA),
-    una_per="persona",
+    dimensions=DE_PERSONA,
+    una_per="atesa",
 )
 SENSE_NOM = _comptada(
     "persones_sense_nom",
@@ -126,12 +132,13 @@ SENSE_NOM = _comptada(
     anonimes,
     REGISTRES,
     desduplicacio="Cap: qui torna sense dir el nom compta cada vegada.",
-    dimensions=(*D_ATENCIO, *DE_QUI),
+    dimensions=(*D_ATENCIO, per.SEXE_O_GRUP, per.NACIONALITAT, per.AREA),
 )
 DE_GRUPS = _comptada(
     "persones_de_grups",
     "Persones de grups",
-    "Persones ateses en grup de les quals només se sap quantes eren.",
+    "Persones ateses en grup de les quals només se sap quantes eren: no hi ha les assistents "
+    "amb nom, que compten com a persones ateses.",
     "persones",
     de_grups,
     COMPTADES,
@@ -146,19 +153,18 @@ ACTUACIONS = _comptada(
     "atencions",
     actuacions,
     REGISTRES,
-    dimensions=(*D_ATENCIO, *DE_QUI),
+    dimensions=(*D_ATENCIO, per.SEXE_O_GRUP, per.NACIONALITAT, per.AREA),
 )
 NOVES = _comptada(
     "persones_noves",
     "Persones noves",
-    "Persones que han tingut durant el període la primera atenció de la seva vida al servei; "
-    "compten al lloc on la van tenir.",
+    "Persones ateses durant el període que abans no havien tingut mai cap atenció, enlloc.",
     "persones",
-    primeres,
+    noves,
     PERSONES,
-    desduplicacio="Cada persona compta una vegada, el dia de la seva primera atenció.",
-    dimensions=(*D_ATENCIO, *DE_QUI, per.EDAT, per.PROCEDENCIA),
-    una_per="persona",
+    desduplicacio="Cada persona compta una vegada, tingui les atencions que tingui.",
+    dimensions=DE_PERSONA,
+    una_per="atesa",
 )
 DERIVACIONS = _comptada(
     "derivacions",

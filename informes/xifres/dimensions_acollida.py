@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, CharField, F, Q, Sum, Value, When
-from django.db.models.functions import TruncMonth
+from django.db.models import Case, CharField, Count, F, OuterRef, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce, TruncMonth
+from django.utils.translation import override
 
 from acollida.enums import Canal, EstatDerivacio, Procedencia, Sexe, TipusAtencio
-from acollida.models import Tema
-from acollida.models.atencio import RECOMPTE
+from acollida.llistat import EDATS
+from acollida.models import AssistenciaGrup, Tema
+from acollida.models.atencio import COMPTADOR
 from informes.dimensions import Dimensio, Valor, d_enum
 from informes.escriptura import MESOS
 from informes.xifres.padro import NOMS_AREES
@@ -25,8 +27,6 @@ NOTA_EDAT = (
     "Edat el dia de l'atenció: qui fa anys durant el període pot comptar en dos trams, "
     "i una vegada al total."
 )
-# Both ends included; the last one has no end.
-EDATS = ((0, 15), (16, 17), (18, 29), (30, 44), (45, 64), (65, None))
 
 
 def _municipis(abast, periode):
@@ -52,30 +52,21 @@ def _amb_area(registres, periode):
     for pk, area in Nacionalitat.objects.amb_area(periode.fi).values_list("pk", "area_del_dia"):
         arees.setdefault(area, []).append(pk)
     casos = [When(nacionalitat_atesa__in=pks, then=Value(a)) for a, pks in sorted(arees.items())]
-    return registres.amb_nacionalitat().annotate(
-        area=Case(*casos, default=Value(""), output_field=CharField())
-    )
-
-
-def _codi_d_edat(des_de, fins) -> str:
-    return f"{des_de}+" if fins is None else f"{des_de}-{fins}"
+    return registres.annotate(area=Case(*casos, default=Value(""), output_field=CharField()))
 
 
 def _edats(abast, periode):
-    noms = {_codi_d_edat(*tram): _anys(*tram) for tram in EDATS}
-    return {codi: Valor(codi, nom) for codi, nom in noms.items()} | {"": NO_CONSTA}
-
-
-def _anys(des_de, fins) -> str:
-    return f"{des_de} anys i més" if fins is None else f"de {des_de} a {fins} anys"
+    """The bands by which the list of persons is narrowed too."""
+    with override("ca"):
+        trams = {codi: Valor(codi, str(banda.nom)) for codi, banda in EDATS.items()}
+    return trams | {"": NO_CONSTA}
 
 
 def _amb_tram(registres, periode):
     """Annotate `tram`, the code of the age band; empty when the birth is not known."""
     casos = [
-        When(Q(edat__gte=des_de) & (Q() if fins is None else Q(edat__lte=fins)), then=Value(codi))
-        for des_de, fins in EDATS
-        for codi in [_codi_d_edat(des_de, fins)]
+        When(edat__range=(banda.des_de, banda.fins), then=Value(codi))
+        for codi, banda in EDATS.items()
     ]
     return registres.amb_edat().annotate(
         tram=Case(*casos, default=Value(""), output_field=CharField())
@@ -105,41 +96,41 @@ def _nom_del_mes(dia) -> str:
     return MESOS[dia.month - 1].removeprefix("de ").removeprefix("d'")
 
 
+def comptades(*columnes, sexe=None):
+    """The people of a group in these columns, without those who are known by name."""
+    amb_nom = AssistenciaGrup.objects.filter(atencio=OuterRef("pk"))
+    if sexe:
+        amb_nom = amb_nom.filter(sexe=sexe)
+    quantes = amb_nom.order_by().values("atencio").annotate(n=Count("pk")).values("n")
+    suma = sum((F(columna) for columna in columnes[1:]), F(columnes[0]))
+    return suma - Coalesce(Subquery(quantes), 0)
+
+
 @dataclass(frozen=True)
 class SexeDelGrup(Dimensio):
     """Groups count their people by sex in columns of their own, not in rows."""
 
     def grups(self, registres, mesura, periode):
-        sumes = registres.aggregate(**{camp: Sum(camp) for camp in RECOMPTE})
-        return {sexe: sumes[camp] or 0 for sexe, camp in COLUMNES_DE_GRUP.items()}
+        sumes = {sexe: Sum(comptades(camp, sexe=sexe)) for sexe, camp in COMPTADOR.items()}
+        return {sexe: n or 0 for sexe, n in registres.aggregate(**sumes).items()}
 
     def nomes(self, registres, clau, periode):
-        camp = COLUMNES_DE_GRUP[clau]
-        return registres.annotate(comptades=F(camp)).filter(comptades__gt=0)
+        de_sexe = comptades(COMPTADOR[clau], sexe=clau)
+        return registres.annotate(comptades=de_sexe).filter(comptades__gt=0)
 
 
-COLUMNES_DE_GRUP = dict(
-    zip((Sexe.DONA, Sexe.HOME, Sexe.NO_BINARI, Sexe.NO_CONSTA), RECOMPTE, strict=True)
-)
 MUNICIPI = Dimensio("municipi", "Municipi", "municipi", _municipis, nota=NOTA_LLOCS)
 MUNICIPI_DE_DERIVACIO = Dimensio("municipi", "Municipi", "atencio__municipi", _municipis)
 MUNICIPI_DE_CITA = Dimensio("municipi", "Municipi", "permanencia__punt__municipi", _municipis)
 CANAL = Dimensio("canal", "Canal", "canal", d_enum(*Canal), nota=NOTA_CANALS)
 TEMA = Dimensio("tema", "Tema", "temes__tema", _temes, nota=NOTA_TEMES)
-SEXE = Dimensio(
-    "sexe", "Sexe", "sexe_ates", _sexes, lambda registres, periode: registres.amb_sexe()
-)
-SEXE_DEL_GRUP = SexeDelGrup("sexe", "Sexe", "", d_enum(*COLUMNES_DE_GRUP))
-NACIONALITAT = Dimensio(
-    "nacionalitat",
-    "Nacionalitat",
-    "nacionalitat_atesa",
-    _nacionalitats,
-    lambda registres, periode: registres.amb_nacionalitat(),
-)
+SEXE = Dimensio("sexe", "Sexe", "sexe_ates", d_enum(*Sexe))
+SEXE_O_GRUP = Dimensio("sexe", "Sexe", "sexe_ates", _sexes)
+SEXE_DEL_GRUP = SexeDelGrup("sexe", "Sexe", "", d_enum(*COMPTADOR))
+NACIONALITAT = Dimensio("nacionalitat", "Nacionalitat", "nacionalitat_atesa", _nacionalitats)
 AREA = Dimensio("area", "Àrea", "area", _arees, _amb_area)
 EDAT = Dimensio("edat", "Edat", "tram", _edats, _amb_tram, NOTA_EDAT)
-PROCEDENCIA = Dimensio("procedencia", "Procedència", "persona__procedencia", d_enum(*Procedencia))
+PROCEDENCIA = Dimensio("procedencia", "Procedència", "procedencia_atesa", d_enum(*Procedencia))
 TIPUS_D_ENTITAT = Dimensio("entitat", "Tipus d'entitat", "entitat__tipus", d_enum(*TipusEntitat))
 RESPOSTA = Dimensio("resposta", "Resposta", "estat", d_enum(*EstatDerivacio))
 MES = Dimensio(

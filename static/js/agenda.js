@@ -73,8 +73,3 @@ grid?.addEventListener("keydown", (event) => {
   while (next && !next.querySelector("input")) next = next.nextElementSibling;
   (next?.querySelector("input:checked") ?? grid.querySelector("button")).focus();
 });
-
-document.querySelectorAll("[data-imprimeix]").forEach((button) => {
-  button.hidden = false;
-  button.addEventListener("click", () => window.print());
-});

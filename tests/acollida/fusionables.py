@@ -5,9 +5,18 @@ from datetime import date, time
 
 from acollida.actions.duplicats import apunta_a_ma
 from acollida.cerca import reindexa
-from acollida.enums import Canal, Nivell, Parentiu, TipusContacte, TipusDocument
+from acollida.enums import (
+    Canal,
+    Nivell,
+    Parentiu,
+    Sexe,
+    TipusAtencio,
+    TipusContacte,
+    TipusDocument,
+)
 from acollida.models import (
     AltraNacionalitat,
+    AssistenciaGrup,
     Cita,
     Empadronament,
     Llar,
@@ -76,7 +85,11 @@ def fa_escena() -> Escena:
         "permanencia": fa_permanencia(fa_punt(municipi), tecnica=tecnica),
         "companya": companya,
         "tecnica": tecnica,
-    }
+        "sessio": fa_atencio(
+            tipus=TipusAtencio.GRUP, municipi=municipi, tecnica=tecnica,
+            dones=9, homes=0, no_binaries=0, no_consta=0,
+        ),
+    }  # fmt: skip
     senegal, gambia = fa_nacionalitat("SEN", "Senegal"), fa_nacionalitat("GMB", "Gàmbia")
     guanyadora = fa_persona(
         "Fatou", "Sow", municipi=municipi, per=tecnica, nota=CANARI_NOTA, nacionalitat=senegal
@@ -91,7 +104,9 @@ def fa_escena() -> Escena:
     return Escena(municipi, tecnica, guanyadora, absorbida, apunta_a_ma(guanyadora, absorbida))
 
 
-def _omple(persona, lloc, *, servei, llengua, situacio, motiu, permanencia, companya, tecnica):
+def _omple(
+    persona, lloc, *, servei, llengua, situacio, motiu, permanencia, companya, tecnica, sessio
+):
     """A row of each kind, equal in both records, and one more of most that is only hers."""
     propia = f"{persona.pk}"
     de_la_fitxa = [
@@ -106,6 +121,8 @@ def _omple(persona, lloc, *, servei, llengua, situacio, motiu, permanencia, comp
         SituacioAdministrativa(tipus=situacio, des_de=date(2024, 1, 1 + lloc)),
         Empadronament(municipi=persona.municipi, alta_el=date(2023, 1, 1), encsarp=True),
         MembreLlar(llar=Llar.objects.create(), parentiu=Parentiu.FILL, des_de=date(2022, 1, 1)),
+        AssistenciaGrup(atencio=sessio, sexe=Sexe.DONA),
+        AssistenciaGrup(atencio=_una_sessio(persona, tecnica), sexe=Sexe.DONA),
         SollicitudAcces(per=companya, motiu="La derivo"),
         PeticioEntrevista(
             municipi=persona.municipi, demanada_el=date(2026, 3, 9 - lloc), motiu=motiu,
@@ -125,6 +142,14 @@ def _omple(persona, lloc, *, servei, llengua, situacio, motiu, permanencia, comp
     fa_expedient(persona, tecnica=tecnica, obert_el=date(2026, 1, 7))
     fa_atencio(persona, expedient=expedient, tecnica=tecnica, nota="Nota reservada")
     fa_atencio(persona, tecnica=tecnica, que_s_ha_fet="Hem parlat de l'escola")
+
+
+def _una_sessio(persona, tecnica):
+    """A group session to which only she came."""
+    return fa_atencio(
+        tipus=TipusAtencio.GRUP, municipi=persona.municipi, tecnica=tecnica,
+        dones=3, homes=0, no_binaries=0, no_consta=0,
+    )  # fmt: skip
 
 
 def _comuna():

@@ -6,11 +6,11 @@ Whatever answer shows the mark of a municipality to who may not see it has leake
 from datetime import date, time
 from uuid import uuid4
 
+from acollida.actions.fusio import fusiona
 from acollida.enums import EstatParella, TipusContacte
 from acollida.models import (
     Cita,
     Derivacio,
-    Fusio,
     Llar,
     MitjaContacte,
     Moviment,
@@ -56,7 +56,6 @@ def fa_mon(municipi, tecnica=None) -> dict:
         nota=f"{senyal}nota",
     )
     bessona = fa_persona(f"{senyal}nom", f"{senyal}cognom", municipi=municipi, per=tecnica)
-    absorbida = fa_persona(f"{senyal}vella", municipi=municipi, per=tecnica, fusionada_amb=persona)
     NomPersona.objects.create(persona=persona, nom=f"{senyal}alies")
     fa_document(persona, f"{senyal}0", "passaport", caduca_el=date(2026, 4, 1))
     MitjaContacte.objects.create(
@@ -112,9 +111,8 @@ def fa_mon(municipi, tecnica=None) -> dict:
     parella = Parella.objects.create(
         una=una, altra=altra, puntuacio=90, motius=["mateix nom"], estat=EstatParella.PENDENT
     )
-    fusio = Fusio.objects.create(
-        guanyadora=persona, absorbida=absorbida, rastre="{}", moviments=0, per=tecnica
-    )
+    absorbida = fa_persona(f"{senyal}vella", municipi=municipi, per=tecnica)
+    fusio = fusiona(guanyadora=persona, absorbida=absorbida, tria={}, per=tecnica)
     sollicitud = SollicitudAcces.objects.create(
         persona=persona, per=fa_tecnica(municipi.comarca), motiu=f"{senyal}acces"
     )

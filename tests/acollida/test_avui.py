@@ -9,8 +9,8 @@ from django.utils.translation import get_language
 
 from acollida.enums import EstatCita, EstatTraspas
 from acollida.models import PeticioEntrevista, SollicitudAcces, Traspas
-from acollida.resum import destinataries
 from acollida.tasks import envia_resum, resum_setmanal
+from acollida.venciments.resum import destinataries
 from comptes.enums import Rol
 from comptes.models import RegistreAcces
 from tests.acollida.fabriques import (
@@ -163,7 +163,9 @@ def test_el_resum_parla_la_llengua_de_qui_el_rep(tecnica, berga, monkeypatch):
     tecnica.llengua = "en"
     tecnica.save()
     llengues = []
-    monkeypatch.setattr("acollida.resum.send_mail", lambda *_: llengues.append(get_language()))
+    monkeypatch.setattr(
+        "acollida.venciments.resum.send_mail", lambda *_: llengues.append(get_language())
+    )
     envia_resum(tecnica.assignacio.pk)
     assert llengues == ["en"]
 

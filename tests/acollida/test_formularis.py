@@ -63,7 +63,9 @@ def test_el_mateix_formulari_enviat_dues_vegades_fa_una_persona():
 def test_la_clau_d_una_altra_tecnica_no_obre_la_seva_persona():
     municipi, uid = fa_municipi(), str(uuid4())
     _omple(fa_tecnica(), municipi, uid=uid, versio="0").save()
-    assert _omple(fa_tecnica(), municipi, uid=uid, versio="0").repetida() is None
+    form = NomForm(_post(CAMPS | {"uid": uid, "versio": "0"}), per=fa_tecnica())
+    assert form.repetida() is None
+    assert not form.is_valid() and "uid" in form.errors
 
 
 @pytest.mark.django_db

@@ -77,7 +77,7 @@ def conviuen(una, altra, per):
 
 
 def test_es_busca_i_s_afegeix(client, persona, filla, tecnica):
-    pagina = text(client.post(llar(persona), {"cerca": "sow awa"}))
+    pagina = text(client.post(llar(persona), {"text": "sow awa"}))
     assert "Sow Diallo, Awa · Berga" in pagina and str(filla.uid) in pagina
     fila = RegistreAcces.objects.get(usuari=tecnica)
     assert fila.objecte.endswith(str(persona.uid))
@@ -95,17 +95,17 @@ def test_es_busca_i_s_afegeix(client, persona, filla, tecnica):
 
 def test_el_nom_no_surt_mai_a_l_adreca(client, persona, filla):
     assert posa(client, persona, filla).url == llar(persona)
-    assert client.get(llar(persona), {"cerca": "sow"}).context["trobades"] == []
+    assert client.get(llar(persona), {"text": "sow"}).context["trobades"] == []
 
 
 @pytest.mark.parametrize("text_cercat", ["", "a", "%%", "__", "\0\0", "a" * 101])
 def test_una_cerca_que_no_diu_res_no_troba_ningu(client, persona, filla, text_cercat):
-    assert client.post(llar(persona), {"cerca": text_cercat}).context["trobades"] == []
+    assert client.post(llar(persona), {"text": text_cercat}).context["trobades"] == []
 
 
 def test_la_persona_mateixa_no_es_troba(client, persona):
     reindexa(persona)
-    assert client.post(llar(persona), {"cerca": "amina"}).context["trobades"] == []
+    assert client.post(llar(persona), {"text": "amina"}).context["trobades"] == []
     resposta = posa(client, persona, persona)
     assert "Selecció no vàlida" in text(resposta) and not MembreLlar.objects.exists()
 
@@ -113,8 +113,8 @@ def test_la_persona_mateixa_no_es_troba(client, persona):
 def test_qui_no_es_veu_no_es_troba_ni_s_afegeix(client, persona, avia):
     altra = fa_persona("Fatou", "Secreta", municipi=avia)
     reindexa(altra)
-    resposta = client.post(llar(persona), {"cerca": "secreta"})
-    inexistent = client.post(llar(persona), {"cerca": "zzz"})
+    resposta = client.post(llar(persona), {"text": "secreta"})
+    inexistent = client.post(llar(persona), {"text": "zzz"})
     assert "Secreta" not in text(resposta)
     assert "No hi ha ningú amb aquest nom" in text(resposta) and "ningú" in text(inexistent)
     assert "Selecció no vàlida" in text(posa(client, persona, altra))

@@ -11,7 +11,7 @@ from pathlib import Path
 from .base import base_temporal
 from .taula import imprimeix
 
-FEINES = ("importacio", "previa", "llistes", "documents")
+FEINES = ("importacio", "previa", "llistes", "documents", "cerca", "noms")
 
 
 def principal() -> None:
@@ -28,11 +28,19 @@ def _opcions():
     parser.add_argument("--tot", action="store_true", help="també els iguals que triguen minuts")
     parser.add_argument("--vegades", type=int, default=5, help="quants cops es mesura cada cosa")
     parser.add_argument("--feina", action="append", choices=FEINES, help="només aquestes")
+    parser.add_argument("--persones", type=int, default=100_000, help="entre quantes es cerca")
     return parser.parse_args()
 
 
 def _mesura(opcions, carpeta):
-    from . import documents, importacio, llistes, previa  # they need the database's settings
+    from . import (  # they need the database's settings
+        cerca,
+        documents,
+        importacio,
+        llistes,
+        noms,
+        previa,
+    )
     from .escenari import prepara
 
     prepara()
@@ -40,6 +48,8 @@ def _mesura(opcions, carpeta):
         "importacio": lambda: importacio.mesura(carpeta, vegades=opcions.vegades, tot=opcions.tot),
         "previa": lambda: previa.mesura(vegades=opcions.vegades * 6),
         "llistes": lambda: llistes.mesura(vegades=opcions.vegades * 2),
+        "cerca": lambda: cerca.mesura(vegades=opcions.vegades * 4, persones=opcions.persones),
+        "noms": noms.mesura,
         "documents": lambda: documents.mesura(carpeta, vegades=opcions.vegades),
     }
     resultats = []

@@ -17,6 +17,7 @@ from acollida.enums import (
     TipusAtencio,
 )
 from acollida.models import (
+    AssistenciaGrup,
     Atencio,
     Cita,
     Derivacio,
@@ -47,7 +48,9 @@ class Servei:
         self.temes = [_codi(Tema, codi) for codi in ("padro", "salut", "treball")]
         self.motiu = _codi(MotiuCita, "entrevista")
         self.persones = self._persones(14)
+        self.arriba = {persona: self.atzar.choice(DIES[:500]) for persona in self.persones}
         self.atencions = self._atencions(atencions)
+        self._assistents()
         self._temes()
         self._derivacions()
         self._cites()
@@ -81,9 +84,9 @@ class Servei:
 
     def _atencio(self):
         tipus = self.atzar.choice([TipusAtencio.PERSONA] * 4 + list(TipusAtencio))
-        camps = {}
+        dia, camps = self.atzar.choice(DIES[200:]), {}
         if tipus == TipusAtencio.PERSONA:
-            camps["persona"] = self.atzar.choice(self.persones)
+            camps["persona"] = self.atzar.choice(self._arribades(dia))
         else:
             camps["nacionalitat"] = self._potser(self.nacionalitats, 0.6)
         if tipus == TipusAtencio.ANONIMA:
@@ -94,12 +97,28 @@ class Servei:
         return Atencio(
             tipus=tipus,
             municipi=self.atzar.choice(self.municipis),
-            dia=self.atzar.choice(DIES),
+            dia=dia,
             canal=self.atzar.choice(list(Canal)),
             tecnica=self.tecnica,
             **camps,
             **self.de,
         )
+
+    def _arribades(self, dia):
+        return [p for p, quan in self.arriba.items() if quan <= dia] or self.persones[:1]
+
+    def _assistents(self):
+        """Some groups know the names of some of those whom they count."""
+        columna = {"dona": "dones", "home": "homes", "no_binari": "no_binaries"}
+        for atencio in self.atencions:
+            if atencio.tipus != TipusAtencio.GRUP or self.atzar.random() < 0.4:
+                continue
+            arribades = self._arribades(atencio.dia)
+            for persona in self.atzar.sample(arribades, min(3, len(arribades))):
+                camp = columna.get(persona.sexe, "no_consta")
+                setattr(atencio, camp, getattr(atencio, camp) + 1)
+                AssistenciaGrup.objects.create(atencio=atencio, persona=persona, sexe=persona.sexe)
+            atencio.save()
 
     def _temes(self):
         TemaAtencio.objects.bulk_create(
@@ -184,6 +203,17 @@ DE_ATENCIO = """
     {mes}
     where m.comarca_id = %(comarca)s and a.dia between %(inici)s and %(fi)s
 """
+# Who has come: each person of each contact, on her own or by her name in a group.
+DE_PERSONA = """
+    (select a.id, a.persona_id from acollida_atencio a where a.tipus = 'persona'
+     union all select s.atencio_id, s.persona_id from acollida_assistenciagrup s) v
+    join acollida_atencio a on a.id = v.id
+    join acollida_persona p on p.id = v.persona_id
+    join municipis_municipi m on m.id = a.municipi_id
+    left join municipis_nacionalitat n on n.id = p.nacionalitat_id
+    {mes}
+    where m.comarca_id = %(comarca)s and a.dia between %(inici)s and %(fi)s
+"""
 AMB_TEMES = """
     left join acollida_temaatencio ta on ta.atencio_id = a.id
     left join acollida_tema t on t.id = ta.tema_id
@@ -210,21 +240,22 @@ DE_PADRO = """
     where m.comarca_id = %(comarca)s and x.renova_el between %(inici)s and %(fi)s
       and x.encsarp and x.baixa_el is null
 """
-PRIMERA = """
-    not exists (select 1 from acollida_atencio b where b.persona_id = a.persona_id
-                and (b.dia < a.dia or b.dia = a.dia and b.id < a.id))
+NOVA = """
+    (select min(b.dia) from acollida_atencio b where b.persona_id = p.id or exists (
+        select 1 from acollida_assistenciagrup s where s.atencio_id = b.id and s.persona_id = p.id
+    )) >= %(inici)s
+"""
+SENSE_NOM = """
+    coalesce(sum(a.dones + a.homes + a.no_binaries + a.no_consta
+        - (select count(*) from acollida_assistenciagrup s where s.atencio_id = a.id)), 0)
 """
 # Each figure: what is counted, among what, and which of it.
 XIFRES = {
-    "persones_ateses": ("count(distinct p.id)", DE_ATENCIO, "a.tipus = 'persona'"),
+    "persones_ateses": ("count(distinct p.id)", DE_PERSONA, "true"),
     "persones_sense_nom": ("count(distinct a.id)", DE_ATENCIO, "a.tipus = 'anonima'"),
-    "persones_de_grups": (
-        "coalesce(sum(a.dones + a.homes + a.no_binaries + a.no_consta), 0)",
-        DE_ATENCIO,
-        "a.tipus = 'grup'",
-    ),
+    "persones_de_grups": (SENSE_NOM, DE_ATENCIO, "a.tipus = 'grup'"),
     "actuacions": ("count(distinct a.id)", DE_ATENCIO, "true"),
-    "persones_noves": ("count(distinct p.id)", DE_ATENCIO, f"p.id is not null and {PRIMERA}"),
+    "persones_noves": ("count(distinct p.id)", DE_PERSONA, NOVA),
     "derivacions": ("count(distinct d.id)", DE_DERIVACIO, "true"),
     "derivacions_respostes": ("count(distinct d.id)", DE_DERIVACIO, "d.estat <> 'pendent'"),
     "cites_acabades": ("count(*)", DE_CITA, "true"),
@@ -241,8 +272,8 @@ ANYS = "(to_char(a.dia, 'YYYYMMDD')::int - to_char(p.naixement, 'YYYYMMDD')::int
 # The code of each value of a dimension, of the rows of each kind.
 PER = {
     "municipi": "m.codi_ine",
-    "sexe": "case a.tipus when 'persona' then p.sexe when 'grup' then 'grup'"
-    " else coalesce(nullif(a.sexe, ''), 'no_consta') end",
+    "sexe": "case when p.id is not null then p.sexe else case a.tipus when 'grup' then 'grup'"
+    " else coalesce(nullif(a.sexe, ''), 'no_consta') end end",
     "nacionalitat": "coalesce(n.codi, 'no_consta')",
     "area": """case when n.id is null then 'no_consta' when exists (
         select 1 from municipis_pertinencaue v where v.nacionalitat_id = n.id
@@ -250,7 +281,7 @@ PER = {
     "edat": f"""case when p.naixement is null then 'no_consta'
         when {ANYS} < 16 then '0-15' when {ANYS} < 18 then '16-17'
         when {ANYS} < 30 then '18-29' when {ANYS} < 45 then '30-44'
-        when {ANYS} < 65 then '45-64' else '65+' end""",
+        when {ANYS} < 65 then '45-64' else '65' end""",
     "procedencia": "p.procedencia",
     "canal": "{taula}.canal",
     "tema": "coalesce(t.codi, 'cap')",
@@ -258,7 +289,14 @@ PER = {
     "resposta": "d.estat",
     "mes": "to_char(x.renova_el, 'YYYY-MM')",
 }
-TAULA = {DE_ATENCIO: "a", DE_DERIVACIO: "a", DE_CITA: "c", DE_PETICIO: "q", DE_PADRO: "x"}
+TAULA = {
+    DE_ATENCIO: "a",
+    DE_PERSONA: "a",
+    DE_DERIVACIO: "a",
+    DE_CITA: "c",
+    DE_PETICIO: "q",
+    DE_PADRO: "x",
+}
 
 
 def recompta(codi, comarca, periode, per="", condicio="true", **parametres):

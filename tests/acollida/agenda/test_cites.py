@@ -177,8 +177,12 @@ def test_sense_persona_es_busca_i_el_que_s_escriu_no_va_a_l_adreca(escena, dins,
     lloc = clau(escena.permanencia)
     resposta = navegador.post(f"{NOVA}?lloc={lloc}", {"text": "dial ami"})
     assert resposta.context["trobades"] == [escena.persona]
-    assert f"persona={escena.persona.uid}" in resposta.content.decode()
+    assert f'name="tria" value="{escena.persona.uid}"' in resposta.content.decode()
     assert len(lectures()) == 1
+    resposta = navegador.post(f"{NOVA}?lloc={lloc}", {"tria": escena.persona.uid})
+    assert resposta.url == reverse(
+        "acollida:cita_nova", query={"persona": escena.persona.uid, "lloc": lloc}
+    )
     assert navegador.post(NOVA, {"text": "ningú"}).context["trobades"] == []
     assert navegador.post(NOVA, {"text": "'); &|!:*"}).context["trobades"] == []
     assert lectures() == []

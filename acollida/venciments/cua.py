@@ -6,14 +6,14 @@ from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from acollida.columnes import amb, noms
+from acollida.llistes import LIMIT_RECOMPTE, Pagina, recompte
+from acollida.models import Expedient, LlenguaPersona, Persona
+from acollida.unio import Llista, pagina_unida
+from acollida.venciments import CADUCITATS, Caducitat
 from comptes.models import Usuari
 from municipis.models import Llengua, Municipi
 from municipis.periode import Periode
-
-from .llistes import LIMIT_RECOMPTE, Pagina, recompte
-from .models import Expedient, LlenguaPersona, Persona
-from .unio import Llista, pagina_unida
-from .venciments import CADUCITATS, Caducitat
 
 DIES = (30, 60, 90)
 PASSATS = 365  # what expired longer ago is history
@@ -42,8 +42,13 @@ class Cua:
         self._posa_les_persones([fila for _codi, fila in pagina])
         return pagina
 
-    def quants(self) -> tuple[int, bool]:
-        """How many there are, and whether that is all: counting stops like in any list."""
+    def quants(self, pagina: Pagina | None = None) -> tuple[int, bool]:
+        """How many there are, and whether that is all: counting stops like in any list.
+
+        `pagina` is the first one, when it has been read: if it is the only one, it says it.
+        """
+        if pagina is not None and not pagina.clau:
+            return len(pagina), True
         parcials = [recompte(self.files(caducitat))[0] for caducitat in self._caducitats()]
         return min(sum(parcials), LIMIT_RECOMPTE), sum(parcials) < LIMIT_RECOMPTE
 
@@ -79,7 +84,7 @@ class Cua:
 
     def _posa_les_persones(self, files) -> None:
         """With what a call needs: how she is called, in which language and at which number."""
-        persones = self._persones.select_related("municipi", "llengua_escrita")
+        persones = amb(self._persones, "municipi__nom_natural", *noms("llengua_escrita"))
         trobades = persones.prefetch_related("contactes").in_bulk(
             {fila.persona_id for fila in files}
         )

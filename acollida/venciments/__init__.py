@@ -13,7 +13,7 @@ from datetime import date
 from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 
-PLA = 90  # days ahead that are looked at
+PADRO = "padro"  # the kind of which the municipality is asked
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,11 @@ from django.db.models import Count
 from django.db.models.functions import TruncMonth
 from django.utils.http import urlencode
 
+from acollida.venciments import CADUCITATS, PADRO
 from municipis.models import Municipi
 from municipis.periode import Periode
 
-from .caducitats import PADRO
 from .cua import Cua
-from .venciments import CADUCITATS
 
 MESOS = 6
 
