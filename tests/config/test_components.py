@@ -82,8 +82,11 @@ def test_el_que_ve_de_fora_surt_escapat():
     ("rol", "noms"),
     [
         (Rol.MUNICIPAL, {"Inici", "Padró"}),
-        (Rol.COORDINADORA, {"Inici", "Padró", "Informes"}),
-        (Rol.TECNICA, {"Inici", "Padró", "Informes"}),
+        (Rol.COORDINADORA, {"Inici", "Agenda", "Padró", "Informes", "El servei"}),
+        (
+            Rol.TECNICA,
+            {"Inici", "Agenda", "Persones", "Atencions", "Padró", "Informes", "El servei"},
+        ),
         (Rol.ADMINISTRADORA, {"Inici", "Usuaris"}),
         (Rol.DPD, {"Inici", "Accessos"}),
     ],
@@ -117,7 +120,7 @@ def test_el_marc_marca_la_sala_on_som_i_deixa_canviar_de_rol(client):
 def test_la_demostracio_ho_diu_a_cada_pagina(client, settings, demo, vegades):
     settings.DEMO = demo
     html = client.get(reverse("account_login")).content.decode()
-    assert html.count("són sintètiques") == vegades
+    assert html.count("són inventades") == vegades
 
 
 @pytest.mark.django_db

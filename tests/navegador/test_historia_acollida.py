@@ -117,7 +117,7 @@ class Escena:
         return fa_usuari(Rol.TECNICA, municipi, nom=nom, contrasenya=CONTRASENYA)
 
     def _qui_ja_hi_es(self):
-        """Somebody who waits, who has nearly the name of who will come, and somebody written twice."""
+        """Somebody waits, with nearly the name of who will come; somebody is written twice."""
         self.veina = fa_persona("Rosa", "Quispe", municipi=self.manresa, per=self.nuria)
         self.veina.contactes.create(tipus=TipusContacte.TELEFON, valor=f"+34{TELEFON}")
         PeticioEntrevista.objects.create(
