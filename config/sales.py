@@ -18,6 +18,7 @@ class Sala:
     ruta: str
     icona: str
     rols: Collection[str]
+    parts: tuple[str, ...] = ()  # addresses that are hers, though they do not begin as her door
 
     def adreca(self) -> str:
         """Where the door is; nothing while the room is still being built."""
@@ -31,14 +32,22 @@ class Sala:
         if not lloc:
             return False
         porta = self.adreca().lstrip("/")
-        return lloc.route.startswith(porta) if porta else not lloc.route
+        return lloc.route.startswith((porta, *self.parts)) if porta else not lloc.route
 
 
+DE_PERSONES = tuple(
+    f"acollida/{part}/"
+    for part in (
+        *("accessos", "cerca", "duplicats", "expedients", "fusions", "llistes"),
+        *("traspassos", "venciments"),
+    )
+)
+D_ATENCIONS = ("acollida/derivacions/",)
 SALES = (
     Sala(_("Inici"), "inici", "inici", set(Rol)),
     Sala(_("Agenda"), "acollida:agenda", "agenda", {Rol.TECNICA, Rol.COORDINADORA}),
-    Sala(_("Persones"), "acollida:persones", "persones", {Rol.TECNICA}),
-    Sala(_("Atencions"), "acollida:atencions", "atencions", {Rol.TECNICA}),
+    Sala(_("Persones"), "acollida:persones", "persones", {Rol.TECNICA}, DE_PERSONES),
+    Sala(_("Atencions"), "acollida:atencions", "atencions", {Rol.TECNICA}, D_ATENCIONS),
     Sala(_("Padró"), "padro:inici", "padro", {Rol.TECNICA, Rol.MUNICIPAL, Rol.COORDINADORA}),
     Sala(_("Informes"), "informes:inici", "informes", {Rol.TECNICA, Rol.COORDINADORA}),
     Sala(_("El servei"), "acollida:servei", "servei", {Rol.TECNICA, Rol.COORDINADORA}),

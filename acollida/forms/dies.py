@@ -57,6 +57,7 @@ class PuntForm(ClauForm):
         if self.instance.pk:
             del self.fields["municipi"]
         else:
+            self.fields["municipi"].empty_label = _("Trieu el municipi")
             del self.fields["actiu"]
 
 

@@ -50,7 +50,9 @@ class MovimentForm(forms.Form):
 
 
 class TancamentForm(MovimentForm):
-    motiu = forms.ModelChoiceField(MotiuTancament.objects.none(), label=_("Motiu"))
+    motiu = forms.ModelChoiceField(
+        MotiuTancament.objects.none(), label=_("Motiu"), empty_label=_("Trieu el motiu")
+    )
     dia = forms.DateField(label=_("Dia en què es tanca"), widget=DIA, initial=timezone.localdate)
     field_order = ["motiu", "dia", "explicacio"]
 
@@ -72,7 +74,9 @@ class ReobreForm(MovimentForm):
 class ReferentForm(MovimentForm):
     """Among those who see the people of the municipality of the file: nobody has to accept it."""
 
-    tecnica = forms.ModelChoiceField(Usuari.objects.none(), label=_("Nova tècnica referent"))
+    tecnica = forms.ModelChoiceField(
+        Usuari.objects.none(), label=_("Nova tècnica referent"), empty_label=_("Trieu la tècnica")
+    )
     field_order = ["tecnica", "explicacio"]
 
     def __init__(self, *args, **opcions):

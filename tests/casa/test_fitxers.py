@@ -127,3 +127,12 @@ def test_les_expressions_regulars_no_es_perden_en_textos_llargs(lloc, patro, man
             pregunta(text)
         except TimeoutError:
             pytest.fail(f"{lloc}: lenta amb {MIDA} caràcters com {text[:3]!r}", pytrace=False)
+
+
+def test_cap_full_d_estil_deixa_un_bloc_obert():
+    """A brace that is missing swallows, without a word, all the rules that follow it."""
+    comentari = re.compile(r"/\*.*?\*/", re.DOTALL)
+    fulls = (codi.ARREL / "static" / "css").glob("*.css")
+    nets = {full.name: comentari.sub("", full.read_text()) for full in fulls}
+    assert nets
+    assert [nom for nom, net in nets.items() if net.count("{") != net.count("}")] == []
