@@ -11,7 +11,7 @@ from pathlib import Path
 from .base import base_temporal
 from .taula import imprimeix
 
-FEINES = ("importacio", "previa", "llistes", "documents", "cerca", "noms")
+FEINES = ("importacio", "previa", "llistes", "documents", "cerca", "noms", "acollida")
 
 
 def principal() -> None:
@@ -40,6 +40,8 @@ def _mesura(opcions, carpeta):
         llistes,
         noms,
         previa,
+        servei,
+        xifres,
     )
     from .escenari import prepara
 
@@ -51,6 +53,10 @@ def _mesura(opcions, carpeta):
         "cerca": lambda: cerca.mesura(vegades=opcions.vegades * 4, persones=opcions.persones),
         "noms": noms.mesura,
         "documents": lambda: documents.mesura(carpeta, vegades=opcions.vegades),
+        "acollida": lambda: [
+            *servei.mesura(vegades=opcions.vegades * 4),
+            *xifres.mesura(vegades=opcions.vegades),
+        ],
     }
     resultats = []
     for nom in opcions.feina or FEINES:

@@ -9,8 +9,8 @@ PAGINA = "<!doctype html><title>res</title>" + "<p>Una pàgina que no diu res de
 
 
 def constant(request):
-    if request.method == "POST":
-        request.FILES["fitxer"].read()
+    for fitxer in request.FILES.values():
+        fitxer.read()
     return HttpResponse(PAGINA)
 
 
