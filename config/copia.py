@@ -7,6 +7,7 @@ from django.db import connection
 from django.db.models import Model
 
 LOT = 50_000
+MOLTES = 5_000  # rows from which the planner must know of them before the transaction ends
 
 
 def reserva(model: type[Model], quantes: int) -> int:
@@ -39,6 +40,8 @@ def copia(model: type[Model], columnes: tuple[str, ...], files: Iterable[tuple],
                 for fila in lot:
                     flux.write_row(fila + cua)
             quantes += len(lot)
+        if quantes >= MOLTES:
+            cursor.execute(f'ANALYZE "{model._meta.db_table}"')
     return quantes
 
 
