@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from acollida.models import Criteri, MotiuCita, MotiuTancament, Servei, Tema, TipusSituacio
+from acollida.models import Criteri, Modul, MotiuCita, MotiuTancament, Servei, Tema, TipusSituacio
 from municipis.carrega import Cataleg
 
 AQUI = Path(__file__).parent
@@ -13,5 +13,6 @@ CATALEGS = [
     Cataleg(MotiuTancament, AQUI / "motius_tancament.csv", ("codi",)),
     Cataleg(MotiuCita, AQUI / "motius_cita.csv", ("codi",)),
     Cataleg(TipusSituacio, AQUI / "situacions.csv", ("codi",)),
+    Cataleg(Modul, AQUI / "moduls.csv", ("codi",)),
     Cataleg(Criteri, AQUI / "criteris.csv", ("camp", "vigent_des_de")),
 ]

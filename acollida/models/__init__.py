@@ -8,10 +8,14 @@ from .catalegs import Criteri, MotiuCita, MotiuTancament, Servei, Tema, TipusSit
 from .cerca import IndexCerca
 from .cites import Calendari, Cita, PeticioEntrevista, Recordatori
 from .duplicats import Fusio, Parella
+from .edicio import Assistencia, Edicio, Inscripcio, Sessio
 from .expedient import Comptador, Expedient, Moviment, Traspas
 from .identitat import DocumentIdentitat, MitjaContacte, NomPersona
+from .itinerari import Avaluacio, Itinerari, ModulItinerari, en_falten
 from .llar import Llar, MembreLlar
+from .moduls import Modul, NormaAcollida
 from .pantalla import Esborrany, LlistaDesada
+from .papers import Frase, PaperEmes, PlantillaPaper, TraduccioFrase, VersioPlantilla
 from .persona import Persona
 from .trajectoria import (
     AltraNacionalitat,
@@ -22,8 +26,10 @@ from .trajectoria import (
 
 __all__ = [
     "AltraNacionalitat",
+    "Assistencia",
     "AssistenciaGrup",
     "Atencio",
+    "Avaluacio",
     "Calendari",
     "Cita",
     "Comptador",
@@ -31,32 +37,45 @@ __all__ = [
     "Derivacio",
     "DiaAnullat",
     "DocumentIdentitat",
+    "Edicio",
     "Empadronament",
     "Esborrany",
     "Expedient",
+    "Frase",
     "Fusio",
     "IndexCerca",
+    "Inscripcio",
+    "Itinerari",
     "Llar",
     "LlenguaPersona",
     "LlistaDesada",
     "MembreLlar",
     "MitjaContacte",
+    "Modul",
+    "ModulItinerari",
     "MotiuCita",
     "MotiuPermanencia",
     "MotiuTancament",
     "Moviment",
     "NomPersona",
+    "NormaAcollida",
+    "PaperEmes",
     "Parella",
     "Permanencia",
     "Persona",
     "PeticioEntrevista",
+    "PlantillaPaper",
     "PuntAtencio",
     "Recordatori",
     "Servei",
+    "Sessio",
     "SituacioAdministrativa",
     "SollicitudAcces",
     "Tema",
     "TemaAtencio",
     "TipusSituacio",
+    "TraduccioFrase",
     "Traspas",
+    "VersioPlantilla",
+    "en_falten",
 ]
