@@ -43,11 +43,14 @@ DE_PERSONES = tuple(
     )
 )
 D_ATENCIONS = ("acollida/derivacions/",)
+DE_CURSOS = ("acollida/itineraris/",)
 SALES = (
     Sala(_("Inici"), "inici", "inici", set(Rol)),
     Sala(_("Agenda"), "acollida:agenda", "agenda", {Rol.TECNICA, Rol.COORDINADORA}),
     Sala(_("Persones"), "acollida:persones", "persones", {Rol.TECNICA}, DE_PERSONES),
     Sala(_("Atencions"), "acollida:atencions", "atencions", {Rol.TECNICA}, D_ATENCIONS),
+    Sala(_("Cursos"), "acollida:cursos", "cursos", {Rol.TECNICA, Rol.COORDINADORA}, DE_CURSOS),
+    Sala(_("Mediació"), "mediacio:inici", "mediacio", {Rol.TECNICA, Rol.COORDINADORA}),
     Sala(_("Padró"), "padro:inici", "padro", {Rol.TECNICA, Rol.MUNICIPAL, Rol.COORDINADORA}),
     Sala(_("Informes"), "informes:inici", "informes", {Rol.TECNICA, Rol.COORDINADORA}),
     Sala(_("El servei"), "acollida:servei", "servei", {Rol.TECNICA, Rol.COORDINADORA}),

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "municipis",
     "acollida",
     "padro",
+    "mediacio",
     "informes",
     "config.apps.AdministracioConfig",
     "django.contrib.auth",

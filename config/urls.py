@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("comptes.urls")),
     path("acollida/", include("acollida.urls")),
     path("padro/", include("padro.urls")),
+    path("mediacio/", include("mediacio.urls")),
     path("informes/", include("informes.urls")),
     path("ajuda/", views.ajuda, name="ajuda"),
     path("aparenca/", views.aparenca, name="aparenca"),

@@ -1,6 +1,19 @@
-"""People, their files and contacts, the agenda, and the lists that the service keeps."""
+"""People, files and contacts, the agenda, courses and programmes, and the lists of the service."""
 
-from . import agenda, atencions, cerca, configuracio, duplicats, expedients, llistes, persones
+from . import (
+    agenda,
+    atencions,
+    cerca,
+    configuracio,
+    cursos,
+    duplicats,
+    expedients,
+    itineraris,
+    llistes,
+    papers,
+    persones,
+    programes,
+)
 
 app_name = "acollida"
 urlpatterns = [
@@ -9,6 +22,10 @@ urlpatterns = [
     *expedients.urlpatterns,
     *atencions.urlpatterns,
     *agenda.urlpatterns,
+    *itineraris.urlpatterns,
+    *cursos.urlpatterns,
+    *papers.urlpatterns,
+    *programes.urlpatterns,
     *duplicats.urlpatterns,
     *llistes.urlpatterns,
     *configuracio.urlpatterns,

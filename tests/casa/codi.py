@@ -6,7 +6,7 @@ from pathlib import Path
 
 from config.entorn import ARREL
 
-PLANTES = ("municipis", "comptes", "acollida", "padro", "informes", "config")
+PLANTES = ("municipis", "comptes", "acollida", "padro", "mediacio", "informes", "config")
 SALES = PLANTES[:-1]
 CASA = (*PLANTES, "templates", "static")
 

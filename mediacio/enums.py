@@ -1,0 +1,1 @@
+"""What the code tells apart about interpretation and mediation."""

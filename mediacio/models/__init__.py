@@ -1,0 +1,1 @@
+"""Interpretation, translation and intercultural mediation for the public services."""
