@@ -3,10 +3,11 @@
 from .accessos import SollicitudAcces
 from .agenda import DiaAnullat, MotiuPermanencia, Permanencia, PuntAtencio
 from .assistencia import AssistenciaGrup
-from .atencio import Atencio, Derivacio, TemaAtencio
+from .atencio import Atencio, TemaAtencio
 from .catalegs import Criteri, MotiuCita, MotiuTancament, Servei, Tema, TipusSituacio
 from .cerca import IndexCerca
 from .cites import Calendari, Cita, PeticioEntrevista, Recordatori
+from .derivacio import Derivacio
 from .duplicats import Fusio, Parella
 from .edicio import Assistencia, Edicio, Inscripcio, Sessio
 from .expedient import Comptador, Expedient, Moviment, Traspas

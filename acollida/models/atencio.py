@@ -9,11 +9,11 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from acollida.enums import Canal, EstatDerivacio, Interpret, Resultat, Sexe, TipusAtencio
+from acollida.enums import Canal, Interpret, Resultat, Sexe, TipusAtencio
 from comptes.enums import Rol
 from municipis.dades import Dades
 from municipis.historia import amb_historia, no_s_esborra
-from municipis.models import Entitat, Llengua, Municipi, Nacionalitat
+from municipis.models import Llengua, Municipi, Nacionalitat
 from municipis.xifrat import TextXifrat
 
 from .agenda import PuntAtencio
@@ -217,6 +217,13 @@ class Atencio(Versionat):
             ),
         ]
 
+    # Django's own go through every choice again for each row of a list.
+    def get_canal_display(self) -> str:
+        return str(Canal(self.canal).label)
+
+    def get_resultat_display(self) -> str:
+        return str(Resultat(self.resultat).label)
+
     def pot_llegir_la_nota(self, usuari) -> bool:
         """Who wrote it, who gave the attention and the technician of the file."""
         referent = self.expedient.tecnica_id if self.expedient_id else None
@@ -247,52 +254,4 @@ class TemaAtencio(models.Model):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["atencio", "tema"], name="tema_atencio_unic")
-        ]
-
-
-class DerivacioQuerySet(models.QuerySet):
-    def visibles_per(self, usuari):
-        return self.filter(atencio__in=Atencio.objects.visibles_per(usuari))
-
-    def de_l_abast(self, abast):
-        """Those decided in a contact that took place in these municipalities."""
-        return self.filter(atencio__municipi__in=abast.municipis)
-
-    def del_periode(self, periode):
-        """Those decided in a contact of these days."""
-        return self.filter(atencio__dia__range=(periode.inici, periode.fi))
-
-    def respostes(self):
-        """Those that the entity has answered, whatever it said."""
-        return self.exclude(estat=EstatDerivacio.PENDENT)
-
-
-@amb_historia
-class Derivacio(models.Model):
-    """A person sent to an entity, and what came of it, also when they answer on paper."""
-
-    uid = models.UUIDField(unique=True, editable=False)
-    atencio = models.ForeignKey(Atencio, models.PROTECT, related_name="derivacions")
-    entitat = models.ForeignKey(Entitat, models.PROTECT, related_name="derivacions")
-    motiu = models.CharField(_("motiu"), max_length=300, blank=True)
-    estat = models.CharField(
-        _("resposta"), max_length=10, choices=EstatDerivacio, default=EstatDerivacio.PENDENT
-    )
-    resposta = models.CharField(_("què han respost"), max_length=300, blank=True)
-    resposta_el = models.DateField(_("data de la resposta"), null=True, blank=True)
-
-    objects = DerivacioQuerySet.as_manager()
-
-    dades = Dades(
-        personals=("atencio", "motiu", "resposta"),
-        estadistiques=("entitat", "estat", "resposta_el"),
-        tecniques=("id", "uid"),
-    )
-
-    class Meta:
-        verbose_name = _("derivació")
-        verbose_name_plural = _("derivacions")
-        ordering = ["-id"]
-        constraints = [
-            models.UniqueConstraint(fields=["atencio", "entitat"], name="derivacio_unica")
         ]

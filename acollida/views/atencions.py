@@ -19,6 +19,7 @@ from comptes.perms import rols
 
 ORDRE = ("-dia", "-id")
 RELACIONS = ("persona__municipi", "municipi", "punt__municipi", "tecnica", "nacionalitat")
+NOTES = ("que_s_ha_fet", "nota", "persona__nota")  # nobody reads them in a list
 
 
 @require_GET
@@ -28,7 +29,7 @@ def atencions(request):
     filtre = FiltreAtencionsForm(request.GET, per=request.user)
     files = filtre.aplica(Atencio.objects.visibles_per(request.user))
     quantes, son_totes = llistes.recompte(files)
-    relacionades = files.select_related(*RELACIONS).prefetch_related("temes__tema")
+    relacionades = files.select_related(*RELACIONS).defer(*NOTES).prefetch_related("temes__tema")
     pagina = llistes.pagina(relacionades, ORDRE, request.GET.get("des_de", ""))
     visibles = _que_veu(request.user, [a.persona_id for a in pagina])
     if visibles:

@@ -16,27 +16,12 @@ from comptes.enums import Accio, Rol
 from comptes.models import RegistreAcces
 from municipis.xifrat import xifra
 from tests.acollida.fabriques import fa_document, fa_expedient, fa_persona, fa_tecnica
-from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
+from tests.fabriques import fa_municipi, fa_usuari
 
 pytestmark = pytest.mark.django_db
 
 PAGINA, LLISTA, DEMANA = "/acollida/cerca/", "/acollida/accessos/", "/acollida/accessos/demana/"
 NIE = "X1234567L"
-
-
-@pytest.fixture
-def comarca():
-    return fa_comarca("Berguedà")
-
-
-@pytest.fixture
-def berga(comarca):
-    return fa_municipi("Berga", comarca=comarca)
-
-
-@pytest.fixture
-def avia(comarca):
-    return fa_municipi("Avià", comarca=comarca)
 
 
 @pytest.fixture

@@ -23,27 +23,12 @@ from tests.acollida.fabriques import (
 )
 from tests.acollida.mirades import consultes, lectures, navega
 from tests.acollida.navegador import camps
-from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
+from tests.fabriques import fa_usuari
 
 pytestmark = pytest.mark.django_db
 
 LLISTA = "/acollida/atencions/"
 DIA = date(2026, 2, 3)
-
-
-@pytest.fixture
-def berga():
-    return fa_municipi("Berga", comarca=fa_comarca("Berguedà"))
-
-
-@pytest.fixture
-def avia(berga):
-    return fa_municipi("Avià", comarca=berga.comarca)
-
-
-@pytest.fixture
-def tecnica(berga):
-    return fa_tecnica(berga)
 
 
 @pytest.fixture

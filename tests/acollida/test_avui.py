@@ -21,7 +21,7 @@ from tests.acollida.fabriques import (
     fa_tecnica,
 )
 from tests.acollida.plenes import fa_cita
-from tests.fabriques import assigna, fa_comarca, fa_municipi, fa_usuari
+from tests.fabriques import assigna, fa_municipi, fa_usuari
 
 pytestmark = pytest.mark.django_db
 
@@ -31,26 +31,6 @@ AVUI = date(2026, 3, 9)
 @pytest.fixture(autouse=True)
 def rellotge(time_machine):
     time_machine.move_to("2026-03-09 09:00:00+01:00", tick=False)
-
-
-@pytest.fixture
-def comarca():
-    return fa_comarca()
-
-
-@pytest.fixture
-def berga(comarca):
-    return fa_municipi("Berga", comarca=comarca)
-
-
-@pytest.fixture
-def avia(comarca):
-    return fa_municipi("Avià", comarca=comarca)
-
-
-@pytest.fixture
-def tecnica(berga):
-    return fa_tecnica(berga)
 
 
 @pytest.fixture

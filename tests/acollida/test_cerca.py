@@ -8,7 +8,7 @@ from django.db import connection
 from acollida.cerca import cerca, refes_l_index, reindexa, reindexa_lot
 from acollida.enums import Parentiu, Precisio, TipusContacte, TipusDocument
 from acollida.models import IndexCerca, Llar, MembreLlar, MitjaContacte, NomPersona
-from tests.acollida.fabriques import fa_document, fa_persona, fa_tecnica
+from tests.acollida.fabriques import fa_document, fa_persona
 from tests.fabriques import fa_comarca, fa_municipi
 
 pytestmark = pytest.mark.django_db
@@ -17,11 +17,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def berga():
     return fa_municipi("Berga")
-
-
-@pytest.fixture
-def tecnica(berga):
-    return fa_tecnica(berga)
 
 
 @pytest.fixture

@@ -13,16 +13,6 @@ from tests.fabriques import fa_comarca, fa_municipi
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def berga():
-    return fa_municipi("Berga", comarca=fa_comarca())
-
-
-@pytest.fixture
-def tecnica(berga):
-    return fa_tecnica(berga)
-
-
 def _indexada(nom, cognom, municipi):
     persona = fa_persona(nom, cognom, municipi=municipi)
     reindexa(persona)

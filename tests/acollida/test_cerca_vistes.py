@@ -16,21 +16,11 @@ from comptes.models import RegistreAcces
 from municipis.models import Nacionalitat
 from municipis.xifrat import desxifra, xifra
 from tests.acollida.fabriques import fa_document, fa_persona, fa_tecnica
-from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
+from tests.fabriques import fa_municipi, fa_usuari
 
 pytestmark = pytest.mark.django_db
 
 PAGINA, SUGGERIMENTS = "/acollida/cerca/", "/acollida/cerca/suggeriments/"
-
-
-@pytest.fixture
-def comarca():
-    return fa_comarca()
-
-
-@pytest.fixture
-def berga(comarca):
-    return fa_municipi("Berga", comarca=comarca)
 
 
 @pytest.fixture

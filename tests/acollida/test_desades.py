@@ -7,26 +7,11 @@ from acollida.models import LlistaDesada
 from comptes.enums import Rol
 from tests.acollida.elenc import constancia, navegador
 from tests.acollida.fabriques import fa_persona, fa_tecnica
-from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
+from tests.fabriques import fa_usuari
 
 pytestmark = pytest.mark.django_db
 
 DESA, PERSONES = reverse("acollida:llista_desa"), reverse("acollida:persones")
-
-
-@pytest.fixture
-def comarca():
-    return fa_comarca()
-
-
-@pytest.fixture
-def berga(comarca):
-    return fa_municipi("Berga", comarca=comarca)
-
-
-@pytest.fixture
-def tecnica(berga):
-    return fa_tecnica(berga)
 
 
 def dades(**canvis):

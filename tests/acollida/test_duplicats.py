@@ -17,31 +17,11 @@ from acollida.models import Parella, SollicitudAcces
 from comptes.enums import Rol
 from tests.acollida.elenc import constancia, navegador, uids_de
 from tests.acollida.fabriques import fa_document, fa_persona, fa_tecnica
-from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
+from tests.fabriques import fa_usuari
 
 pytestmark = pytest.mark.django_db
 
 ADRECA = reverse("acollida:duplicats")
-
-
-@pytest.fixture
-def comarca():
-    return fa_comarca()
-
-
-@pytest.fixture
-def berga(comarca):
-    return fa_municipi("Berga", comarca=comarca)
-
-
-@pytest.fixture
-def avia(comarca):
-    return fa_municipi("Avià", comarca=comarca)
-
-
-@pytest.fixture
-def tecnica(berga):
-    return fa_tecnica(berga)
 
 
 @pytest.fixture

@@ -26,19 +26,9 @@ from comptes.models import RegistreAcces
 from municipis.models import Llengua, Nacionalitat
 from tests.acollida.fabriques import fa_document, fa_persona, fa_situacio, fa_tecnica
 from tests.acollida.navegador import camps
-from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
+from tests.fabriques import fa_usuari
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def berga():
-    return fa_municipi("Berga", comarca=fa_comarca("Berguedà"))
-
-
-@pytest.fixture
-def avia(berga):
-    return fa_municipi("Avià", comarca=berga.comarca)
 
 
 @pytest.fixture

@@ -21,21 +21,11 @@ from tests.acollida.fabriques import (
     fa_tecnica,
 )
 from tests.acollida.mirades import consultes, lectures, navega
-from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
+from tests.fabriques import fa_municipi, fa_usuari
 
 pytestmark = pytest.mark.django_db
 
 PAGINES = ["expedient", "expedient_tanca", "expedient_reobre", "expedient_referent", "traspassa"]
-
-
-@pytest.fixture
-def berga():
-    return fa_municipi("Berga", comarca=fa_comarca("Berguedà"))
-
-
-@pytest.fixture
-def tecnica(berga):
-    return fa_tecnica(berga)
 
 
 @pytest.fixture

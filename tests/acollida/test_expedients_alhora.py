@@ -16,7 +16,6 @@ from tests.acollida.fabriques import (
     fa_motiu_tancament,
     fa_persona,
     fa_servei,
-    fa_tecnica,
 )
 from tests.fabriques import fa_comarca, fa_municipi
 
@@ -28,11 +27,6 @@ DIA = date(2026, 2, 3)
 @pytest.fixture
 def berga():
     return fa_municipi("Berga")
-
-
-@pytest.fixture
-def tecnica(berga):
-    return fa_tecnica(berga)
 
 
 @pytest.fixture

@@ -49,9 +49,14 @@ def escriu(persona, tecnica):
         return fa_atencio(actions.viva(persona), tecnica=tecnica, que_s_ha_fet="Una nota nova")
 
 
+# The session that both records attended names her already: one of the two rows cannot move.
+DITES_DUES_VEGADES = {"acollida.assistenciagrup": 1}
+
+
 def orfes(persona):
-    """The rows of an absorbed record that she did not keep for being said twice."""
-    return {r.etiqueta: r.files(persona.pk).count() for r in relacions() if not r.es_un_fet}
+    """What was done for an absorbed record and has not moved, by its model."""
+    quantes = {r.etiqueta: r.files(persona.pk).count() for r in relacions() if not r.es_un_fet}
+    return {etiqueta: n for etiqueta, n in quantes.items() if n}
 
 
 def test_una_nota_afegida_mentre_es_fusiona_acaba_a_la_guanyadora(escena, monkeypatch):
@@ -74,7 +79,7 @@ def test_una_nota_afegida_mentre_es_fusiona_acaba_a_la_guanyadora(escena, monkey
     fusio, atencio = alhora(lambda: ajunta(escena), escriu_a_l_absorbida)
     assert isinstance(fusio, Fusio)
     assert Atencio.objects.get(pk=atencio.pk).persona == escena.guanyadora
-    assert set(orfes(escena.absorbida).values()) == {0}
+    assert orfes(escena.absorbida) == DITES_DUES_VEGADES
 
 
 def test_una_nota_a_mig_escriure_quan_comenca_la_fusio_es_mou_amb_la_resta(escena):
@@ -96,8 +101,8 @@ def test_una_nota_a_mig_escriure_quan_comenca_la_fusio_es_mou_amb_la_resta(escen
 
     atencio, fusio = alhora(escriu_a_poc_a_poc, fusiona_ara)
     assert Atencio.objects.get(pk=atencio.pk).persona == escena.guanyadora
-    assert fusio.moviments == 14
-    assert set(orfes(escena.absorbida).values()) == {0}
+    assert fusio.moviments == 15
+    assert orfes(escena.absorbida) == DITES_DUES_VEGADES
 
 
 def test_moltes_notes_alhora_i_cap_no_queda_orfena(escena):

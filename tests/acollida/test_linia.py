@@ -18,19 +18,9 @@ from tests.acollida.fabriques import (
     fa_tecnica,
 )
 from tests.acollida.plenes import fa_cita, fa_empadronament, omple
-from tests.fabriques import fa_comarca, fa_municipi
+from tests.fabriques import fa_municipi
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def berga():
-    return fa_municipi("Berga", comarca=fa_comarca())
-
-
-@pytest.fixture
-def tecnica(berga):
-    return fa_tecnica(berga)
 
 
 @pytest.fixture

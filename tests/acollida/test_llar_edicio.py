@@ -15,19 +15,9 @@ from acollida.models import MembreLlar, Persona
 from comptes.enums import Rol
 from comptes.models import RegistreAcces
 from tests.acollida.fabriques import fa_persona, fa_tecnica
-from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
+from tests.fabriques import fa_usuari
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def berga():
-    return fa_municipi("Berga", comarca=fa_comarca("Berguedà"))
-
-
-@pytest.fixture
-def avia(berga):
-    return fa_municipi("Avià", comarca=berga.comarca)
 
 
 @pytest.fixture

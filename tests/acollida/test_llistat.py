@@ -22,26 +22,11 @@ from tests.acollida.fabriques import (
     fa_tecnica,
 )
 from tests.acollida.fusionables import fa_llengua, fa_nacionalitat
-from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
+from tests.fabriques import fa_usuari
 
 pytestmark = pytest.mark.django_db
 
 ADRECA = reverse("acollida:persones")
-
-
-@pytest.fixture
-def comarca():
-    return fa_comarca()
-
-
-@pytest.fixture
-def berga(comarca):
-    return fa_municipi("Berga", comarca=comarca)
-
-
-@pytest.fixture
-def avia(comarca):
-    return fa_municipi("Avià", comarca=comarca)
 
 
 @pytest.fixture

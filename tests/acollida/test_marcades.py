@@ -19,7 +19,7 @@ from tests.acollida.fabriques import (
     fa_situacio,
     fa_tecnica,
 )
-from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
+from tests.fabriques import fa_usuari
 
 pytestmark = pytest.mark.django_db
 
@@ -28,21 +28,6 @@ ASSIGNA, EXCEL, COMPARA = (
 )
 # Every way in which a text has been taken for a formula.
 FORMULES = ["=1+1", "+1", "-2", "@SUM(A1)", "\t=1", "=cmd|' /C calc'!A0", "＝1", " =1", "|a", "%b"]
-
-
-@pytest.fixture
-def comarca():
-    return fa_comarca()
-
-
-@pytest.fixture
-def berga(comarca):
-    return fa_municipi("Berga", comarca=comarca)
-
-
-@pytest.fixture
-def avia(comarca):
-    return fa_municipi("Avià", comarca=comarca)
 
 
 @pytest.fixture

@@ -30,31 +30,11 @@ from tests.acollida.plenes import (
     omple,
     omple_atencio,
 )
-from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
+from tests.fabriques import fa_usuari
 
 pytestmark = pytest.mark.django_db
 
 PAGINES = ("acollida:persona", "acollida:persona_imprimeix")
-
-
-@pytest.fixture
-def comarca():
-    return fa_comarca()
-
-
-@pytest.fixture
-def berga(comarca):
-    return fa_municipi("Berga", comarca=comarca)
-
-
-@pytest.fixture
-def avia(comarca):
-    return fa_municipi("Avià", comarca=comarca)
-
-
-@pytest.fixture
-def tecnica(berga):
-    return fa_tecnica(berga)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from acollida.models import Fusio
 from tests.acollida.fabriques import fa_atencio, fa_document, fa_persona, fa_tecnica
 from tests.acollida.plenes import fa_empadronament, fa_llar, omple
-from tests.fabriques import fa_comarca, fa_municipi
+from tests.fabriques import fa_municipi
 
 pytestmark = pytest.mark.django_db
 
@@ -25,11 +25,6 @@ PAGINES = (
     ("acollida:full_en_blanc", {}),
     ("inici", {}),
 )
-
-
-@pytest.fixture
-def berga():
-    return fa_municipi("Berga", comarca=fa_comarca())
 
 
 @pytest.fixture

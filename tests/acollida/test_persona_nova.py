@@ -15,23 +15,13 @@ from municipis.models import Nacionalitat
 from municipis.xifrat import xifra
 from tests.acollida.fabriques import fa_document, fa_persona, fa_tecnica
 from tests.acollida.navegador import camps
-from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
+from tests.fabriques import fa_usuari
 
 pytestmark = pytest.mark.django_db
 
 ADRECA = "/acollida/persones/nova/"
 QUANTES = 12
 NIE = {"document_tipus": "nie", "document_numero": "X1234567L"}
-
-
-@pytest.fixture
-def berga():
-    return fa_municipi("Berga", comarca=fa_comarca("Berguedà"))
-
-
-@pytest.fixture
-def avia(berga):
-    return fa_municipi("Avià", comarca=berga.comarca)
 
 
 @pytest.fixture

@@ -15,24 +15,9 @@ from tests.acollida.fabriques import (
     fa_persona,
     fa_tecnica,
 )
-from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
+from tests.fabriques import fa_usuari
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def comarca():
-    return fa_comarca()
-
-
-@pytest.fixture
-def berga(comarca):
-    return fa_municipi("Berga", comarca=comarca)
-
-
-@pytest.fixture
-def avia(comarca):
-    return fa_municipi("Avià", comarca=comarca)
 
 
 def test_la_tecnica_veu_les_persones_del_seu_territori(berga, avia):

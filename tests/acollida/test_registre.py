@@ -29,27 +29,12 @@ from tests.acollida.fabriques import (
     fa_tema,
 )
 from tests.acollida.mirades import consultes, lectures, navega
-from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
+from tests.fabriques import fa_municipi, fa_usuari
 
 pytestmark = pytest.mark.django_db
 
 REGISTRE = "/acollida/atencions/nova/"
 DIA = date(2026, 2, 3)
-
-
-@pytest.fixture
-def berga():
-    return fa_municipi("Berga", comarca=fa_comarca("Berguedà"))
-
-
-@pytest.fixture
-def avia(berga):
-    return fa_municipi("Avià", comarca=berga.comarca)
-
-
-@pytest.fixture
-def tecnica(berga):
-    return fa_tecnica(berga)
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ from comptes.enums import Rol
 from municipis.models import Entitat, Llengua, Municipi, Nacionalitat
 from tests.acollida.elenc import constancia, navegador
 from tests.acollida.fabriques import fa_codi, fa_entitat, fa_persona, fa_tecnica, fa_tema
-from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
+from tests.fabriques import fa_municipi, fa_usuari
 
 pytestmark = pytest.mark.django_db
 
@@ -46,16 +46,6 @@ AMB_CRITERI = (
 )  # fmt: skip
 LLISTES_DE_FORA = (Municipi, Nacionalitat, Llengua, Entitat, PuntAtencio)
 TEMES = reverse("acollida:llista", args=["temes"])
-
-
-@pytest.fixture
-def comarca():
-    return fa_comarca()
-
-
-@pytest.fixture
-def berga(comarca):
-    return fa_municipi("Berga", comarca=comarca)
 
 
 @pytest.fixture

@@ -19,26 +19,11 @@ from tests.acollida.fabriques import (
     fa_tecnica,
 )
 from tests.acollida.mirades import consultes, lectures, navega
-from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
+from tests.fabriques import fa_municipi, fa_usuari
 
 pytestmark = pytest.mark.django_db
 
 PERSONALS = ("Amina", "Diallo", "600111222", "01/05/1990")
-
-
-@pytest.fixture
-def comarca():
-    return fa_comarca("Berguedà")
-
-
-@pytest.fixture
-def berga(comarca):
-    return fa_municipi("Berga", comarca=comarca)
-
-
-@pytest.fixture
-def avia(comarca):
-    return fa_municipi("Avià", comarca=comarca)
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from tests.acollida.fabriques import (
     fa_tecnica,
 )
 from tests.acollida.plenes import fa_empadronament, fa_llengua, fa_nacionalitat, omple
-from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
+from tests.fabriques import fa_municipi, fa_usuari
 
 pytestmark = pytest.mark.django_db
 
@@ -37,21 +37,6 @@ CUA, RENOVACIONS = "acollida:venciments", "acollida:renovacions"
 @pytest.fixture(autouse=True)
 def rellotge(time_machine):
     time_machine.move_to(DISSABTE, tick=False)
-
-
-@pytest.fixture
-def comarca():
-    return fa_comarca()
-
-
-@pytest.fixture
-def berga(comarca):
-    return fa_municipi("Berga", comarca=comarca)
-
-
-@pytest.fixture
-def avia(comarca):
-    return fa_municipi("Avià", comarca=comarca)
 
 
 @pytest.fixture

@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from acollida.cerca import reindexa
+from comptes.enums import Rol
 from tests.acollida.fabriques import fa_document, fa_persona, fa_tecnica
-from tests.fabriques import fa_comarca, fa_municipi
+from tests.fabriques import assigna, fa_comarca, fa_municipi
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -102,3 +103,15 @@ def test_sense_javascript_tambe_es_cerca(
     expect(pagina.get_by_role("link", name="Mohamed Ben Ali")).to_be_visible()
     expect(pagina.get_by_role("button", name="Crea la persona")).to_be_visible()
     sense.close()
+
+
+def test_un_municipi_de_nom_llarg_no_treu_la_cerca_de_la_barra(pagina, entra, berga, caixa):
+    llarg = fa_municipi("Sant Feliu Sasserra i Castellnou", comarca=berga.comarca)
+    tecnica = fa_tecnica(llarg)
+    assigna(tecnica, Rol.TECNICA, berga)
+    entra(tecnica)
+    pagina.set_viewport_size({"width": 390, "height": 844})
+    pagina.goto("/")
+    barra, camp = pagina.locator(".barra").bounding_box(), caixa.bounding_box()
+    assert camp["y"] + camp["height"] <= barra["y"] + barra["height"]
+    expect(pagina.get_by_role("button", name=re.compile("Sant Feliu"))).to_be_visible()
