@@ -70,7 +70,7 @@ class Darrere:
         registres = self.registres.select_related(*mirada.relacions)
         registres = registres.prefetch_related(*mirada.a_part).defer(*mirada.sense)
         if clau := self.xifra.una_per:
-            registres = registres.order_by(clau, "dia", "pk").distinct(clau)
+            registres = registres.order_by(clau, self.xifra.primer, "pk").distinct(clau)
         else:
             clau = "pk"
             registres = registres.order_by(clau)

@@ -18,7 +18,8 @@ class Xifra:
 
     As the value is computed over the very queryset that the page lists, the number and the list
     behind it cannot disagree. `mesura` is the same value as SQL, to group by any of `dimensions`;
-    `una_per` names what is counted once however many records it has, and listed once too.
+    `una_per` names what is counted once however many records it has, and listed once too, by the
+    first of its records in the order of `primer`.
     """
 
     codi: str
@@ -33,6 +34,7 @@ class Xifra:
     mesura: Aggregate | None = None
     dimensions: tuple[Dimensio, ...] = ()
     una_per: str = ""
+    primer: str = "pk"
 
     def valor(self, abast: Abast, periode: Periode) -> Cella:
         return self.agregat(self.registres(abast, periode))

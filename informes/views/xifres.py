@@ -18,6 +18,7 @@ from informes.darrere import Darrere
 from informes.escriptura import cella, dia
 from informes.forms import PeriodeForm
 from informes.models import Lliurament
+from informes.quadres_xifres import de_quan
 from informes.sortida.pagina import blocs
 from informes.xifres import XIFRES, padro
 from municipis.periode import Periode
@@ -67,7 +68,7 @@ def acollida(request):
         periode = form.periode
     context = {
         "form": form,
-        "de_quan": quadres_acollida.de_quan(periode),
+        "de_quan": de_quan(periode),
         "periodes": _periodes(),
         "fet_el": dia(timezone.localdate()),
         "blocs": blocs(quadres_acollida.capitol(request.user.abast, periode)),

@@ -123,6 +123,7 @@ ATESES = _comptada(
     desduplicacio="Cada persona compta una vegada, tingui les atencions que tingui.",
     dimensions=DE_PERSONA,
     una_per="atesa",
+    primer="dia",
 )
 SENSE_NOM = _comptada(
     "persones_sense_nom",
@@ -165,6 +166,7 @@ NOVES = _comptada(
     desduplicacio="Cada persona compta una vegada, tingui les atencions que tingui.",
     dimensions=DE_PERSONA,
     una_per="atesa",
+    primer="dia",
 )
 DERIVACIONS = _comptada(
     "derivacions",
