@@ -33,6 +33,11 @@ class Modul(Codi):
         verbose_name = _("mòdul")
         verbose_name_plural = _("mòduls")
 
+    @property
+    def curt(self) -> str:
+        """As it is called in a sentence: «A.1»."""
+        return str(self).partition(" · ")[0]
+
 
 class NormaQuerySet(VigenciaQuerySet):
     def de(self, comarca, a_data=None):
