@@ -9,9 +9,10 @@ from .cerca import IndexCerca
 from .cites import Calendari, Cita, PeticioEntrevista, Recordatori
 from .derivacio import Derivacio
 from .duplicats import Fusio, Parella
-from .edicio import Assistencia, Edicio, Inscripcio, Sessio
+from .edicio import Edicio, Sessio
 from .expedient import Comptador, Expedient, Moviment, Traspas
 from .identitat import DocumentIdentitat, MitjaContacte, NomPersona
+from .inscripcio import Assistencia, Inscripcio
 from .itinerari import Avaluacio, Itinerari, ModulItinerari, en_falten
 from .llar import Llar, MembreLlar
 from .moduls import Modul, NormaAcollida

@@ -1,24 +1,22 @@
-"""Courses: the editions of a module, their sessions, who is enrolled and who came."""
+"""Courses: the editions of a module, and the days on which each of them is taught."""
 
 from datetime import datetime, timedelta
 from decimal import Decimal
-from uuid import uuid4
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from acollida.enums import EstatAssistencia, EstatInscripcio
+from acollida.enums import EstatInscripcio
 from comptes.enums import Rol
 from municipis.dades import Dades
 from municipis.historia import amb_historia, no_s_esborra
 from municipis.models import Entitat, Municipi
 
 from .base import DE_VERSIO, Versionat
-from .itinerari import Itinerari
 from .moduls import Modul
 
 
@@ -38,6 +36,34 @@ class EdicioQuerySet(models.QuerySet):
     def del_periode(self, periode):
         """Those that are taught on some day of the period."""
         return self.filter(inici__lte=periode.fi, fi__gte=periode.inici)
+
+    def en_curs(self, a_data=None):
+        dia = a_data or timezone.localdate()
+        return self.actives().filter(inici__lte=dia, fi__gte=dia)
+
+    def futures(self, a_data=None):
+        return self.actives().filter(inici__gt=a_data or timezone.localdate())
+
+    def acabades(self, a_data=None):
+        return self.actives().filter(fi__lt=a_data or timezone.localdate())
+
+    def anullades(self):
+        return self.filter(anullada_el__isnull=False)
+
+    def oferibles(self, comarca, a_data=None):
+        """Where somebody may be enrolled: what the comarca teaches and has not ended yet.
+
+        An edition is no secret of its municipality: people of the next one may come.
+        """
+        dia = a_data or timezone.localdate()
+        return self.actives().filter(municipi__comarca=comarca, fi__gte=dia)
+
+    def amb_places(self):
+        """Annotate `inscrites` and `en_espera`, how many people of each."""
+        return self.annotate(
+            inscrites=Count("inscripcions", Q(inscripcions__estat=EstatInscripcio.INSCRITA)),
+            en_espera=Count("inscripcions", Q(inscripcions__estat=EstatInscripcio.ESPERA)),
+        )
 
 
 @no_s_esborra
@@ -113,10 +139,6 @@ class Edicio(Versionat):
     def __str__(self):
         return f"{self.modul.codi} · {self.municipi} · {self.inici:%d/%m/%Y}"
 
-    @property
-    def hores_que_acrediten(self) -> Decimal:
-        return self.hores * self.llindar / 100
-
 
 class DEdicioQuerySet(models.QuerySet):
     def visibles_per(self, usuari):
@@ -125,23 +147,22 @@ class DEdicioQuerySet(models.QuerySet):
 
 @no_s_esborra
 @amb_historia
-class Sessio(models.Model):
+class Sessio(Versionat):
     """A day of an edition. A cancelled one stays, with its reason, and gives no hours."""
 
-    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     edicio = models.ForeignKey(Edicio, models.PROTECT, related_name="sessions")
     dia = models.DateField(_("dia"))
     hora_inici = models.TimeField(_("hora d'inici"))
     hora_fi = models.TimeField(_("hora de fi"))
     contingut = models.CharField(_("contingut"), max_length=200, blank=True)
     anullada = models.BooleanField(_("anul·lada"), default=False)
-    motiu = models.CharField(_("motiu de l'anul·lació"), max_length=200, blank=True)
+    motiu = models.CharField(_("motiu del canvi o de l'anul·lació"), max_length=200, blank=True)
 
     objects = DEdicioQuerySet.as_manager()
 
     dades = Dades(
         estadistiques=("edicio", "dia", "hora_inici", "hora_fi", "contingut", "anullada", "motiu"),
-        tecniques=("id", "uid"),
+        tecniques=DE_VERSIO,
     )
 
     class Meta:
@@ -171,101 +192,18 @@ class Sessio(models.Model):
         return fi - inici
 
     @property
+    def minuts(self) -> int:
+        """Minutes that it gives: none when it is cancelled."""
+        return 0 if self.anullada else int(self.durada.total_seconds()) // 60
+
+    @property
     def hores(self) -> Decimal:
-        """Hours that it gives: none when it is cancelled."""
-        if self.anullada:
-            return Decimal(0)
-        return Decimal(int(self.durada.total_seconds())) / 3600
+        return Decimal(self.minuts) / 60
 
-
-class InscripcioQuerySet(models.QuerySet):
-    def visibles_per(self, usuari):
-        """To a technician, those of her editions and those of the people she may see.
-
-        Who runs a course must call the roll: docs/decisions/0016.
-        """
-        if not usuari.te_rol(Rol.TECNICA):
-            return self.none()
-        return self.filter(
-            Q(edicio__in=Edicio.objects.visibles_per(usuari))
-            | Q(itinerari__in=Itinerari.objects.visibles_per(usuari))
+    def xoca(self, altra: "Sessio") -> bool:
+        """Whether nobody could be at both."""
+        return (
+            self.dia == altra.dia
+            and self.hora_inici < altra.hora_fi
+            and altra.hora_inici < self.hora_fi
         )
-
-    def inscrites(self):
-        return self.filter(estat=EstatInscripcio.INSCRITA)
-
-    def en_espera(self):
-        return self.filter(estat=EstatInscripcio.ESPERA)
-
-
-@no_s_esborra
-@amb_historia
-class Inscripcio(Versionat):
-    """A person in an edition, or waiting for a place in it."""
-
-    edicio = models.ForeignKey(Edicio, models.PROTECT, related_name="inscripcions")
-    itinerari = models.ForeignKey(Itinerari, models.PROTECT, related_name="inscripcions")
-    estat = models.CharField(
-        _("estat"), max_length=10, choices=EstatInscripcio, default=EstatInscripcio.INSCRITA
-    )
-    inscrita_el = models.DateField(_("inscrita el"), default=timezone.localdate)
-    baixa_el = models.DateField(_("baixa el"), null=True, blank=True)
-    motiu = models.CharField(_("motiu de la baixa"), max_length=200, blank=True)
-    avis = models.CharField(_("per què s'ha passat per alt un avís"), max_length=300, blank=True)
-
-    objects = InscripcioQuerySet.as_manager()
-
-    dades = Dades(
-        personals=("itinerari", "motiu", "avis"),
-        estadistiques=("edicio", "estat", "inscrita_el", "baixa_el"),
-        tecniques=DE_VERSIO,
-    )
-
-    class Meta:
-        verbose_name = _("inscripció")
-        verbose_name_plural = _("inscripcions")
-        ordering = ["inscrita_el", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["edicio", "itinerari"],
-                name="inscripcio_unica",
-                violation_error_message=_("La persona ja consta en aquesta edició."),
-            ),
-            models.CheckConstraint(
-                condition=Q(estat=EstatInscripcio.BAIXA, baixa_el__isnull=False)
-                | ~Q(estat=EstatInscripcio.BAIXA) & Q(baixa_el__isnull=True),
-                name="inscripcio_baixa_amb_data",
-            ),
-        ]
-
-
-class AssistenciaQuerySet(models.QuerySet):
-    def visibles_per(self, usuari):
-        return self.filter(inscripcio__in=Inscripcio.objects.visibles_per(usuari))
-
-    def hi_son(self):
-        return self.filter(estat=EstatAssistencia.HI_ES, sessio__anullada=False)
-
-
-@amb_historia
-class Assistencia(models.Model):
-    """Whether one person came to one session. No row is the same as «per omplir»."""
-
-    inscripcio = models.ForeignKey(Inscripcio, models.PROTECT, related_name="assistencies")
-    sessio = models.ForeignKey(Sessio, models.PROTECT, related_name="assistencies")
-    estat = models.CharField(
-        _("estat"), max_length=12, choices=EstatAssistencia, default=EstatAssistencia.PENDENT
-    )
-
-    objects = AssistenciaQuerySet.as_manager()
-
-    dades = Dades(personals=("inscripcio", "estat"), estadistiques=("sessio",), tecniques=("id",))
-
-    class Meta:
-        verbose_name = _("assistència a una sessió")
-        verbose_name_plural = _("assistències a les sessions")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["inscripcio", "sessio"], name="assistencia_sessio_unica"
-            )
-        ]

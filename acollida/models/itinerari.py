@@ -239,6 +239,7 @@ class ModulItinerari(Versionat):
     """A module in somebody's itinerary, and how and when it was accredited.
 
     `via` is how; `hores` and `on` are those of what was done elsewhere (CPNL, adult school, SOC).
+    `inscripcio` is the enrolment whose attendance accredits it: while it is there, the roll rules.
     """
 
     itinerari = models.ForeignKey(Itinerari, models.PROTECT, related_name="moduls")
@@ -248,11 +249,14 @@ class ModulItinerari(Versionat):
     hores = models.DecimalField(_("hores"), max_digits=5, decimal_places=1, null=True, blank=True)
     on = models.CharField(_("on l'ha fet"), max_length=120, blank=True)
     document = models.CharField(_("document que ho acredita"), max_length=160, blank=True)
+    inscripcio = models.ForeignKey(
+        "acollida.Inscripcio", models.PROTECT, related_name="acredita", null=True, blank=True
+    )
 
     objects = ModulItinerariQuerySet.as_manager()
 
     dades = Dades(
-        personals=("itinerari", "on", "document"),
+        personals=("itinerari", "on", "document", "inscripcio"),
         estadistiques=("modul", "via", "acreditat_el", "hores"),
         tecniques=DE_VERSIO,
     )

@@ -58,18 +58,3 @@ if (agenda && move) {
     move.submit();
   });
 }
-
-// In the attendance grid one letter marks the row and goes on to the next one.
-const grid = document.querySelector("[data-assistencia]");
-grid?.addEventListener("keydown", (event) => {
-  const mark = { v: "atesa", n: "no", a: "usuari" }[event.key.toLowerCase()];
-  const row = event.target.closest("tr");
-  if (!mark || !row || event.altKey || event.ctrlKey || event.metaKey) return;
-  const radio = row.querySelector(`input[value="${mark}"]`);
-  if (!radio) return;
-  event.preventDefault();
-  radio.checked = true;
-  let next = row.nextElementSibling;
-  while (next && !next.querySelector("input")) next = next.nextElementSibling;
-  (next?.querySelector("input:checked") ?? grid.querySelector("button")).focus();
-});

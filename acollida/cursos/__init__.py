@@ -1,0 +1,1 @@
+"""The rules of courses. No database, no framework."""
