@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter
 
 from django.db.models import QuerySet
 
@@ -75,8 +76,14 @@ class Darrere:
             clau = "pk"
             registres = registres.order_by(clau)
         llista = list(registres.filter(**{f"{clau}__gt": des_de})[: PER_PAGINA + 1])
-        seguent = getattr(llista[PER_PAGINA - 1], clau) if len(llista) > PER_PAGINA else None
+        hi_ha_mes = len(llista) > PER_PAGINA
+        seguent = al_final(llista[PER_PAGINA - 1], clau) if hi_ha_mes else None
         return llista[:PER_PAGINA], seguent
+
+
+def al_final(registre, cami: str):
+    """The value at the end of a path of the database («inscripcio__itinerari__persona_id»)."""
+    return attrgetter(cami.replace("__", "."))(registre)
 
 
 def _nomes(abast: Abast, codi_ine: str) -> Abast:

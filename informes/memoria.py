@@ -9,7 +9,7 @@ from functools import cached_property
 
 from django.utils.timezone import localdate
 
-from informes import comparativa, dibuixos, quadres, quadres_acollida
+from informes import comparativa, dibuixos, quadres, quadres_acollida, quadres_cursos
 from informes.document import Capitol, Definicio, Document, Fet, Fets, Quadre, Text
 from informes.enums import TipusLliurament
 from informes.escriptura import cella, dia, nombre
@@ -158,8 +158,13 @@ def acollida(fonts: Exercici):
     yield from quadres_acollida.capitol(fonts.abast, Periode.exercici(fonts.exercici))
 
 
+def primera_acollida(fonts: Exercici):
+    """Chapter 3: who follows an itinerary, what is taught and who accredits it."""
+    yield from quadres_cursos.capitol(fonts.abast, Periode.exercici(fonts.exercici))
+
+
 def lliuraments(fonts: Exercici):
-    """Chapter 3: what was handed to the Secretaria, and when."""
+    """Chapter 4: what was handed to the Secretaria, and when."""
     fets = list(
         Lliurament.objects.filter(
             comarca=fonts.comarca,
@@ -202,7 +207,7 @@ def _taula_de_lliuraments(fets: list[Lliurament]) -> Taula:
 
 
 def cobertura(fonts: Exercici):
-    """Chapter 4: which municipalities are behind the figures and which are missing."""
+    """Chapter 5: which municipalities are behind the figures and which are missing."""
     yield Text(
         (
             "Les xifres d'aquesta memòria sumen només els municipis que han enviat les dades. "
@@ -217,6 +222,7 @@ def cobertura(fonts: Exercici):
 CAPITOLS = (
     ("Context demogràfic", context),
     ("Acollida", acollida),
+    ("Primera acollida", primera_acollida),
     ("Lliuraments a la Generalitat", lliuraments),
     ("Cobertura de les dades", cobertura),
 )

@@ -5,7 +5,18 @@ from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
-from acollida.models import Atencio, Cita, Derivacio, Empadronament, PeticioEntrevista
+from acollida.models import (
+    Assistencia,
+    Atencio,
+    Cita,
+    Derivacio,
+    Edicio,
+    Empadronament,
+    Itinerari,
+    ModulItinerari,
+    PeticioEntrevista,
+    Sessio,
+)
 from padro.models import Enviament, EnviamentEsperat, Recompte
 
 
@@ -62,4 +73,16 @@ MIRADES = {
     Cita: _de_persona("permanencia__punt__municipi", "motiu", sense=("nota",)),
     PeticioEntrevista: _de_persona("municipi", "motiu"),
     Empadronament: _de_persona("municipi"),
+    Itinerari: _de_persona("municipi", sense=("nota",)),
+    ModulItinerari: _de_persona(
+        "modul", "itinerari__municipi", a="itinerari__", sense=("itinerari__nota",)
+    ),
+    Assistencia: _de_persona(
+        "sessio__edicio__municipi",
+        "sessio__edicio__modul",
+        a="inscripcio__itinerari__",
+        sense=("inscripcio__itinerari__nota",),
+    ),
+    Edicio: Mirada(("municipi", "modul"), per_columnes=True),
+    Sessio: Mirada(("edicio__municipi", "edicio__modul"), per_columnes=True),
 }

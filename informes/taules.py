@@ -29,6 +29,7 @@ class Format(Enum):
 
     TEXT = "text"
     ENTER = "enter"
+    DECIMAL = "decimal"
     PERCENTATGE = "percentatge"
     DATA = "data"
 

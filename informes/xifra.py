@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from django.db.models import Aggregate
+from django.db.models import Aggregate, DecimalField
+from django.db.models.functions import Cast, Extract
 
 from informes.dimensions import Dimensio
 from informes.taules import Cella, Format
@@ -45,3 +47,21 @@ class Xifra:
     def per(self, codi: str, abast: Abast, periode: Periode) -> dict[Any, int]:
         """The value of each group of a dimension, by its key in the database."""
         return self.dimensio(codi).grups(self.registres(abast, periode), self.mesura, periode)
+
+
+def agrega(mesura: Aggregate, registres) -> Cella:
+    return registres.order_by().aggregate(mesura=mesura)["mesura"] or 0
+
+
+def comptada(codi, titol, definicio, unitat, registres, mesura, **camps) -> Xifra:
+    """A figure whose value is an aggregate of SQL."""
+    agregat = partial(agrega, mesura)
+    return Xifra(
+        codi, titol, definicio, unitat,
+        registres=registres, agregat=agregat, mesura=mesura, **camps,
+    )  # fmt: skip
+
+
+def en_hores(durada) -> Cast:
+    """An interval, such as a sum of them, as hours with one decimal."""
+    return Cast(Extract(durada, "epoch") / 3600, DecimalField(max_digits=10, decimal_places=1))

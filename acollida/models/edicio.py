@@ -140,9 +140,17 @@ class Edicio(Versionat):
         return f"{self.modul.codi} · {self.municipi} · {self.inici:%d/%m/%Y}"
 
 
-class DEdicioQuerySet(models.QuerySet):
+class SessioQuerySet(models.QuerySet):
     def visibles_per(self, usuari):
         return self.filter(edicio__in=Edicio.objects.visibles_per(usuari))
+
+    def de_l_abast(self, abast):
+        return self.filter(edicio__municipi__in=abast.municipis)
+
+    def fetes_al(self, periode):
+        """Those that took place in these days: not the cancelled ones."""
+        dins = (periode.inici, periode.fi)
+        return self.filter(anullada=False, edicio__anullada_el__isnull=True, dia__range=dins)
 
 
 @no_s_esborra
@@ -158,7 +166,7 @@ class Sessio(Versionat):
     anullada = models.BooleanField(_("anul·lada"), default=False)
     motiu = models.CharField(_("motiu del canvi o de l'anul·lació"), max_length=200, blank=True)
 
-    objects = DEdicioQuerySet.as_manager()
+    objects = SessioQuerySet.as_manager()
 
     dades = Dades(
         estadistiques=("edicio", "dia", "hora_inici", "hora_fi", "contingut", "anullada", "motiu"),

@@ -83,6 +83,16 @@ class AssistenciaQuerySet(models.QuerySet):
     def hi_son(self):
         return self.filter(estat=EstatAssistencia.HI_ES, sessio__anullada=False)
 
+    def sabudes(self):
+        """Those of which it is known whether the person came."""
+        return self.filter(estat__in=EstatAssistencia.sabudes(), sessio__anullada=False)
+
+    def de_l_abast(self, abast):
+        return self.filter(sessio__edicio__municipi__in=abast.municipis)
+
+    def del_periode(self, periode):
+        return self.filter(sessio__dia__range=(periode.inici, periode.fi))
+
 
 @amb_historia
 class Assistencia(models.Model):

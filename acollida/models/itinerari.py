@@ -3,11 +3,11 @@
 from dateutil.relativedelta import relativedelta
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
-from django.db.models.functions import Greatest
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from acollida.enums import EstatItinerari, Estudis, Feina, Nivell, SiNo, Via
+from acollida.enums import EstatAssistencia, EstatItinerari, Estudis, Feina, Nivell, SiNo, Via
 from municipis.dades import Dades
 from municipis.historia import amb_historia, no_s_esborra
 from municipis.models import Municipi
@@ -29,17 +29,18 @@ class ItinerariQuerySet(DePersonaQuerySet):
         """Those that should have ended: they are flagged, and stay as editable as the others."""
         return self.oberts().filter(fi_previst__lt=a_data or timezone.localdate())
 
-    def amb_estat(self):
-        """Annotate `estat_ara`, the `EstatItinerari` that the dates tell."""
+    def amb_estat(self, a_data=None):
+        """Annotate `estat_ara`, the `EstatItinerari` that the dates tell on a day."""
+        dia = a_data or timezone.localdate()
         return self.annotate(
             estat_ara=Case(
-                When(tancat_el__isnull=False, then=Value(EstatItinerari.TANCAT)),
-                When(certificat_el__isnull=False, then=Value(EstatItinerari.CERTIFICAT)),
+                When(tancat_el__lte=dia, then=Value(EstatItinerari.TANCAT)),
+                When(certificat_el__lte=dia, then=Value(EstatItinerari.CERTIFICAT)),
                 When(
-                    certificat_demanat_el__isnull=False,
+                    certificat_demanat_el__lte=dia,
                     then=Value(EstatItinerari.CERTIFICAT_DEMANAT),
                 ),
-                When(inici__isnull=False, then=Value(EstatItinerari.EN_CURS)),
+                When(inici__lte=dia, then=Value(EstatItinerari.EN_CURS)),
                 default=Value(EstatItinerari.DEMANAT),
             )
         )
@@ -49,6 +50,27 @@ class ItinerariQuerySet(DePersonaQuerySet):
 
     def iniciats(self, periode):
         return self.filter(inici__range=(periode.inici, periode.fi))
+
+    def actius(self, periode):
+        """Those open on some day of the period in which something was done for their person.
+
+        They began in it, she came to a session of it, or her file has a contact of those days:
+        one that is only left open counts nobody.
+        """
+        dins = (periode.inici, periode.fi)
+        seu = self.model.objects.filter(pk=OuterRef("pk"))
+        ve_a_classe = seu.filter(
+            inscripcions__assistencies__estat=EstatAssistencia.HI_ES,
+            inscripcions__assistencies__sessio__anullada=False,
+            inscripcions__assistencies__sessio__dia__range=dins,
+        )
+        l_atenen = seu.filter(expedient__atencions__dia__range=dins)
+        final = Coalesce("certificat_el", "tancat_el")
+        return self.annotate(final=final).filter(
+            Q(final__isnull=True) | Q(final__gte=periode.inici),
+            Q(inici__range=dins) | Exists(ve_a_classe) | Exists(l_atenen),
+            inici__lte=periode.fi,
+        )
 
     def certificats(self, periode):
         return self.filter(certificat_el__range=(periode.inici, periode.fi))
@@ -224,6 +246,12 @@ class DItinerariQuerySet(models.QuerySet):
 class ModulItinerariQuerySet(DItinerariQuerySet):
     def acreditats(self):
         return self.filter(acreditat_el__isnull=False)
+
+    def de_l_abast(self, abast):
+        return self.filter(itinerari__municipi__in=abast.municipis)
+
+    def del_periode(self, periode):
+        return self.filter(acreditat_el__range=(periode.inici, periode.fi))
 
 
 def en_falten(itineraris):

@@ -18,8 +18,13 @@ from informes.taules import Absencia, Cella, Columna, Fila, Format, Taula
 
 PROHIBITS = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-AMPLADES = {Format.TEXT: 30, Format.ENTER: 13, Format.PERCENTATGE: 13, Format.DATA: 13}
-NUMEROS = {Format.ENTER: "#,##0", Format.PERCENTATGE: "0.0", Format.DATA: "d/m/yyyy"}
+AMPLADES = dict.fromkeys(Format, 13) | {Format.TEXT: 30}
+NUMEROS = {
+    Format.ENTER: "#,##0",
+    Format.DECIMAL: "#,##0.0",
+    Format.PERCENTATGE: "0.0",
+    Format.DATA: "d/m/yyyy",
+}
 PETROLI = "#0B5566"
 
 

@@ -12,7 +12,7 @@ from acollida import constancia
 from comptes.acces import registra
 from comptes.enums import Accio, Rol
 from comptes.perms import rols
-from informes import quadres_acollida
+from informes import quadres_acollida, quadres_cursos
 from informes.columnes import de_gent
 from informes.darrere import Darrere
 from informes.escriptura import cella, dia
@@ -24,6 +24,10 @@ from informes.xifres import XIFRES, padro
 from municipis.periode import Periode
 from padro.models import Campanya
 
+CAPITOLS = (
+    ("Acollida", quadres_acollida.capitol),
+    ("Primera acollida", quadres_cursos.capitol),
+)
 LECTURA = (Rol.COORDINADORA, Rol.TECNICA, Rol.MUNICIPAL)
 
 
@@ -71,7 +75,9 @@ def acollida(request):
         "de_quan": de_quan(periode),
         "periodes": _periodes(),
         "fet_el": dia(timezone.localdate()),
-        "blocs": blocs(quadres_acollida.capitol(request.user.abast, periode)),
+        "capitols": [
+            (titol, blocs(capitol(request.user.abast, periode))) for titol, capitol in CAPITOLS
+        ],
     }
     return render(request, "informes/acollida.html", context)
 

@@ -12,7 +12,7 @@ from acollida.models import Atencio, Cita, Derivacio, Empadronament, PeticioEntr
 from acollida.models.atencio import RECOMPTE
 from informes.espera import esperes, percentil
 from informes.taules import Cella, Format, percentatge
-from informes.xifra import Xifra
+from informes.xifra import Xifra, comptada
 from informes.xifres import dimensions_acollida as per
 
 DIA = "Dia de l'atenció."
@@ -81,10 +81,6 @@ def renovacions(abast, periode):
     return registrats.que_cal_renovar(periode.inici, periode.fi)
 
 
-def agrega(mesura, registres) -> Cella:
-    return registres.order_by().aggregate(mesura=mesura)["mesura"] or 0
-
-
 def part_de_no_presentades(registres) -> Cella:
     return percentatge(registres.no_presentades().count(), registres.count())
 
@@ -93,19 +89,9 @@ def percentil_d_espera(part, registres) -> Cella:
     return percentil((dies for _, dies in esperes(registres)), part)
 
 
-def _comptada(codi, titol, definicio, unitat, registres, mesura, **camps) -> Xifra:
-    """A figure whose value is an aggregate of SQL."""
+def _comptada(codi, *que, **camps) -> Xifra:
     camps = {"base_temporal": DIA, "desduplicacio": CAP} | camps
-    return Xifra(
-        f"acollida.{codi}",
-        titol,
-        definicio,
-        unitat,
-        registres=registres,
-        agregat=partial(agrega, mesura),
-        mesura=mesura,
-        **camps,
-    )
+    return comptada(f"acollida.{codi}", *que, **camps)
 
 
 D_ATENCIO = (per.MUNICIPI, per.CANAL, per.TEMA)

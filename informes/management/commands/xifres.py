@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from informes.instantania import instantania
 from informes.taules import Absencia
 from informes.territori import abast_de, comarca_de
-from informes.xifres import XIFRES, acollida
+from informes.xifres import FLUXOS, TOTES
 from informes.xifres.padro import cella_de, estrangers
 from municipis.models import Municipi, Nacionalitat
 from municipis.periode import Periode
@@ -48,10 +48,7 @@ def recull(abast, periode):
     sortida = {
         "periode": periode.codi,
         "territori": abast.nom,
-        "xifres": [
-            _xifra(xifra, abast, periode)
-            for xifra in (XIFRES.values() if es_semestre else acollida.XIFRES)
-        ],
+        "xifres": [_xifra(xifra, abast, periode) for xifra in (TOTES if es_semestre else FLUXOS)],
     }
     if not es_semestre:
         return sortida
@@ -89,7 +86,7 @@ def _per(xifra, abast, periode) -> dict:
 def _grups(xifra, dimensio, abast, periode) -> list[dict]:
     grups = xifra.per(dimensio.codi, abast, periode)
     return [
-        {"codi": valor.codi, "nom": valor.nom, "valor": grups[clau]}
+        {"codi": valor.codi, "nom": valor.nom, **_valor(grups[clau])}
         for clau, valor in dimensio.valors(abast, periode).items()
         if grups.get(clau)
     ]
