@@ -188,15 +188,15 @@ class ApuntQuerySet(AmbValorsQuerySet):
         """Those that stand on a day: begun, and neither ended, expired nor voided."""
         dia = a_data or timezone.localdate()
         oberts = Q(fins__isnull=True) | Q(fins__gte=dia)
-        return self.valids().filter(oberts, dia__lte=dia)
+        return self.valids().filter(oberts, des_de__lte=dia)
 
     def del_periode(self, periode):
-        return self.valids().filter(dia__range=(periode.inici, periode.fi))
+        return self.valids().filter(des_de__range=(periode.inici, periode.fi))
 
     def que_caduquen(self):
         """Those that no newer row of their kind has replaced, in what has not ended."""
         posteriors = Apunt.objects.valids().filter(
-            Q(dia__gt=OuterRef("dia")) | Q(dia=OuterRef("dia"), pk__gt=OuterRef("pk")),
+            Q(des_de__gt=OuterRef("des_de")) | Q(des_de=OuterRef("des_de"), pk__gt=OuterRef("pk")),
             participacio=OuterRef("participacio"),
             tipus=OuterRef("tipus"),
         )
@@ -219,7 +219,7 @@ class Apunt(AmbValors):
 
     participacio = models.ForeignKey(Participacio, models.PROTECT, related_name="apunts")
     tipus = models.ForeignKey(TipusApunt, models.PROTECT, related_name="apunts")
-    dia = models.DateField(_("dia"), default=timezone.localdate)
+    des_de = models.DateField(_("dia"), default=timezone.localdate)
     fins = models.DateField(_("fins al"), null=True, blank=True)
     opcio = models.ForeignKey(
         OpcioCamp, models.PROTECT, related_name="+", null=True, editable=False
@@ -231,7 +231,7 @@ class Apunt(AmbValors):
 
     dades = Dades(
         especials=("valors", "reservat", "motiu_avis", "opcio", "anullat_motiu"),
-        personals=("participacio", "dia", "fins"),
+        personals=("participacio", "des_de", "fins"),
         estadistiques=("tipus",),
         tecniques=(*DE_VERSIO, "anullat_el"),
     )
@@ -239,11 +239,11 @@ class Apunt(AmbValors):
     class Meta:
         verbose_name = _("apunt d'un programa")
         verbose_name_plural = _("apunts dels programes")
-        ordering = ["-dia", "-id"]
+        ordering = ["-des_de", "-id"]
         indexes = [models.Index(fields=["fins"], name="apunt_per_caducitat")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(fins__isnull=True) | Q(fins__gte=F("dia")),
+                condition=Q(fins__isnull=True) | Q(fins__gte=F("des_de")),
                 name="apunt_dates_en_ordre",
                 violation_error_message=_("S'acaba abans de començar."),
             )
