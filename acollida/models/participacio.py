@@ -251,3 +251,13 @@ class Apunt(AmbValors):
 
     def __str__(self):
         return str(self.opcio or self.tipus)
+
+    @property
+    def caduca(self) -> bool:
+        return self.tipus.final == FinalApunt.CADUCA and self.fins is not None
+
+    def es_viu(self, a_data=None) -> bool:
+        """As `vius_el` tells it to the database."""
+        dia = a_data or timezone.localdate()
+        comencat = self.anullat_el is None and self.des_de <= dia
+        return comencat and (self.fins is None or self.fins >= dia)

@@ -29,6 +29,12 @@ class Definicio(Codi):
     class Meta(Codi.Meta):
         abstract = True
 
+    def es_vigent(self, a_data=None) -> bool:
+        """As `vigents` tells it to the database."""
+        dia = a_data or timezone.localdate()
+        comencada = self.vigent_des_de is None or self.vigent_des_de <= dia
+        return comencada and (self.vigent_fins is None or self.vigent_fins >= dia)
+
 
 class ProgramaQuerySet(VigenciaQuerySet):
     def visibles_per(self, usuari):
@@ -107,8 +113,10 @@ class DretQuerySet(models.QuerySet):
         return self.filter(usuari=usuari)
 
     def vigents(self, a_data=None):
+        """Those that hold on a day; one that has been taken back holds no more."""
         dia = a_data or timezone.localdate()
-        return self.filter(Q(fins__isnull=True) | Q(fins__gte=dia), des_de__lte=dia)
+        no_acabats = Q(fins__isnull=True) | Q(fins__gte=dia)
+        return self.filter(no_acabats, retirat_el__isnull=True, des_de__lte=dia)
 
 
 @no_s_esborra

@@ -11,6 +11,7 @@ from acollida.constancia import consulta
 from acollida.full import FULL
 from acollida.linia import pagina_de_fets, tipus_de_fet
 from acollida.models import Persona
+from acollida.programes import en_veu_algun
 from acollida.retrat import COLUMNES, Retrat
 from comptes.enums import Accio, Rol
 from comptes.perms import rols
@@ -31,6 +32,7 @@ def persona(request, uid):
         "retrat": retrat,
         "fets": pagina_de_fets(trobada, request.user, tipus, request.GET.get("des_de", "")),
         "pestanyes": _pestanyes(request),
+        "te_programes": en_veu_algun(request.user),
         "linia_actual": f"{request.path}?tipus={tipus}" if tipus else request.path,
     }
     consulta(request, trobada, altres=retrat.acompanyants)
