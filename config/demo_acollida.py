@@ -34,6 +34,7 @@ from config import gent_acollida as gent
 from config.activitat_acollida import Activitat
 from config.agenda_acollida import fa_cites, fa_permanencies, fa_peticions, fa_punts
 from config.copia import copia, reserva
+from config.demo_programes import prepara_programes
 from config.gent_acollida import Fitxa, Mon, moment
 from municipis.enums import TipusEntitat
 from municipis.models import Comarca, Entitat
@@ -72,6 +73,7 @@ def prepara_acollida(comarca: Comarca, tecniques: list, escala: int) -> None:
     fa_peticions(mon, fitxes)
     bessones = _fa_duplicats(mon, fitxes)
     _fa_pendents(mon, fitxes, tecniques)
+    prepara_programes(comarca, tecniques, mon.atzar, escala)
     reindexa_lot(fitxa.id for fitxa in (*fitxes, *bessones))
 
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from acollida.enums import Sensibilitat, TipusCamp
-from acollida.formularis import DIA
+from acollida.formularis import DIA, SELECCIO_NO_VALIDA
 from acollida.models import CampPrograma, DretPrograma, OpcioCamp, Programa, TipusApunt
 from acollida.tecniques import comarca_de, tecniques_de
 
@@ -104,6 +104,7 @@ class DretForm(forms.ModelForm):
         self.instance.comarca, self.instance.donat_per = comarca_de(per), per
         self.fields["usuari"].queryset = tecniques_de(comarca_de(per))
         self.fields["usuari"].empty_label = _("Trieu la tècnica")
+        self.fields["usuari"].error_messages["invalid_choice"] = SELECCIO_NO_VALIDA
 
     def clean_usuari(self):
         usuari, propi = self.cleaned_data["usuari"], self.instance
