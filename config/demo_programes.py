@@ -122,8 +122,7 @@ class Escriptora:
         apunt = Apunt(
             participacio=seva, tipus=self.tipus[tipus], des_de=dia, fins=fins, **self._de_qui()
         )
-        triades = [self.opcions[valor] for valor in valors.values() if valor in self.opcions]
-        apunt.opcio = triades[0] if triades else None
+        apunt.opcio = self.opcions.get(next(iter(valors.values())))
         self._desa(apunt, valors)
 
     def _desa(self, fila, valors: dict):

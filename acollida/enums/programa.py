@@ -16,7 +16,7 @@ class TipusCamp(TextChoices):
     """What is written in a field of a programme."""
 
     TEXT = "text", _("text curt")
-    LLARG = "llarg", _("text llarg (xifrat)")
+    LLARG = "llarg", _("text llarg")
     DATA = "data", _("data")
     NOMBRE = "nombre", _("nombre")
     OPCIO = "opcio", _("una opció de la llista")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from acollida.actions import viva
 from acollida.edats import edat
-from acollida.enums import FinalApunt, MomentCamp
+from acollida.enums import FinalApunt, MomentCamp, TipusCamp
 from acollida.formularis import DIA
 from acollida.models import Apunt, Participacio
 from acollida.servei import entitats_de
@@ -214,13 +214,17 @@ class ApuntForm(AmbCampsForm):
             )
 
     def save(self, commit=True):
-        triades = [
-            (camp, self.cleaned_data[nom]) for nom, camp in self.camps.items() if camp.te_llista
-        ]
-        codis = [valor for _camp, valor in triades if isinstance(valor, str) and valor]
-        per_codi = {o.codi: o for camp, _valor in triades for o in camp.opcions.all()}
-        self.instance.opcio = per_codi[codis[0]] if codis else None
+        self.instance.opcio = self._opcio_que_el_diu()
         return super().save()
+
+    def _opcio_que_el_diu(self):
+        """The option of its first field, if that is what is asked first: «resguard blanc»."""
+        for nom, camp in self.camps.items():
+            if camp.tipus != TipusCamp.OPCIO:
+                return None
+            per_codi = {opcio.codi: opcio for opcio in camp.opcions.all()}
+            return per_codi.get(self.cleaned_data[nom])
+        return None
 
 
 class AnullaApuntForm(DePersonaForm):

@@ -44,7 +44,7 @@ def fora_del_previst(camp, valor) -> str:
         return ""
     curt = camp.minim is not None and valor < camp.minim
     llarg = camp.maxim is not None and valor > camp.maxim
-    return preveu(camp) if curt or llarg else ""
+    return _("Fora del que preveu el programa.") if curt or llarg else ""
 
 
 def escriu(nombre: Decimal | None) -> str:

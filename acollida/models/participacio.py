@@ -213,8 +213,8 @@ class ApuntQuerySet(AmbValorsQuerySet):
 class Apunt(AmbValors):
     """Something of a participation on a day: a document, a mentor, a contract, a follow-up.
 
-    `fins` is its last day, or the day it expires: its kind says which. `opcio` is the first of
-    its options, by which it is called («resguard blanc»).
+    `fins` is its last day, or the day it expires: its kind says which. `opcio` is what the
+    first field says, when it is an option, and how the row is called («resguard blanc»).
     """
 
     participacio = models.ForeignKey(Participacio, models.PROTECT, related_name="apunts")
