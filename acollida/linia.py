@@ -25,11 +25,16 @@ FETS = 20
 
 
 class Tipus(NamedTuple):
-    """A kind of fact: what the filter offers, and the icon beside it."""
+    """A kind of fact: what the filter offers, and the icon beside it.
+
+    `veu(usuari)`, where there is one, says who may know that the kind exists: the rows of its
+    sources are then asked for by `visibles_per`.
+    """
 
     codi: str
     nom: str | Promise
     icona: str
+    veu: Callable[[Usuari], bool] | None = None
 
 
 class Dit(NamedTuple):
@@ -65,6 +70,10 @@ class Font:
     diu: Callable[[Model, Usuari], Dit]
     dia: str = "dia"
 
+    def files_per(self, persona: Persona, usuari: Usuari) -> QuerySet | Sequence:
+        files = self.files(persona)
+        return files.visibles_per(usuari) if self.tipus.veu else files
+
 
 FONTS: dict[str, Font] = {}
 
@@ -73,15 +82,16 @@ def registra_font(font: Font) -> None:
     FONTS[font.codi] = font
 
 
-def tipus_de_fet() -> list[Tipus]:
-    """The kinds of facts there are, in the order in which they were registered."""
-    return list(dict.fromkeys(font.tipus for font in FONTS.values()))
+def tipus_de_fet(usuari: Usuari) -> list[Tipus]:
+    """The kinds of facts that she may know of, in the order in which they were registered."""
+    tots = dict.fromkeys(font.tipus for font in FONTS.values())
+    return [tipus for tipus in tots if tipus.veu is None or tipus.veu(usuari)]
 
 
 def pagina_de_fets(persona, usuari, tipus: str = "", des_de: str = "") -> Pagina:
     """The newest facts before the key `des_de`; `tipus` leaves only those of a kind."""
     llistes = {
-        codi: Llista(font.files(persona), font.dia)
+        codi: Llista(font.files_per(persona, usuari), font.dia)
         for codi, font in FONTS.items()
         if tipus in ("", font.tipus.codi)
     }

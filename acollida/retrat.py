@@ -53,14 +53,14 @@ EXPEDIENTS = Prefetch("expedients", amb(Expedient.objects.all(), *DE_L_EXPEDIENT
 class Retrat:
     """One of the persons `visibles` to somebody, as she reads her."""
 
-    def __init__(self, persona, visibles):
+    def __init__(self, persona, visibles, usuari):
         self.persona = persona
         self.avui = timezone.localdate()
         self._membres = membres_de(persona)
         self._visibles = vistes(self._membres, persona, visibles)
         prefetch_related_objects([persona], *FILES)
         prefetch_related_objects(list(self._visibles.values()), EXPEDIENTS)
-        self._venciments = venciments(list(self._visibles))
+        self._venciments = venciments(list(self._visibles), usuari)
         self._cites = properes_cites(list(self._visibles))
 
     # The header

@@ -1,6 +1,6 @@
 """The lists that the service keeps: which they are, and what is in each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
@@ -20,9 +20,10 @@ class Llista:
     nom: Any
     explicacio: Any
     model: type[Codi]
+    dins: dict[str, Any] = field(default_factory=dict)  # of which other row they are
 
     def files(self) -> QuerySet:
-        return self.model.objects.order_by("ordre", "nom")
+        return self.model.objects.filter(**self.dins).order_by("ordre", "nom")
 
     def quantes(self) -> int:
         return self.files().vigents().count()

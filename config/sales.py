@@ -39,7 +39,7 @@ DE_PERSONES = tuple(
     f"acollida/{part}/"
     for part in (
         *("accessos", "cerca", "duplicats", "expedients", "fusions", "llistes"),
-        *("traspassos", "venciments"),
+        *("programes", "traspassos", "venciments"),
     )
 )
 D_ATENCIONS = ("acollida/derivacions/",)

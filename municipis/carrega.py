@@ -76,8 +76,8 @@ class Cataleg:
         return tuple(fila[columna] for columna in self.clau)
 
     def _valor(self, columna: str, text: str):
-        camp = _camp(self.model, columna)
-        return None if text == "" and camp.null else camp.to_python(text)
+        camp, propi = _camp(self.model, columna), _camp(self.model, columna.partition("__")[0])
+        return None if text == "" and (camp.null or propi.null) else camp.to_python(text)
 
     def a_la_taula(self, columnes: list[str]) -> Files:
         """The rows of the table, by their key, with the same columns as the file."""

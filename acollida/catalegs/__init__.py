@@ -2,7 +2,19 @@
 
 from pathlib import Path
 
-from acollida.models import Criteri, Modul, MotiuCita, MotiuTancament, Servei, Tema, TipusSituacio
+from acollida.models import (
+    CampPrograma,
+    Criteri,
+    Modul,
+    MotiuCita,
+    MotiuTancament,
+    OpcioCamp,
+    Programa,
+    Servei,
+    Tema,
+    TipusApunt,
+    TipusSituacio,
+)
 from municipis.carrega import Cataleg
 
 AQUI = Path(__file__).parent
@@ -14,5 +26,9 @@ CATALEGS = [
     Cataleg(MotiuCita, AQUI / "motius_cita.csv", ("codi",)),
     Cataleg(TipusSituacio, AQUI / "situacions.csv", ("codi",)),
     Cataleg(Modul, AQUI / "moduls.csv", ("codi",)),
+    Cataleg(Programa, AQUI / "programes.csv", ("codi",)),
+    Cataleg(TipusApunt, AQUI / "apunts_programa.csv", ("codi",)),
+    Cataleg(CampPrograma, AQUI / "camps_programa.csv", ("codi",)),
+    Cataleg(OpcioCamp, AQUI / "opcions_programa.csv", ("codi",)),
     Cataleg(Criteri, AQUI / "criteris.csv", ("camp", "vigent_des_de")),
 ]

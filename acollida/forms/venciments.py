@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from acollida.venciments import CADUCITATS
+from acollida.venciments import caducitats_de
 from acollida.venciments.cua import DIES, Cua
 from municipis.models import Llengua, Municipi
 from municipis.periode import Periode
@@ -54,7 +54,7 @@ class VencimentsForm(forms.Form):
     def __init__(self, data, *, per):
         super().__init__({"dies": DIES[0]} | data.dict())
         self.per = per
-        tipus = [(caducitat.codi, caducitat.nom) for caducitat in CADUCITATS.values()]
+        tipus = [(caducitat.codi, caducitat.nom) for caducitat in caducitats_de(per)]
         self.fields["tipus"].choices = [("", _("tot")), *tipus]
         self.fields["municipi"].queryset = Municipi.objects.filter(pk__in=per.abast.municipis)
 

@@ -42,7 +42,7 @@ class Trasllat:
 
 @dataclass(frozen=True)
 class Pla:
-    """All the kinds of row that either of the two has."""
+    """All the kinds of row that either of the two has; `dits` are those that may be told of."""
 
     trasllats: list[Trasllat]
 
@@ -50,12 +50,16 @@ class Pla:
         return iter(self.trasllats)
 
     @property
+    def dits(self) -> list[Trasllat]:
+        return [trasllat for trasllat in self.trasllats if not trasllat.relacio.reservada]
+
+    @property
     def moviments(self) -> int:
-        return sum(len(trasllat.mouen) for trasllat in self.trasllats)
+        return sum(len(trasllat.mouen) for trasllat in self.dits)
 
     @property
     def queden(self) -> int:
-        return sum(len(trasllat.queden) for trasllat in self.trasllats)
+        return sum(len(trasllat.queden) for trasllat in self.dits)
 
 
 def planeja(guanyadora, absorbida) -> Pla:

@@ -39,6 +39,11 @@ class Relacio:
         return self.model._meta.verbose_name_plural
 
     @property
+    def reservada(self) -> bool:
+        """Rows that who merges may have no right to know of: they move, and nothing is told."""
+        return getattr(self.model, "reservada", False)
+
+    @property
     def versionada(self) -> bool:
         return issubclass(self.model, Versionat)
 

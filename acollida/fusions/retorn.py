@@ -54,7 +54,7 @@ def _per_versions(relacio: Relacio, pks: list[int], versions: dict[str, int]):
 
 
 def _queden(relacio: Relacio, quantes: int) -> str:
-    if not quantes:
+    if not quantes or relacio.reservada:
         return ""
     return _("%(quantes)d de %(nom)s no ha tornat a la fitxa absorbida.") % {
         "quantes": quantes,

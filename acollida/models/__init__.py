@@ -4,6 +4,7 @@ from .accessos import SollicitudAcces
 from .agenda import DiaAnullat, MotiuPermanencia, Permanencia, PuntAtencio
 from .assistencia import AssistenciaGrup
 from .atencio import Atencio, TemaAtencio
+from .camps_programa import CampPrograma, OpcioCamp, TipusApunt
 from .catalegs import Criteri, MotiuCita, MotiuTancament, Servei, Tema, TipusSituacio
 from .cerca import IndexCerca
 from .cites import Calendari, Cita, PeticioEntrevista, Recordatori
@@ -18,7 +19,9 @@ from .llar import Llar, MembreLlar
 from .moduls import Modul, NormaAcollida
 from .pantalla import Esborrany, LlistaDesada
 from .papers import Frase, PaperEmes, PlantillaPaper, TraduccioFrase, VersioPlantilla
+from .participacio import Apunt, Participacio
 from .persona import Persona
+from .programes import DretPrograma, Programa
 from .trajectoria import (
     AltraNacionalitat,
     Empadronament,
@@ -28,17 +31,20 @@ from .trajectoria import (
 
 __all__ = [
     "AltraNacionalitat",
+    "Apunt",
     "Assistencia",
     "AssistenciaGrup",
     "Atencio",
     "Avaluacio",
     "Calendari",
+    "CampPrograma",
     "Cita",
     "Comptador",
     "Criteri",
     "Derivacio",
     "DiaAnullat",
     "DocumentIdentitat",
+    "DretPrograma",
     "Edicio",
     "Empadronament",
     "Esborrany",
@@ -61,12 +67,15 @@ __all__ = [
     "Moviment",
     "NomPersona",
     "NormaAcollida",
+    "OpcioCamp",
     "PaperEmes",
     "Parella",
+    "Participacio",
     "Permanencia",
     "Persona",
     "PeticioEntrevista",
     "PlantillaPaper",
+    "Programa",
     "PuntAtencio",
     "Recordatori",
     "Servei",
@@ -75,6 +84,7 @@ __all__ = [
     "SollicitudAcces",
     "Tema",
     "TemaAtencio",
+    "TipusApunt",
     "TipusSituacio",
     "TraduccioFrase",
     "Traspas",

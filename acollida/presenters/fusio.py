@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.apps import apps
 
-from acollida.fusions import rastre
+from acollida.fusions import Relacio, rastre
 from acollida.models import Fusio, Parella, Persona
 
 
@@ -14,6 +14,11 @@ def a_qui_es_conserva(parella: Parella, uid: str) -> tuple[Persona, Persona]:
     return (altra, una) if str(altra.uid) == uid else (una, altra)
 
 
+def _relacio(files: dict) -> Relacio:
+    model = apps.get_model(files["model"])
+    return Relacio(model, model._meta.get_field(files["camp"]))
+
+
 @dataclass(frozen=True)
 class Feta:
     """A merge that was done."""
@@ -21,12 +26,11 @@ class Feta:
     fusio: Fusio
 
     def moguts(self) -> list[tuple[str, int]]:
-        """How many rows of each kind changed owner."""
-        return [
-            (apps.get_model(files["model"])._meta.verbose_name_plural, len(files["pks"]))
-            for files in rastre.llegeix(self.fusio)["files"]
-            if files["pks"]
+        """How many rows of each kind changed owner; of what is restricted, nothing is said."""
+        mogudes = [
+            (_relacio(files), len(files["pks"])) for files in rastre.llegeix(self.fusio)["files"]
         ]
+        return [(relacio.nom, n) for relacio, n in mogudes if n and not relacio.reservada]
 
     def impediment(self) -> str:
         return self.fusio.impediment()

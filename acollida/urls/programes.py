@@ -1,8 +1,28 @@
 from django.urls import path
 
-from acollida.views.en_obres import en_obres
+from acollida.views import apunts, definicions, drets, programes
+
+PROGRAMA = "servei/programes/<slug:programa>/"
 
 urlpatterns = [
-    path("programes/", en_obres, name="programes"),
-    path("persones/<uuid:uid>/programes/", en_obres, name="programes_persona"),
+    path("programes/", programes.programes, name="programes"),
+    path("programes/<uuid:uid>/", programes.participacio, name="participacio"),
+    path("programes/<uuid:uid>/edita/", programes.edita, name="participacio_edita"),
+    path("programes/<uuid:uid>/prorroga/", programes.prorroga, name="participacio_prorroga"),
+    path("programes/<uuid:uid>/acaba/", programes.acaba, name="participacio_acaba"),
+    path("programes/<uuid:uid>/apunts/<slug:apunt>/", apunts.nou, name="apunt_nou"),
+    path("programes/apunts/<uuid:uid>/", apunts.edita, name="apunt"),
+    path("programes/apunts/<uuid:uid>/anulla/", apunts.anulla, name="apunt_anulla"),
+    path("persones/<uuid:uid>/programes/", programes.de_la_persona, name="programes_persona"),
+    path(
+        "persones/<uuid:uid>/programes/<slug:programa>/", programes.nova, name="participacio_nova"
+    ),
+    path("servei/programes/", definicions.programes, name="definicions"),
+    path("servei/programes/nou/", definicions.programa_nou, name="programa_nou"),
+    path(PROGRAMA, definicions.programa, name="programa"),
+    path(f"{PROGRAMA}edita/", definicions.programa_edita, name="programa_edita"),
+    path(f"{PROGRAMA}drets/", drets.drets, name="drets"),
+    path(f"{PROGRAMA}drets/<uuid:uid>/retira/", drets.retira, name="dret_retira"),
+    path(f"{PROGRAMA}<slug:peca>/nova/", definicions.nova, name="definicio_nova"),
+    path(f"{PROGRAMA}<slug:peca>/<slug:fila>/", definicions.edita, name="definicio"),
 ]

@@ -13,6 +13,8 @@ from datetime import date
 from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 
+from comptes.models import Usuari
+
 PADRO = "padro"  # the kind of which the municipality is asked
 
 
@@ -22,7 +24,8 @@ class Caducitat:
 
     `files()` gives the rows, with their last day in `dia` and their `persona`, of what has not
     been replaced by a newer one; `diu(fila)` says which thing it is; `municipi` is the way from a
-    row to the municipality whose list it belongs to.
+    row to the municipality whose list it belongs to. `veu(usuari)`, where there is one, says who
+    may know that the kind exists: its rows are then asked for by `visibles_per`.
     """
 
     codi: str
@@ -30,6 +33,11 @@ class Caducitat:
     files: Callable[[], QuerySet]
     diu: Callable[[Model], str]
     municipi: str = "persona__municipi"
+    veu: Callable[[Usuari], bool] | None = None
+
+    def files_per(self, usuari: Usuari) -> QuerySet:
+        files = self.files()
+        return files.visibles_per(usuari) if self.veu else files
 
 
 @dataclass(frozen=True)
@@ -48,11 +56,16 @@ def registra_caducitat(caducitat: Caducitat) -> None:
     CADUCITATS[caducitat.codi] = caducitat
 
 
-def venciments(persones: Iterable) -> dict[int, list[Venciment]]:
-    """What expires of each of these persons, the soonest first; nothing of who has nothing."""
+def caducitats_de(usuari: Usuari) -> list[Caducitat]:
+    """The kinds that she may know of."""
+    return [c for c in CADUCITATS.values() if c.veu is None or c.veu(usuari)]
+
+
+def venciments(persones: Iterable, usuari: Usuari) -> dict[int, list[Venciment]]:
+    """What expires of each of these persons, that `usuari` may know of, the soonest first."""
     per_persona = defaultdict(list)
     for caducitat in CADUCITATS.values():
-        for fila in caducitat.files().filter(persona__in=persones):
+        for fila in caducitat.files_per(usuari).filter(persona__in=persones):
             venciment = Venciment(fila.dia, caducitat.codi, caducitat.diu(fila))
             per_persona[fila.persona_id].append(venciment)
     for seus in per_persona.values():

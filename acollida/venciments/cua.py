@@ -54,7 +54,7 @@ class Cua:
 
     def files(self, caducitat: Caducitat) -> QuerySet:
         """The rows of a kind: the list and its count are made of them."""
-        files = caducitat.files().filter(self._quan(), persona__in=self._persones)
+        files = caducitat.files_per(self.usuari).filter(self._quan(), persona__in=self._persones)
         return files.filter(**{caducitat.municipi: self.municipi}) if self.municipi else files
 
     def _caducitats(self) -> list[Caducitat]:

@@ -11,6 +11,7 @@ from acollida.constancia import consulta
 from acollida.full import FULL
 from acollida.linia import pagina_de_fets, tipus_de_fet
 from acollida.models import Persona
+from acollida.programes import en_veu_algun
 from acollida.retrat import COLUMNES, Retrat
 from comptes.enums import Accio, Rol
 from comptes.perms import rols
@@ -24,13 +25,14 @@ def persona(request, uid):
     trobada = _persona(visibles, uid)
     if trobada.uid != uid:
         return redirect("acollida:persona", trobada.uid)
-    retrat = Retrat(trobada, visibles)
+    retrat = Retrat(trobada, visibles, request.user)
     tipus = request.GET.get("tipus", "")
     context = {
         "persona": trobada,
         "retrat": retrat,
         "fets": pagina_de_fets(trobada, request.user, tipus, request.GET.get("des_de", "")),
-        "pestanyes": _pestanyes(request.path),
+        "pestanyes": _pestanyes(request),
+        "te_programes": en_veu_algun(request.user),
         "linia_actual": f"{request.path}?tipus={tipus}" if tipus else request.path,
     }
     consulta(request, trobada, altres=retrat.acompanyants)
@@ -43,7 +45,7 @@ def persona_imprimeix(request, uid):
     """The same on paper, without what was noted about her."""
     visibles = Persona.objects.visibles_per(request.user)
     trobada = _persona(visibles, uid)
-    retrat = Retrat(trobada, visibles)
+    retrat = Retrat(trobada, visibles, request.user)
     consulta(request, trobada, altres=retrat.acompanyants, accio=Accio.IMPRESSIO)
     context = {"persona": trobada, "retrat": retrat, "ara": timezone.now()}
     return render(request, "acollida/persona_paper.html", context)
@@ -65,7 +67,8 @@ def _persona(visibles, uid) -> Persona:
     return trobada
 
 
-def _pestanyes(cami: str) -> list[tuple[str, str]]:
+def _pestanyes(request) -> list[tuple[str, str]]:
     """The filters of the timeline, as addresses."""
-    tipus = [(tipus.nom, f"{cami}?tipus={tipus.codi}") for tipus in tipus_de_fet()]
+    cami = request.path
+    tipus = [(t.nom, f"{cami}?tipus={t.codi}") for t in tipus_de_fet(request.user)]
     return [(_("Tot"), cami), *tipus]

@@ -17,6 +17,7 @@ from acollida.models import (
     NomPersona,
     Parella,
     PeticioEntrevista,
+    Programa,
     SollicitudAcces,
     Traspas,
 )
@@ -31,8 +32,10 @@ from tests.acollida.fabriques import (
     fa_punt,
     fa_tecnica,
 )
+from tests.acollida.programes import fa_apunt, fa_dret, fa_participacio, fa_refugi
 
 DIA = date(2026, 3, 2)
+RESERVAT = "Reservat"  # in every text of a programme, beside the mark of the municipality
 
 
 def marca(municipi) -> str:
@@ -116,7 +119,7 @@ def fa_mon(municipi, tecnica=None) -> dict:
     sollicitud = SollicitudAcces.objects.create(
         persona=persona, per=fa_tecnica(municipi.comarca), motiu=f"{senyal}acces"
     )
-    return {
+    return fa_reservat(tecnica, persona, senyal) | {
         "tecnica": tecnica,
         "persona": persona,
         "bessona": bessona,
@@ -133,3 +136,29 @@ def fa_mon(municipi, tecnica=None) -> dict:
         "fusio": fusio,
         "sollicitud": sollicitud,
     }
+
+
+def fa_reservat(tecnica, persona, senyal) -> dict:
+    """What she does in a restricted programme, which this technician may know of."""
+    programa = Programa.objects.filter(codi="refugi").first() or fa_refugi()
+    mentor, document = programa.tipus_d_apunt.order_by("-codi")
+    dret = fa_dret(tecnica, programa)
+    participacio = fa_participacio(
+        persona,
+        programa,
+        per=tecnica,
+        prorroga_fins=date(2026, 12, 1),
+        prorroga_motiu=f"{senyal}{RESERVAT}pròrroga",
+        motiu_avis=f"{senyal}{RESERVAT}avís",
+        reservat=f'{{"nota": "{senyal}{RESERVAT}nota", "vulnerable": ["salut"]}}',
+    )
+    apunt = fa_apunt(participacio, mentor, valors={"qui": f"{senyal}{RESERVAT}mentora"})
+    resguard = document.camps.get().opcions.get(codi="resguard")
+    fa_apunt(
+        participacio, document, opcio=resguard, valors={"quin": "resguard"}, fins=date(2026, 8, 1)
+    )
+    fa_apunt(
+        participacio, mentor, anullat_el=participacio.creat_el,
+        anullat_motiu=f"{senyal}{RESERVAT}anul·lat", valors={"qui": f"{senyal}{RESERVAT}vella"},
+    )  # fmt: skip
+    return {"programa": programa, "dret": dret, "participacio": participacio, "apunt": apunt}

@@ -34,6 +34,9 @@ DE_QUI = {
     "fusions/": "fusio",
     "llistes/": "llista",
     "persones/": "persona",
+    "programes/apunts/": "apunt",
+    "programes/": "participacio",
+    "servei/programes/": "dret",
     "servei/": "entitat",
     "traspassos/": "traspas",
 }
@@ -49,6 +52,9 @@ ALTRES_ARGUMENTS = {
     "camp": "persona.sexe",
     "seccio": "identitat",
     "secret": "x" * 43,
+    "programa": "refugi",
+    "apunt": "mentor",
+    "peca": "camps",
 }
 VISIBLES = (Accio.CONSULTA, Accio.LLISTA, Accio.IMPRESSIO, Accio.DESCARREGA)
 
@@ -148,6 +154,9 @@ DE_LA_COORDINACIO = {
     "criteri",
     "criteris",
     "criteris_excel",
+    "definicio_nova",
+    "definicions",
+    "drets",
     "entitat",
     "entitat_nova",
     "entitats",
@@ -158,6 +167,9 @@ DE_LA_COORDINACIO = {
     "permanencia",
     "permanencia_acaba",
     "permanencia_nova",
+    "programa",
+    "programa_edita",
+    "programa_nou",
     "punt",
     "punt_nou",
     "punts",

@@ -69,7 +69,7 @@ def test_hi_ha_tot_el_que_ha_passat(persona, tecnica):
 def test_cada_tipus_sap_filtrar_se(persona, tecnica):
     omple(persona)
     tots = tots_els_fets(persona, tecnica)
-    for tipus in tipus_de_fet():
+    for tipus in tipus_de_fet(tecnica):
         propis = tots_els_fets(persona, tecnica, tipus.codi)
         assert propis == [fet for fet in tots if fet.tipus == tipus]
         assert propis

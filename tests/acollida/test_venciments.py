@@ -75,7 +75,10 @@ def noms(resposta):
 
 
 def dies_que_falten(persona):
-    return [(v.tipus, (v.dia - AVUI).days) for v in venciments([persona.pk])[persona.pk]]
+    return [
+        (v.tipus, (v.dia - AVUI).days)
+        for v in venciments([persona.pk], persona.creat_per)[persona.pk]
+    ]
 
 
 # What expires of a person
@@ -105,16 +108,16 @@ def test_el_que_s_ha_substituit_no_caduca(berga):
         SituacioAdministrativa.objects.create(
             persona=persona, tipus=fa_situacio(), des_de=des_de, fins=fins
         )
-    dies = [venciment.dia for venciment in venciments([persona.pk])[persona.pk]]
+    dies = [venciment.dia for venciment in venciments([persona.pk], persona.creat_per)[persona.pk]]
     assert dies == [date(2026, 4, 1), date(2026, 5, 1), date(2026, 12, 1), date(2031, 1, 1)]
 
 
 def test_una_baixa_del_padro_o_un_regim_sense_renovacio_no_caduquen(berga):
     persona = fa_persona(municipi=berga)
     fa_empadronament(persona, date(2024, 3, 1), baixa_el=date(2025, 1, 1))
-    assert venciments([persona.pk]) == {}
+    assert venciments([persona.pk], persona.creat_per) == {}
     fa_empadronament(persona, date(2025, 3, 1), encsarp=False)
-    assert venciments([persona.pk]) == {}
+    assert venciments([persona.pk], persona.creat_per) == {}
 
 
 def test_la_fitxa_ho_diu_amb_paraules(mostra, client, caduca, berga):

@@ -1,0 +1,247 @@
+"""What is written of somebody in a programme: forms made of the rows that define it."""
+
+from dateutil.relativedelta import relativedelta
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from acollida.actions import viva
+from acollida.edats import edat
+from acollida.enums import FinalApunt, MomentCamp, TipusCamp
+from acollida.formularis import DIA
+from acollida.models import Apunt, Participacio
+from acollida.servei import entitats_de
+from acollida.tecniques import comarca_de, tecniques_de
+from municipis.models import Municipi
+
+from .amb_camps import AmbAvisosForm, AmbCampsForm, DePersonaForm
+from .camps import dia_passat
+
+
+class ParticipacioForm(AmbCampsForm):
+    """Of a person in a programme, which the instance already says."""
+
+    class Meta:
+        model = Participacio
+        fields = ["inici", "municipi", "tecnica", "entitat", "motiu_avis"]
+        widgets = {"inici": DIA}
+
+    def __init__(self, *args, **opcions):
+        super().__init__(*args, **opcions)
+        propia, camps = self.instance, self.fields
+        municipis = Municipi.objects.filter(pk__in=self.per.abast.municipis)
+        camps["municipi"].queryset = municipis | Municipi.objects.filter(pk=propia.municipi_id)
+        camps["tecnica"].queryset = self._tecniques()
+        entitats = entitats_de(self.per)
+        camps["entitat"].queryset = entitats.vigents() | entitats.filter(pk=propia.entitat_id)
+
+    def definits(self):
+        return self.instance.programa.camps.de_la_fitxa()
+
+    def _tecniques(self):
+        """Of a restricted programme, those who may know of it."""
+        d_aqui = tecniques_de(comarca_de(self.per))
+        programa = self.instance.programa
+        if not programa.es_reservat:
+            return d_aqui
+        drets = programa.drets.vigents().filter(comarca=comarca_de(self.per))
+        return d_aqui.filter(pk__in=drets.values("usuari"))
+
+    def clean(self):
+        dades = super().clean()
+        if self.nova:
+            self.instance.persona = viva(self.persona)
+            if self._ja_hi_es():
+                self.add_error(None, _("La persona ja és al programa i encara no l'ha acabat."))
+        if dades.get("inici") and (self.nova or "inici" in self.changed_data):
+            self._torna_a_comptar(dades["inici"])
+        return dades
+
+    def _ja_hi_es(self) -> bool:
+        """Her record is locked: nobody else is writing it now."""
+        seves = self.persona.participacions.visibles_per(self.per)
+        obertes = seves.filter(programa=self.instance.programa, fi__isnull=True)
+        return obertes.exclude(uid=self.cleaned_data.get("uid")).exists()
+
+    def _torna_a_comptar(self, inici) -> None:
+        self.instance.inici = inici
+        self.instance.compta_el_final()
+        fi, prorroga = self.instance.fi_previst, self.instance.prorroga_fins
+        if prorroga and fi and fi >= prorroga:
+            self.add_error("inici", _("Amb aquest inici, la pròrroga ja no ho seria."))
+        if self.instance.fi and self.instance.fi < inici:
+            self.add_error("inici", _("S'acaba abans de començar."))
+
+    def avisos(self, dades):
+        yield from super().avisos(dades)
+        programa, inici = self.instance.programa, dades.get("inici")
+        anys = edat(self.persona, inici) if inici else None
+        if anys is not None and not _entre(anys, programa.edat_minima, programa.edat_maxima):
+            yield (
+                "inici",
+                _("Aquell dia tenia %(anys)s anys, fora del que preveu el programa.")
+                % {"anys": anys},
+            )
+
+
+def _entre(valor, minim, maxim) -> bool:
+    return (minim is None or valor >= minim) and (maxim is None or valor <= maxim)
+
+
+class ProrrogaForm(AmbAvisosForm):
+    class Meta:
+        model = Participacio
+        fields = ["prorroga_fins", "prorroga_motiu", "motiu_avis"]
+        widgets = {"prorroga_fins": DIA}
+
+    def __init__(self, *args, **opcions):
+        super().__init__(*args, **opcions)
+        self.fields["prorroga_fins"].required = True
+        self.fields["prorroga_motiu"].required = True
+        if not self.instance.prorroga_fins:
+            self.initial["prorroga_fins"] = self.limit()
+
+    def limit(self):
+        """The last day of the longest extension that the programme foresees."""
+        mesos = self.instance.programa.mesos_prorroga
+        return self.instance.inici + relativedelta(months=mesos, days=-1) if mesos else None
+
+    def clean_prorroga_fins(self):
+        dia = self.cleaned_data["prorroga_fins"]
+        if dia <= self.instance.fi_previst:
+            raise forms.ValidationError(_("La pròrroga ha d'anar més enllà del final previst."))
+        return dia
+
+    def avisos(self, dades):
+        dia, limit = dades.get("prorroga_fins"), self.limit()
+        if dia and (limit is None or dia > limit):
+            yield "prorroga_fins", _("És més del que preveu el programa.")
+
+
+class AcabaForm(AmbCampsForm):
+    """The last day, why, and with what result; without a day, what had ended goes on."""
+
+    class Meta:
+        model = Participacio
+        fields = ["fi", "motiu_avis"]
+        widgets = {"fi": DIA}
+
+    def __init__(self, *args, **opcions):
+        super().__init__(*args, **opcions)
+        ja_acabada = self.instance.fi is not None
+        self.fields["fi"].required = not ja_acabada
+        if ja_acabada:
+            self.fields["fi"].help_text = _("Deixeu-lo en blanc per reobrir-la.")
+            for nom in self.camps:
+                self.fields[nom].required = False
+
+    def definits(self):
+        return self.instance.programa.camps.de_la_fitxa(MomentCamp.FINAL)
+
+    def clean_fi(self):
+        fi = self.cleaned_data["fi"]
+        if fi and dia_passat(fi) < self.instance.inici:
+            raise forms.ValidationError(_("S'acaba abans de començar."))
+        return fi
+
+    def clean(self):
+        dades = super().clean()
+        for nom, camp in self.camps.items():
+            if nom in self.errors or not (dades.get("fi") and camp.obligatori):
+                continue
+            if dades.get(nom) in (None, "", []):
+                self.add_error(nom, self.fields[nom].error_messages["required"])
+        return dades
+
+    def save(self, commit=True):
+        if not self.cleaned_data["fi"]:
+            for camp in self.camps.values():
+                self.instance.posa(camp, None)
+            self.camps = {}
+        return super().save()
+
+
+class ApuntForm(AmbCampsForm):
+    """A dated row of a kind, which the instance already says."""
+
+    class Meta:
+        model = Apunt
+        fields = ["des_de", "fins", "motiu_avis"]
+        widgets = {"des_de": DIA, "fins": DIA}
+
+    ETIQUETES = {
+        FinalApunt.ACABA: (gettext_lazy("Des del dia"), gettext_lazy("Fins al dia")),
+        FinalApunt.CADUCA: (gettext_lazy("Des del dia"), gettext_lazy("Caduca el dia")),
+    }
+
+    def __init__(self, *args, **opcions):
+        super().__init__(*args, **opcions)
+        final = self.instance.tipus.final
+        if final == FinalApunt.CAP:
+            del self.fields["fins"]
+        else:
+            self.fields["des_de"].label, self.fields["fins"].label = self.ETIQUETES[final]
+
+    @property
+    def persona(self):
+        return self.instance.participacio.persona
+
+    def definits(self):
+        return self.instance.tipus.camps.all()
+
+    def clean_des_de(self):
+        return dia_passat(self.cleaned_data["des_de"])
+
+    def clean(self):
+        dades = super().clean()
+        tipus, altres = self.instance.tipus, self._altres()
+        if not tipus.repetible and altres.valids().exists():
+            self.add_error(None, _("D'aquests apunts només n'hi pot haver un: corregiu-lo."))
+        return dades
+
+    def _altres(self):
+        del_tipus = self.instance.participacio.apunts.filter(tipus=self.instance.tipus)
+        return del_tipus.exclude(pk=self.instance.pk).exclude(uid=self.cleaned_data.get("uid"))
+
+    def avisos(self, dades):
+        yield from super().avisos(dades)
+        maxim, fins = self.instance.tipus.maxim, dades.get("fins")
+        if maxim and not fins and self._altres().vius_el().count() >= maxim:
+            yield (
+                "des_de",
+                _("El programa en preveu %(maxim)s alhora, i ja hi són.") % {"maxim": maxim},
+            )
+
+    def save(self, commit=True):
+        self.instance.opcio = self._opcio_que_el_diu()
+        return super().save()
+
+    def _opcio_que_el_diu(self):
+        """The option of its first field, if that is what is asked first: «resguard blanc»."""
+        for nom, camp in self.camps.items():
+            if camp.tipus != TipusCamp.OPCIO:
+                return None
+            per_codi = {opcio.codi: opcio for opcio in camp.opcions.all()}
+            return per_codi.get(self.cleaned_data[nom])
+        return None
+
+
+class AnullaApuntForm(DePersonaForm):
+    """Takes a row away, with its reason: it is still read, struck out."""
+
+    class Meta:
+        model = Apunt
+        fields = ["anullat_motiu"]
+
+    def __init__(self, *args, **opcions):
+        super().__init__(*args, **opcions)
+        self.fields["anullat_motiu"].required = True
+
+    @property
+    def persona(self):
+        return self.instance.participacio.persona
+
+    def save(self, commit=True):
+        self.instance.anullat_el = timezone.now()
+        return super().save()
