@@ -1,4 +1,6 @@
 """Requests of interpreters, the interpreters, the service given, mediation and its settlement."""
 
+from mediacio.urls import interprets, peticions, publiques
+
 app_name = "mediacio"
-urlpatterns: list = []
+urlpatterns = [*publiques.urlpatterns, *peticions.urlpatterns, *interprets.urlpatterns]
