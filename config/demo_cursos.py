@@ -37,6 +37,8 @@ ESTATS = {
     EstatItinerari.DEMANAT: 12, EstatItinerari.EN_CURS: 48, EstatItinerari.CERTIFICAT_DEMANAT: 8,
     EstatItinerari.CERTIFICAT: 18, EstatItinerari.TANCAT: 14,
 }  # fmt: skip
+ACABATS_DE_COMENCAR = {EstatItinerari.DEMANAT: 30, EstatItinerari.EN_CURS: 70}
+ACABAR = timedelta(days=240)  # what the quickest ones take
 ON = {
     "a1": "Consorci per a la Normalització Lingüística", "a2": "Escola de persones adultes",
     "b": "Servei d'ocupació", "c": "Un altre servei de primera acollida",
@@ -106,7 +108,8 @@ def _casos(comarca: Comarca, atzar: Random) -> list[Cas]:
     casos = []
     for numero, (persona, municipi, per, creada) in enumerate(triades):
         demanat = _mes_tard(atzar, timezone.localdate(creada), avui, 90)
-        estat = atzar.choices(list(ESTATS), weights=ESTATS.values())[0]
+        estats = ESTATS if avui - demanat > ACABAR else ACABATS_DE_COMENCAR
+        estat = atzar.choices(list(estats), weights=estats.values())[0]
         cas = Cas(primera + numero, _uid(atzar), persona, municipi, per, estat, demanat)
         _fa_passos(cas, atzar, avui, norma.mesos, motius)
         casos.append(cas)
@@ -127,7 +130,7 @@ def _fa_passos(cas: Cas, atzar, avui: date, mesos: int, motius) -> None:
     if cas.estat == EstatItinerari.TANCAT:
         cas.tancat, cas.motiu = _mes_tard(atzar, cas.inici, avui, 400), atzar.choice(motius)
     if cas.estat in (EstatItinerari.CERTIFICAT_DEMANAT, EstatItinerari.CERTIFICAT):
-        cas.peticio = _mes_tard(atzar, cas.inici, avui, 500)
+        cas.peticio = _mes_tard(atzar, cas.inici, avui, 400)
     if cas.estat == EstatItinerari.CERTIFICAT:
         cas.certificat = _mes_tard(atzar, cas.peticio, avui, 60)
 
