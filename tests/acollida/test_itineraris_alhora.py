@@ -115,6 +115,15 @@ def test_fusionar_dues_que_en_tenen_un_d_obert_tanca_el_de_l_absorbida(dues, tec
     assert vell.inscripcions.count() == 1
 
 
+def test_si_el_de_l_absorbida_es_mes_antic_es_el_que_segueix(dues, tecnica):
+    persona, altra, seu, vell = dues
+    Itinerari.objects.filter(pk=vell.pk).update(demanat_el=date(2025, 12, 1))
+    fusio = fusiona(guanyadora=persona, absorbida=altra, tria={}, per=tecnica)
+    assert persona.itineraris.oberts().get() == vell
+    assert desfes(fusio=fusio, per=tecnica) == []
+    assert persona.itineraris.oberts().get() == seu
+
+
 def test_desfer_la_fusio_els_torna_tots_dos_oberts(dues, tecnica):
     persona, altra, seu, vell = dues
     fusio = fusiona(guanyadora=persona, absorbida=altra, tria={}, per=tecnica)
