@@ -1,14 +1,19 @@
 """The life of a file: it is opened with a number, handed over, closed and opened again."""
 
+from typing import TypeVar
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from acollida.enums import EstatExpedient, TipusMoviment
 from acollida.models import Comptador, Expedient, Moviment
+from acollida.models.base import Versionat
 
 from .errors import NoPermesError
 from .persones import viva
+
+Fitxa = TypeVar("Fitxa", bound=Versionat)
 
 
 @transaction.atomic
@@ -93,11 +98,12 @@ def anota(expedient, tipus, *, per, **detall) -> Moviment:
     return Moviment.objects.create(expedient=expedient, tipus=tipus, per=per, **detall)
 
 
-def desa(expedient, per, *camps) -> Expedient:
-    expedient.versio += 1
-    expedient.modificat_per, expedient.modificat_el = per, timezone.now()
-    expedient.save(update_fields=[*camps, "versio", "modificat_per", "modificat_el"])
-    return expedient
+def desa(fitxa: Fitxa, per, *camps) -> Fitxa:
+    """Write these fields of a record, and that it is another writing of it now."""
+    fitxa.versio += 1
+    fitxa.modificat_per, fitxa.modificat_el = per, timezone.now()
+    fitxa.save(update_fields=[*camps, "versio", "modificat_per", "modificat_el"])
+    return fitxa
 
 
 def _comprova_que_no_n_hi_ha(persona, servei) -> None:

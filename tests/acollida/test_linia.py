@@ -52,6 +52,7 @@ def test_hi_ha_tot_el_que_ha_passat(persona, tecnica):
     fets = tots_els_fets(persona, tecnica)
     assert {fet.tipus.codi for fet in fets} == {
         "atencio", "cita", "derivacio", "expedient", "document", "padro", "situacio", "fitxa",
+        "itinerari",
     }  # fmt: skip
     assert {
         "Atenció presencial",
@@ -62,6 +63,7 @@ def test_hi_ha_tot_el_que_ha_passat(persona, tecnica):
         "Renova el padró a Berga",
         "Situació: Residència temporal",
         "S'obre: Acollida itinerant",
+        "Demana la primera acollida",
         "S'hi ajunta una altra fitxa de la mateixa persona",
     } <= set(titols(fets))
 
