@@ -8,12 +8,14 @@ from django.utils import timezone
 from mediacio.enums import CanalInterpret, EstatPeticio, QuiAnulla
 from mediacio.models import (
     Ambit,
+    CasMediacio,
     Interpret,
     MotiuAnullacio,
     Oferta,
     Peticio,
     ReglaServei,
     Sollicitant,
+    TemaMediacio,
 )
 from municipis.models import Llengua
 from tests.acollida.fabriques import fa_codi, fa_tecnica
@@ -91,3 +93,16 @@ def fa_oferta(peticio, interpret, **camps):
     peticio.refresh_from_db()
     per = camps.pop("per", None) or interpret.creat_per
     return Oferta.objects.create(peticio=peticio, interpret=interpret, per=per, **camps)
+
+
+def fa_cas(tecnica, **camps):
+    municipi = camps.pop("municipi", None) or tecnica.assignacio.municipi
+    return CasMediacio.objects.create(
+        comarca=municipi.comarca,
+        municipi=municipi,
+        tema=fa_codi(TemaMediacio),
+        tecnica=tecnica,
+        creat_per=tecnica,
+        modificat_per=tecnica,
+        **camps,
+    )

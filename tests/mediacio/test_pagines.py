@@ -182,7 +182,7 @@ def test_la_tecnica_proposa_anota_i_anulla(de_tecnica, manresa, wolof, salut, in
     peticio = fa_peticio(manresa, llengua=wolof, ambit=salut)
     proposta = reverse("mediacio:proposta", args=[peticio.uid])
     assert interpret.nom in de_tecnica.get(proposta).content.decode()
-    assert "Trieu almenys una persona" in de_tecnica.post(proposta).content.decode()
+    assert "Trieu almenys una persona" in de_tecnica.post(proposta, {"envia": "1"}).content.decode()
     de_tecnica.post(proposta, {"interprets": [interpret.uid]})
     oferta = peticio.ofertes.get()
     anota = reverse("mediacio:oferta_anota", args=[oferta.uid])
