@@ -14,6 +14,7 @@ from acollida.llistes import recompte
 from acollida.models import Cita, Itinerari, PeticioEntrevista, SollicitudAcces, Traspas
 from acollida.venciments.cua import Cua
 from comptes.enums import Rol
+from mediacio.models import Peticio
 from padro.enums import EstatEsperat, Fase
 from padro.models import Campanya, Comentari, EnviamentEsperat
 
@@ -71,6 +72,9 @@ TRASPASSOS = ngettext_lazy(
 )
 SOLLICITUDS = ngettext_lazy(
     "sol·licitud d'accés pendent de resposta", "sol·licituds d'accés pendents de resposta", "n"
+)
+PETICIONS = ngettext_lazy(
+    "petició d'intèrpret per resoldre", "peticions d'intèrpret per resoldre", "n"
 )
 
 
@@ -148,6 +152,7 @@ def _de_la_tecnica(usuari):
     traspassos = Traspas.objects.visibles_per(usuari).pendents()
     sollicituds = SollicitudAcces.objects.visibles_per(usuari).pendents()
     itineraris = reverse("acollida:itineraris", query={"vencuts": "on"})
+    peticions = Peticio.objects.visibles_per(usuari).per_resoldre()
     for quants, frases, adreca in (
         (recompte(reservades), CITES, reverse("acollida:agenda")),
         (cua.quants(), VENCIMENTS, reverse("acollida:venciments")),
@@ -155,6 +160,7 @@ def _de_la_tecnica(usuari):
         (recompte(vencuts), VENCUTS, itineraris),
         (recompte(traspassos), TRASPASSOS, reverse("acollida:traspassos")),
         (recompte(sollicituds), SOLLICITUDS, reverse("acollida:sollicituds")),
+        (recompte(peticions), PETICIONS, reverse("mediacio:inici")),
     ):
         n, _tots = quants
         if n:

@@ -91,7 +91,8 @@ class Prestacio(Versionat):
         constraints = [
             models.CheckConstraint(
                 condition=Q(inici_real__isnull=True, fi_real__isnull=True)
-                | Q(inici_real__isnull=False, fi_real__gt=F("inici_real")),
+                | Q(inici_real__isnull=False, fi_real__isnull=False)
+                & Q(fi_real__gt=F("inici_real")),
                 name="prestacio_hores_en_ordre",
                 violation_error_message=_("L'hora de fi ha de ser posterior a la d'inici."),
             )

@@ -22,6 +22,14 @@ PUBLIQUES = {
     "salut",
     # The calendar of a telephone cannot sign in: its address is the secret, and shows nobody.
     "acollida:calendari_ics",
+    # A professional of another service and an interpreter have no account: what they open is the
+    # form, and the links that came to their mailbox.
+    "mediacio:confirma",
+    "mediacio:demana",
+    "mediacio:demanada",
+    "mediacio:les_meves",
+    "mediacio:meva_anulla",
+    "mediacio:oferta",
 }
 GESTORS = ("objects", "_default_manager", "_base_manager")
 MOSTRES = {
