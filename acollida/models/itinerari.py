@@ -3,6 +3,7 @@
 from dateutil.relativedelta import relativedelta
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -88,7 +89,8 @@ class Itinerari(Versionat):
 
     plecs = {
         "itinerari_obert_unic": Plec(
-            lambda: {"tancat_el": timezone.localdate()}, _("es tanca: ja en té un d'obert")
+            lambda: {"tancat_el": Greatest(F("demanat_el"), timezone.localdate())},
+            _("es tanca: ja en té un d'obert"),
         )
     }
 
@@ -123,6 +125,11 @@ class Itinerari(Versionat):
                 violation_error_message=_("L'itinerari no pot començar abans de demanar-lo."),
             ),
             models.CheckConstraint(
+                condition=Q(fi_previst__isnull=True) | Q(fi_previst__gt=F("inici")),
+                name="itinerari_acaba_despres_de_comencar",
+                violation_error_message=_("L'itinerari ha d'acabar després de començar."),
+            ),
+            models.CheckConstraint(
                 condition=Q(certificat_demanat_el__isnull=True)
                 | Q(inici__isnull=False, certificat_demanat_el__gte=F("inici")),
                 name="itinerari_certificat_demanat_despres",
@@ -136,7 +143,8 @@ class Itinerari(Versionat):
                 violation_error_message=_("El certificat arriba després d'haver-lo demanat."),
             ),
             models.CheckConstraint(
-                condition=Q(tancat_el__isnull=True) | Q(certificat_el__isnull=True),
+                condition=Q(tancat_el__isnull=True)
+                | Q(certificat_el__isnull=True, tancat_el__gte=F("demanat_el")),
                 name="itinerari_un_sol_final",
                 violation_error_message=_("L'itinerari ja té el certificat: no es tanca sense."),
             ),

@@ -21,7 +21,9 @@ class Modul(Codi):
     `hores_minimes` are those of Decret 150/2014; each edition has its own, and is only warned.
     """
 
-    hores_minimes = models.PositiveSmallIntegerField(_("hores mínimes"), default=0)
+    hores_minimes = models.PositiveSmallIntegerField(
+        _("hores mínimes"), default=0, validators=[MaxValueValidator(600)]
+    )
     cal = models.BooleanField(_("cal per al certificat"), default=True)
     per_confirmar = models.BooleanField(_("per confirmar"), default=False)
 
@@ -32,6 +34,11 @@ class Modul(Codi):
     class Meta(Codi.Meta):
         verbose_name = _("mòdul")
         verbose_name_plural = _("mòduls")
+
+    @property
+    def curt(self) -> str:
+        """As it is called in a sentence: «A.1»."""
+        return str(self).partition(" · ")[0]
 
 
 class NormaQuerySet(VigenciaQuerySet):
@@ -61,7 +68,9 @@ class NormaAcollida(Vigencia):
         default=75,
         validators=[MinValueValidator(1), MaxValueValidator(100)],
     )
-    edat_minima = models.PositiveSmallIntegerField(_("edat mínima"), default=16)
+    edat_minima = models.PositiveSmallIntegerField(
+        _("edat mínima"), default=16, validators=[MaxValueValidator(99)]
+    )
 
     objects = NormaQuerySet.as_manager()
 

@@ -8,8 +8,12 @@ from acollida.models import (
     Atencio,
     DocumentIdentitat,
     Expedient,
+    Itinerari,
+    Modul,
+    ModulItinerari,
     MotiuCita,
     MotiuTancament,
+    NormaAcollida,
     Permanencia,
     Persona,
     PuntAtencio,
@@ -130,3 +134,56 @@ def fa_permanencia(punt=None, *, tecnica=None, **camps):
 def fa_entitat(nom="CAP Nord", *, comarca=None, municipi=None, tipus="salut", **camps):
     comarca = comarca or municipi.comarca
     return Entitat.objects.create(nom=nom, comarca=comarca, municipi=municipi, tipus=tipus, **camps)
+
+
+MODULS = {
+    "a1": ("A.1 · Competències lingüístiques bàsiques en català", 1, 90),
+    "a2": ("A.2 · Competències lingüístiques bàsiques en castellà", 2, 90),
+    "a3": ("A.3 · Mòdul opcional de llengua", 3, 0),
+    "b": ("B · Coneixements laborals", 4, 15),
+    "c": ("C · Coneixement de la societat catalana i del seu marc jurídic", 5, 15),
+}
+
+
+def fa_modul(codi="a1", **camps):
+    """The module of that code, the same one each time: «a1», «a2», «a3», «b», «c»."""
+    if fet := Modul.objects.filter(codi=codi).first():
+        return fet
+    nom, ordre, hores = MODULS[codi]
+    propis = {"ordre": ordre, "hores_minimes": hores, "cal": codi != "a3"}
+    return fa_codi(Modul, codi, nom, **propis | camps)
+
+
+def fa_itinerari(persona, inici=None, moduls=(), **camps):
+    """An open itinerary with its file; with `inici`, begun that day, and with these modules.
+
+    `moduls` are codes («a1») or `Modul` rows, all of them still to be accredited.
+    """
+    per = camps.pop("per", persona.creat_per)
+    servei = Servei.objects.filter(codi="primera-acollida").first()
+    expedient = persona.expedients.oberts().filter(servei=servei).first() or fa_expedient(
+        persona, servei=servei or fa_servei("primera-acollida", "Primera acollida"), tecnica=per
+    )
+    itinerari = Itinerari(
+        persona=persona,
+        municipi=persona.municipi,
+        demanat_el=inici or date(2026, 1, 12),
+        creat_per=per,
+        modificat_per=per,
+        expedient=expedient,
+    )
+    if inici:
+        itinerari.comenca(inici, NormaAcollida())
+    for nom, valor in camps.items():
+        setattr(itinerari, nom, valor)
+    itinerari.save()
+    ModulItinerari.objects.bulk_create(
+        ModulItinerari(
+            itinerari=itinerari,
+            modul=fa_modul(modul) if isinstance(modul, str) else modul,
+            creat_per=per,
+            modificat_per=per,
+        )
+        for modul in moduls
+    )
+    return itinerari
