@@ -10,12 +10,13 @@ from .cites import Calendari, Cita, PeticioEntrevista, Recordatori
 from .duplicats import Fusio, Parella
 from .edicio import Assistencia, Edicio, Inscripcio, Sessio
 from .expedient import Comptador, Expedient, Moviment, Traspas
+from .frases import Frase, TraduccioFrase
 from .identitat import DocumentIdentitat, MitjaContacte, NomPersona
 from .itinerari import Avaluacio, Itinerari, ModulItinerari, en_falten
 from .llar import Llar, MembreLlar
 from .moduls import Modul, NormaAcollida
 from .pantalla import Esborrany, LlistaDesada
-from .papers import Frase, PaperEmes, PlantillaPaper, TraduccioFrase, VersioPlantilla
+from .papers import ComptadorPapers, PaperEmes, PlantillaPaper, VersioPlantilla
 from .persona import Persona
 from .trajectoria import (
     AltraNacionalitat,
@@ -33,6 +34,7 @@ __all__ = [
     "Calendari",
     "Cita",
     "Comptador",
+    "ComptadorPapers",
     "Criteri",
     "Derivacio",
     "DiaAnullat",
