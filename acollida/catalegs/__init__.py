@@ -2,7 +2,17 @@
 
 from pathlib import Path
 
-from acollida.models import Criteri, Modul, MotiuCita, MotiuTancament, Servei, Tema, TipusSituacio
+from acollida.models import (
+    Criteri,
+    Frase,
+    Modul,
+    MotiuCita,
+    MotiuTancament,
+    Servei,
+    Tema,
+    TipusSituacio,
+    TraduccioFrase,
+)
 from municipis.carrega import Cataleg
 
 AQUI = Path(__file__).parent
@@ -14,5 +24,7 @@ CATALEGS = [
     Cataleg(MotiuCita, AQUI / "motius_cita.csv", ("codi",)),
     Cataleg(TipusSituacio, AQUI / "situacions.csv", ("codi",)),
     Cataleg(Modul, AQUI / "moduls.csv", ("codi",)),
+    Cataleg(Frase, AQUI / "frases.csv", ("codi",)),
+    Cataleg(TraduccioFrase, AQUI / "frases_traduides.csv", ("frase__codi", "llengua__codi")),
     Cataleg(Criteri, AQUI / "criteris.csv", ("camp", "vigent_des_de")),
 ]

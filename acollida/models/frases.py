@@ -71,7 +71,7 @@ class TraduccioFrase(models.Model):
     """
 
     frase = models.ForeignKey(Frase, models.CASCADE, related_name="traduccions")
-    llengua = models.ForeignKey(Llengua, models.PROTECT, related_name="+")
+    llengua = models.ForeignKey(Llengua, models.PROTECT, related_name="frases")
     text = models.CharField(_("traducció"), max_length=400)
     estat = models.CharField(
         _("revisió"), max_length=10, choices=EstatTraduccio, default=EstatTraduccio.PER_REVISAR
