@@ -7,7 +7,8 @@ from acollida.falta import CERTIFICAT, ENTREVISTA, MODUL, SOLLICITUD, Pas, que_f
 
 from .cas import Cas, dia_de
 
-BUIT = "\N{NO-BREAK SPACE}"
+BUIT = {"espai.linia": "\N{NO-BREAK SPACE}"}
+LINIES_EN_BLANC = ["{{ espai.linia }}", "", "{{ espai.linia }}", "", "{{ espai.linia }}"]
 DELS_MODULS = ("a1", "a2", "b", "c")  # those that a phrase explains
 VIES = {
     Via.CURSAT: "cursat",
@@ -24,12 +25,12 @@ def blocs_de(cas: Cas) -> tuple[dict[str, list[str]], dict[str, str]]:
         falta, dels_moduls = _falta(que_falta(cas.itinerari))
     interpret = bool(cas.cita and cas.cita.llengua_interpret_id)
     blocs = {
-        "espai.signatura": [BUIT, "", BUIT],
+        "espai.signatura": LINIES_EN_BLANC,
         "moduls.acreditats": moduls,
         "itinerari.falta": falta,
         "cita.interpret": ["{{ frase.interpret }}"] if interpret else [],
     }
-    return blocs, valors | dels_moduls
+    return blocs, BUIT | valors | dels_moduls
 
 
 def _acreditats(cas: Cas):

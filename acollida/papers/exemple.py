@@ -8,7 +8,7 @@ from django.utils.translation import override
 from acollida.enums import TipusPaper
 from municipis.models import Comarca, Llengua, Organ
 
-from .blocs import BUIT
+from .blocs import BUIT, LINIES_EN_BLANC
 from .cas import ORGAN
 from .frases import frases_en, llengua_del_text
 from .impres import Impres
@@ -28,7 +28,7 @@ PERSONA = {
     "cita.lloc": "Vilaexemple · Ajuntament, plaça Inventada, 1",
 }
 BLOCS = {
-    "espai.signatura": [BUIT, "", BUIT],
+    "espai.signatura": LINIES_EN_BLANC,
     "moduls.acreditats": ["- {{ exemple.1 }}", "- {{ exemple.2 }}"],
     "itinerari.falta": [
         "- {{ frase.falta-modul }} **{{ exemple.3 }}**, {{ frase.modul-b }}",
@@ -48,7 +48,7 @@ def impres_d_exemple(
 ) -> Impres:
     """What a text would print, written by the same function as the real ones."""
     with override("ca"):
-        valors = PERSONA | DELS_BLOCS | _dels_dies(dia) | _del_servei(comarca, per, dia)
+        valors = BUIT | PERSONA | DELS_BLOCS | _dels_dies(dia) | _del_servei(comarca, per, dia)
     llengua = llengua if tipus in TipusPaper.bilingues() else None
     contingut = Contingut(valors, frases_en(llengua), BLOCS, llengua_del_text(llengua))
     cap = {"comarca": comarca.de_nom, "data": valors["data"]}

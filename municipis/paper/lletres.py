@@ -1,4 +1,4 @@
-"""Which fonts a text needs: Source Sans 3 for Latin, Greek and Cyrillic, and Noto for the rest.
+"""Which fonts a text needs: Source Sans 3 for Latin, Greek and Cyrillic, others for the rest.
 
 A file is known by its name in this list and by nothing else. Reading them all would double the
 time of an ordinary document, so that each is only loaded when the text has its script.
@@ -28,9 +28,9 @@ class Lletra:
 
 LLETRES = (
     Lletra(
-        "Noto Naskh Arabic",
-        "noto-naskh-arabic",
-        "noto-naskh-arabic-arabic",
+        "Amiri",
+        "amiri",
+        "amiri-arabic",
         "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc",
     ),
     Lletra(

@@ -24,7 +24,7 @@ const files = {
     ...["Regular", "It", "Semibold", "Bold"].map((f) => `WOFF2/TTF/SourceSans3-${f}.ttf.woff2`),
   ],
   ...Object.fromEntries([
-    noto("noto-naskh-arabic", "arabic"),
+    noto("amiri", "arabic"),
     noto("noto-sans-bengali", "bengali"),
     noto("noto-sans-devanagari", "devanagari"),
     noto("noto-sans-ethiopic", "ethiopic"),
