@@ -30,7 +30,7 @@ def de_la_llengua(request, llengua):
     per_frase = {traduccio.frase_id: traduccio for traduccio in traduides}
     files = [(f, per_frase.get(f.pk)) for f in Frase.objects.visibles_per(request.user)]
     context = {
-        "llengua": trobada,
+        "idioma": trobada,
         "files": files,
         "falten": sum(traduccio is None for _frase, traduccio in files),
         "per_revisar": sum(bool(t) and not t.es_revisada for _frase, t in files),
@@ -52,7 +52,7 @@ def tradueix(request, llengua, frase):
         form.save()
         messages.success(request, _("Frase desada."))
         return redirect("acollida:frases_llengua", llengua)
-    context = {"form": form, "frase": catala, "llengua": trobada}
+    context = {"form": form, "frase": catala, "idioma": trobada}
     return render(request, "acollida/papers/frase.html", context)
 
 
