@@ -39,7 +39,7 @@ def nova(request, paper):
     comarca = comarca_de(request.user)
     inicial = {"text": text_de_la_casa(paper)}
     form = PlantillaForm(request.POST or None, tipus=paper, comarca=comarca, initial=inicial)
-    if request.method == "POST" and form.is_valid() and "desa" in request.POST:
+    if "desa" in request.POST and form.is_valid():
         feta = actions.crea_plantilla(
             plantilla=form.plantilla, text=form.cleaned_data["text"], per=request.user
         )
@@ -56,9 +56,8 @@ def plantilla(request, uid):
     versions = list(trobada.versions.select_related("per"))
     inicial = {"text": versions[0].text, "oberta": versions[0].numero}
     form = VersioForm(request.POST or None, tipus=trobada.tipus, initial=inicial)
-    if request.method == "POST" and form.is_valid() and "desa" in request.POST:
-        if _desa(request, trobada, form):
-            return redirect("acollida:plantilla", uid)
+    if "desa" in request.POST and form.is_valid() and _desa(request, trobada, form):
+        return redirect("acollida:plantilla", uid)
     return _editor(request, trobada.tipus, form, plantilla=trobada, versions=versions)
 
 
@@ -135,7 +134,7 @@ def _editor(request, paper, form, **context):
 
 def _exemple(request, paper, form):
     """The made-up case with the text as it is written, if it has no mistake."""
-    if "text" not in form.cleaned_data:
+    if "text" in form.errors:
         return None
     return impres_d_exemple(
         paper,

@@ -21,8 +21,8 @@ from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
 pytestmark = pytest.mark.django_db
 
 LLENGUES = {
-    "es", "en", "fr", "ar", "ary", "ur", "zgh", "cmn", "uk", "ka", "am", "wo", "ro", "ru", "pa", "hi",
-    "bn",
+    "es", "en", "fr", "ar", "ary", "ur", "zgh", "cmn", "uk", "ka", "am", "wo", "ro", "ru", "pa",
+    "hi", "bn",
 }  # fmt: skip
 LLISTA = reverse("acollida:frases")
 

@@ -152,17 +152,12 @@ def test_la_comparacio_diu_que_s_ha_tret_i_que_s_ha_posat(coordina, plantilla):
 
 
 def test_la_previsualitzacio_es_d_algu_inventat_i_no_desa_res(coordina, plantilla):
-    enviat = {"desa": "", "previsualitza": "1"}
-    del enviat["desa"]
-    resposta = coordina.post(
-        adreca(plantilla), {"text": "Hola {{ persona.nom }}", "oberta": 1} | enviat
-    )
+    enviat = {"text": "Hola {{ persona.nom }}", "oberta": 1}
+    resposta = coordina.post(adreca(plantilla), enviat | {"previsualitza": "1"})
     html = resposta.content.decode()
     assert 'Hola <bdi dir="ltr">Exemple Inventada de Prova</bdi>' in html
     assert plantilla.versions.count() == 1 and constancia() == []
-    pdf = coordina.post(
-        adreca(plantilla), {"text": "Hola {{ persona.nom }}", "oberta": 1, "pdf": 1}
-    )
+    pdf = coordina.post(adreca(plantilla), enviat | {"pdf": "1"})
     assert pdf.headers["Content-Type"] == "application/pdf"
     assert "Hola Exemple Inventada de Prova" in ajuda.text_de(pdf.content)
     assert not PaperEmes.objects.exists()
