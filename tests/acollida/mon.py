@@ -9,6 +9,7 @@ from uuid import uuid4
 from acollida.actions.fusio import fusiona
 from acollida.enums import EstatParella, TipusContacte
 from acollida.models import (
+    Avaluacio,
     Cita,
     Derivacio,
     Llar,
@@ -25,6 +26,7 @@ from tests.acollida.fabriques import (
     fa_document,
     fa_entitat,
     fa_expedient,
+    fa_itinerari,
     fa_motiu_cita,
     fa_permanencia,
     fa_persona,
@@ -107,6 +109,15 @@ def fa_mon(municipi, tecnica=None) -> dict:
         motiu=f"{senyal}traspas",
         per=tecnica,
     )
+    itinerari = fa_itinerari(persona, DIA, ["a1", "c"], nota=f"{senyal}itinerari")
+    Avaluacio.objects.create(
+        itinerari=itinerari, dia=DIA, ofici=f"{senyal}ofici", necessitats=f"{senyal}necessitats",
+        **de_tecnica,
+    )  # fmt: skip
+    modul = itinerari.moduls.first()
+    modul.via, modul.acreditat_el, modul.on = "convalidat", DIA, f"{senyal}on"
+    modul.document = f"{senyal}document"
+    modul.save()
     una, altra = sorted((persona, bessona), key=lambda p: p.pk)
     parella = Parella.objects.create(
         una=una, altra=altra, puntuacio=90, motius=["mateix nom"], estat=EstatParella.PENDENT
@@ -131,5 +142,7 @@ def fa_mon(municipi, tecnica=None) -> dict:
         "traspas": traspas,
         "parella": parella,
         "fusio": fusio,
+        "itinerari": itinerari,
+        "modul": modul,
         "sollicitud": sollicitud,
     }

@@ -36,6 +36,7 @@ from tests.acollida.fabriques import (
     fa_document,
     fa_entitat,
     fa_expedient,
+    fa_itinerari,
     fa_motiu_cita,
     fa_permanencia,
     fa_persona,
@@ -135,6 +136,7 @@ def omple(persona, *, marca=""):
         resposta_el=avui,
     )
     fa_cita(persona)
+    fa_itinerari(persona, date(2026, 2, 2), ["a1", "c"], expedient=expedient)
     Fusio.objects.create(
         guanyadora=persona,
         absorbida=fa_persona(f"Absorbida{marca}", municipi=persona.municipi, fusionada_amb=persona),
