@@ -1,6 +1,7 @@
 """What the tests of documents have in common: the phrases, a finished itinerary, the bytes read."""
 
 from datetime import date
+from hashlib import sha256
 from io import BytesIO
 
 import pikepdf
@@ -8,7 +9,7 @@ import pypdfium2
 
 from acollida.catalegs import CATALEGS as DE_L_ACOLLIDA
 from acollida.enums import Via
-from acollida.models import Frase, TraduccioFrase
+from acollida.models import Frase, PaperEmes, TraduccioFrase
 from municipis.carrega import carrega
 from municipis.catalegs import CATALEGS as DELS_MUNICIPIS
 from municipis.models import Llengua, Organ
@@ -31,6 +32,35 @@ def fa_cas(municipi, *, acredita=(), via=Via.CURSAT, tecnica=None, **camps):
     itinerari = fa_itinerari(persona, date(2026, 1, 12), MODULS)
     itinerari.moduls.filter(modul__codi__in=acredita).update(via=via, acreditat_el=ACREDITAT)
     return itinerari
+
+
+def fa_paper(itinerari, per, *, numero, text="Prova", **camps) -> PaperEmes:
+    """A document as it stands in the database, without printing it."""
+    fitxer = pdf_de_prova(text)
+    camps = {"tipus": "sollicitud", "dades_publiques": {"data": "2026-03-02", "modul": ""}} | camps
+    return PaperEmes.objects.create(
+        itinerari=itinerari,
+        persona=itinerari.persona,
+        comarca=itinerari.municipi.comarca,
+        numero=numero,
+        fitxer=fitxer,
+        sha256=sha256(fitxer).hexdigest(),
+        emes_per=per,
+        **camps,
+    )
+
+
+def pdf_de_prova(text: str) -> bytes:
+    """A page that says `text`, made at once."""
+    document, sortida = pikepdf.new(), BytesIO()
+    pagina = document.add_blank_page()
+    font = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+    )
+    pagina.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+    pagina.obj.Contents = document.make_stream(f"BT /F1 12 Tf 40 40 Td ({text}) Tj ET".encode())
+    document.save(sortida)
+    return sortida.getvalue()
 
 
 def text_de(bytes_pdf) -> str:
