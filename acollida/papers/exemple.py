@@ -14,7 +14,6 @@ from .frases import frases_en, llengua_del_text
 from .impres import Impres
 from .text import Contingut
 
-LLENGUA_D_EXEMPLE = "ar"  # the one that shows most: another script, the other way
 NUMERO = "D-00-0000-00000"
 CITA, HORA = date(2030, 3, 4), time(9, 30)
 PERSONA = {
@@ -53,6 +52,11 @@ def impres_d_exemple(
     contingut = Contingut(valors, frases_en(llengua), BLOCS, llengua_del_text(llengua))
     cap = {"comarca": comarca.de_nom, "data": valors["data"]}
     return Impres(tipus, text, cap, contingut, numero=NUMERO)
+
+
+def llengua_d_exemple() -> Llengua | None:
+    """The one that shows most: another script, the other way."""
+    return Llengua.objects.filter(codi="ar").first()
 
 
 def _dels_dies(dia: date) -> dict[str, str]:

@@ -13,12 +13,11 @@ from acollida.forms.plantilles import PlantillaForm, VersioForm
 from acollida.models import PlantillaPaper
 from acollida.papers.camps import camps_de
 from acollida.papers.diferencies import linies
-from acollida.papers.exemple import LLENGUA_D_EXEMPLE, impres_d_exemple
+from acollida.papers.exemple import impres_d_exemple, llengua_d_exemple
 from acollida.papers.origen import text_de_la_casa
 from acollida.tecniques import comarca_de
 from comptes.enums import Rol
 from comptes.perms import rols
-from municipis.models import Llengua
 
 
 @require_safe
@@ -142,5 +141,5 @@ def _exemple(request, paper, form):
         comarca=comarca_de(request.user),
         per=request.user,
         dia=timezone.localdate(),
-        llengua=Llengua.objects.filter(codi=LLENGUA_D_EXEMPLE).first(),
+        llengua=llengua_d_exemple(),
     )
