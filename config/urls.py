@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.inici, name="inici"),
     path("", include("comptes.urls")),
     path("acollida/", include("acollida.urls")),
+    path("verifica/", include("acollida.urls.verifica")),
     path("padro/", include("padro.urls")),
     path("mediacio/", include("mediacio.urls")),
     path("informes/", include("informes.urls")),

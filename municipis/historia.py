@@ -18,6 +18,17 @@ def amb_historia(model):
     )(model)
 
 
+def amb_historia_sense(*camps):
+    """As `amb_historia`, without columns that never change and are big: the row keeps them."""
+    return pghistory.track(
+        pghistory.InsertEvent(),
+        pghistory.UpdateEvent(),
+        pghistory.DeleteEvent(),
+        exclude=camps,
+        append_only=True,
+    )
+
+
 def amb_historia_per_lots(model):
     """As `amb_historia`, with one trigger per statement: for tables written by the thousand."""
     return pghistory.track(

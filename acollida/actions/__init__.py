@@ -5,6 +5,14 @@ from .atencions import afegeix_assistent, comprova_obert, deriva, posa_temes, tr
 from .errors import NoPermesError
 from .expedients import canvia_referent, obre_expedient, reobre, tanca
 from .llar import LlarError, afegeix_a_la_llar, surt_de_la_llar
+from .papers import (
+    VersioError,
+    anulla_paper,
+    crea_plantilla,
+    desa_versio,
+    emet_paper,
+    torna_a_la_versio,
+)
 from .persones import (
     FusionadaError,
     avanca,
@@ -19,20 +27,25 @@ __all__ = [
     "FusionadaError",
     "LlarError",
     "NoPermesError",
+    "VersioError",
     "accepta",
     "afegeix_a_la_llar",
     "afegeix_assistent",
     "anota_resposta",
+    "anulla_paper",
     "avanca",
     "canvia_de_municipi",
     "canvia_referent",
     "comprova_obert",
     "concedeix",
     "crea_persona",
+    "crea_plantilla",
     "demana_acces",
     "denega",
     "deriva",
     "desa_seccio",
+    "desa_versio",
+    "emet_paper",
     "obre_expedient",
     "posa_temes",
     "pot_retornar",
@@ -42,6 +55,7 @@ __all__ = [
     "retorna",
     "surt_de_la_llar",
     "tanca",
+    "torna_a_la_versio",
     "traspassa",
     "treu_assistent",
     "viva",

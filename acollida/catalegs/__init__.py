@@ -5,6 +5,7 @@ from pathlib import Path
 from acollida.models import (
     CampPrograma,
     Criteri,
+    Frase,
     Modul,
     MotiuCita,
     MotiuTancament,
@@ -14,6 +15,7 @@ from acollida.models import (
     Tema,
     TipusApunt,
     TipusSituacio,
+    TraduccioFrase,
 )
 from municipis.carrega import Cataleg
 
@@ -30,5 +32,7 @@ CATALEGS = [
     Cataleg(TipusApunt, AQUI / "apunts_programa.csv", ("codi",)),
     Cataleg(CampPrograma, AQUI / "camps_programa.csv", ("codi",)),
     Cataleg(OpcioCamp, AQUI / "opcions_programa.csv", ("codi",)),
+    Cataleg(Frase, AQUI / "frases.csv", ("codi",)),
+    Cataleg(TraduccioFrase, AQUI / "frases_traduides.csv", ("frase__codi", "llengua__codi")),
     Cataleg(Criteri, AQUI / "criteris.csv", ("camp", "vigent_des_de")),
 ]

@@ -91,6 +91,11 @@ class TipusPaper(TextChoices):
         """Those that carry a code by which anybody may check them."""
         return [cls.ASSISTENCIA, cls.PROPOSTA]
 
+    @classmethod
+    def bilingues(cls):
+        """Those that the person takes home, in Catalan and in the language that she reads."""
+        return [cls.CITACIO, cls.QUE_FALTA]
+
 
 class EstatTraduccio(TextChoices):
     PER_REVISAR = "pendent", _("cap parlant no l'ha revisada")

@@ -12,13 +12,14 @@ from .derivacio import Derivacio
 from .duplicats import Fusio, Parella
 from .edicio import Edicio, Sessio
 from .expedient import Comptador, Expedient, Moviment, Traspas
+from .frases import Frase, TraduccioFrase
 from .identitat import DocumentIdentitat, MitjaContacte, NomPersona
 from .inscripcio import Assistencia, Inscripcio
 from .itinerari import Avaluacio, Itinerari, ModulItinerari, en_falten
 from .llar import Llar, MembreLlar
 from .moduls import Modul, NormaAcollida
 from .pantalla import Esborrany, LlistaDesada
-from .papers import Frase, PaperEmes, PlantillaPaper, TraduccioFrase, VersioPlantilla
+from .papers import ComptadorPapers, PaperEmes, PlantillaPaper, VersioPlantilla
 from .participacio import Apunt, Participacio
 from .persona import Persona
 from .programes import DretPrograma, Programa
@@ -40,6 +41,7 @@ __all__ = [
     "CampPrograma",
     "Cita",
     "Comptador",
+    "ComptadorPapers",
     "Criteri",
     "Derivacio",
     "DiaAnullat",

@@ -25,9 +25,10 @@ MESOS_SENSE_CONTACTE = 6
 class ComptadorQuerySet(models.QuerySet):
     def seguent(self, comarca, exercici) -> int:
         """The next number, taken in one statement: docs/decisions/0012."""
+        taula = connection.ops.quote_name(self.model._meta.db_table)
         with connection.cursor() as cursor:
             cursor.execute(
-                "INSERT INTO acollida_comptador AS c (comarca_id, exercici, darrer)"
+                f"INSERT INTO {taula} AS c (comarca_id, exercici, darrer)"  # noqa: S608 (our table)
                 " VALUES (%s, %s, 1) ON CONFLICT (comarca_id, exercici)"
                 " DO UPDATE SET darrer = c.darrer + 1 RETURNING darrer",
                 [comarca.pk, exercici],
@@ -35,8 +36,7 @@ class ComptadorQuerySet(models.QuerySet):
             return cursor.fetchone()[0]
 
 
-@amb_historia
-class Comptador(models.Model):
+class Comptatge(models.Model):
     """The last number given in a comarca and year; the row is locked while one is taken."""
 
     comarca = models.ForeignKey(Comarca, models.PROTECT, related_name="+")
@@ -46,6 +46,14 @@ class Comptador(models.Model):
     objects = ComptadorQuerySet.as_manager()
 
     dades = Dades(tecniques=("id", "comarca", "exercici", "darrer"))
+
+    class Meta:
+        abstract = True
+
+
+@amb_historia
+class Comptador(Comptatge):
+    """The last number given to a file."""
 
     class Meta:
         verbose_name = _("comptador d'expedients")

@@ -1,20 +1,29 @@
-"""Documents written from templates, the phrases of the bilingual ones, and what was issued."""
+"""Documents written from templates, and what was issued."""
 
 from uuid import uuid4
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from acollida.enums import EstatTraduccio, TipusPaper
+from acollida.enums import TipusPaper
 from comptes.enums import Rol
 from municipis.dades import Dades
-from municipis.historia import amb_historia, no_s_esborra
-from municipis.models import Comarca, Llengua
+from municipis.historia import amb_historia, amb_historia_sense, no_s_esborra
+from municipis.models import Comarca
 
+from .expedient import Comptatge
 from .itinerari import Itinerari
+from .moduls import Modul
 from .persona import Persona
+
+CONGELATS = (
+    "uid", "tipus", "comarca", "modul", "versio", "numero", "codi", "dades_publiques", "fitxer",
+    "sha256", "emes_el", "emes_per",
+)  # fmt: skip
 
 
 class PlantillaPaperQuerySet(models.QuerySet):
@@ -63,6 +72,11 @@ class PlantillaPaper(models.Model):
     def __str__(self):
         return self.nom
 
+    @property
+    def actual(self) -> "VersioPlantilla":
+        """The version that is printed with."""
+        return self.versions.all()[0]
+
 
 @no_s_esborra
 @amb_historia
@@ -86,77 +100,43 @@ class VersioPlantilla(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["plantilla", "numero"], name="versio_plantilla_unica")
         ]
-
-
-@no_s_esborra
-@amb_historia
-class Frase(models.Model):
-    """A phrase of the bilingual documents, in Catalan, which it never stands without."""
-
-    codi = models.SlugField(_("codi"), max_length=40, unique=True)
-    text = models.CharField(_("text en català"), max_length=300)
-    ordre = models.SmallIntegerField(_("ordre"), default=0)
-
-    dades = Dades(estadistiques=("codi", "text"), tecniques=("id", "ordre"))
-
-    class Meta:
-        verbose_name = _("frase")
-        verbose_name_plural = _("frases")
-        ordering = ["ordre", "codi"]
+        triggers = [pgtrigger.Protect(name="versio_no_canvia", operation=pgtrigger.Update)]
 
     def __str__(self):
-        return self.text
+        return f"{self.plantilla} · {self.numero}"
 
 
 @amb_historia
-class TraduccioFrase(models.Model):
-    """A phrase in another language, and whether somebody who speaks it has read it.
-
-    A change in the Catalan or in the translation asks for a new review.
-    """
-
-    frase = models.ForeignKey(Frase, models.CASCADE, related_name="traduccions")
-    llengua = models.ForeignKey(Llengua, models.PROTECT, related_name="+")
-    text = models.CharField(_("traducció"), max_length=400)
-    estat = models.CharField(
-        _("revisió"), max_length=10, choices=EstatTraduccio, default=EstatTraduccio.PER_REVISAR
-    )
-    revisada_per = models.CharField(_("qui l'ha revisada"), max_length=100, blank=True)
-    revisada_el = models.DateField(_("revisada el"), null=True, blank=True)
-
-    dades = Dades(
-        personals=("revisada_per",),
-        estadistiques=("frase", "llengua", "text", "estat", "revisada_el"),
-        tecniques=("id",),
-    )
+class ComptadorPapers(Comptatge):
+    """The last number given to a document of a comarca and year."""
 
     class Meta:
-        verbose_name = _("traducció d'una frase")
-        verbose_name_plural = _("traduccions de les frases")
-        ordering = ["llengua", "frase"]
+        verbose_name = _("comptador de documents")
+        verbose_name_plural = _("comptadors de documents")
         constraints = [
-            models.UniqueConstraint(fields=["frase", "llengua"], name="traduccio_frase_unica")
+            models.UniqueConstraint(fields=["comarca", "exercici"], name="comptador_papers_unic")
         ]
-
-    @property
-    def es_revisada(self) -> bool:
-        return self.estat == EstatTraduccio.REVISADA
 
 
 class PaperEmesQuerySet(models.QuerySet):
     def visibles_per(self, usuari):
         return self.filter(persona__in=Persona.objects.visibles_per(usuari))
 
-    def verificables(self):
-        return self.filter(codi__isnull=False)
+    def en_vigor(self):
+        return self.filter(anullat_el__isnull=True)
+
+    def sense_bytes(self):
+        """For lists, which do not read the files."""
+        return self.defer("fitxer")
 
 
 @no_s_esborra
-@amb_historia
+@amb_historia_sense("fitxer")
 class PaperEmes(models.Model):
     """A document that has been issued: its bytes, and the code by which anybody may check it.
 
     `dades_publiques` is all that the public page tells: number, day and module, and never who.
+    Nothing of it changes once issued: it can only be voided, saying why.
     """
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
@@ -166,6 +146,7 @@ class PaperEmes(models.Model):
         Itinerari, models.PROTECT, related_name="papers", null=True, blank=True
     )
     comarca = models.ForeignKey(Comarca, models.PROTECT, related_name="+")
+    modul = models.ForeignKey(Modul, models.PROTECT, related_name="+", null=True, blank=True)
     versio = models.ForeignKey(
         VersioPlantilla, models.PROTECT, related_name="+", null=True, blank=True
     )
@@ -184,8 +165,8 @@ class PaperEmes(models.Model):
     objects = PaperEmesQuerySet.as_manager()
 
     dades = Dades(
-        personals=("persona", "itinerari", "fitxer", "numero", "codi"),
-        estadistiques=("tipus", "comarca", "dades_publiques", "anullat_el", "anullat_per_que"),
+        personals=("persona", "itinerari", "fitxer", "numero", "codi", "anullat_per_que"),
+        estadistiques=("tipus", "comarca", "modul", "dades_publiques", "anullat_el"),
         tecniques=("id", "uid", "versio", "sha256", "emes_el", "emes_per"),
     )
 
@@ -194,3 +175,19 @@ class PaperEmes(models.Model):
         verbose_name_plural = _("documents emesos")
         ordering = ["-id"]
         indexes = [models.Index(fields=["persona", "-emes_el"], name="paper_per_persona")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(anullat_el__isnull=True, anullat_per_que="")
+                | Q(anullat_el__isnull=False) & ~Q(anullat_per_que=""),
+                name="paper_anullat_amb_motiu",
+                violation_error_message=_("Digueu per què s'anul·la."),
+            )
+        ]
+        triggers = [pgtrigger.ReadOnly(name="paper_emes_no_canvia", fields=CONGELATS)]
+
+    def __str__(self):
+        return self.numero
+
+    @property
+    def es_en_vigor(self) -> bool:
+        return self.anullat_el is None

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from django.conf import settings
 
+from .lletres import fitxers_de, lletres_de, regles
+
 AQUI = Path(__file__).parent
 BASE = AQUI / "base.css"
-FONTS = settings.ARREL / "static" / "vendor" / "source-sans"
+FONTS = settings.ARREL / "static" / "vendor"
 SEGONS = 130
 # Where the system keeps Pango when it is not where the loader looks.
 ENTORN = ("PATH", "LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "SYSTEMROOT")
@@ -25,13 +27,15 @@ def imprimeix(html: str, full: Path, dibuixos: list[str]) -> bytes:
     """Print in a process with limits of memory and time, and give that memory back at its end.
 
     `full` is the style sheet of the document, which follows the one of every document; `dibuixos`
-    are SVG, called `dibuix:N` from the HTML. PDF/UA-1.
+    are SVG, called `dibuix:N` from the HTML. The fonts are those that its text needs. PDF/UA-1.
     """
+    lletres = lletres_de(html)
+    fulls = [css.read_text(encoding="utf-8") for css in (BASE, full)]
     entrada = {
         "html": html,
-        "css": "\n".join(css.read_text(encoding="utf-8") for css in (BASE, full)),
+        "css": "\n".join([regles(lletres), *fulls]),
         "dibuixos": dibuixos,
-        "fonts": str(FONTS),
+        "fonts": [str(FONTS / fitxer) for fitxer in fitxers_de(lletres)],
     }
     with tempfile.TemporaryDirectory() as casa:
         entorn = {clau: os.environ[clau] for clau in ENTORN if clau in os.environ}

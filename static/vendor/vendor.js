@@ -9,6 +9,13 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
 const { icones } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
+// One file has the whole script; Latin comes from Source Sans, so the other subsets stay behind.
+// WOFF and not WOFF2: the PDF unpacks them, and those 7,333 characters took it six seconds.
+const noto = (name, script, weights = [400, 700]) => [
+  `@fontsource/${name}`,
+  ["LICENSE", ...weights.map((weight) => `files/${name}-${script}-${weight}-normal.woff`)],
+];
+
 const files = {
   bootstrap: ["LICENSE", "dist/css/bootstrap.min.css", "dist/css/bootstrap.min.css.map"],
   "bootstrap-icons": ["LICENSE"],
@@ -16,13 +23,24 @@ const files = {
     "LICENSE.md",
     ...["Regular", "It", "Semibold", "Bold"].map((f) => `WOFF2/TTF/SourceSans3-${f}.ttf.woff2`),
   ],
+  ...Object.fromEntries([
+    noto("amiri", "arabic"),
+    noto("noto-sans-bengali", "bengali"),
+    noto("noto-sans-devanagari", "devanagari"),
+    noto("noto-sans-ethiopic", "ethiopic"),
+    noto("noto-sans-georgian", "georgian"),
+    noto("noto-sans-gurmukhi", "gurmukhi"),
+    noto("noto-sans-sc", "chinese-simplified", [400]),
+    noto("noto-sans-tifinagh", "tifinagh", [400]),
+  ]),
 };
 
 for (const [name, paths] of Object.entries(files)) {
-  rmSync(join(here, name), { recursive: true, force: true });
-  mkdirSync(join(here, name));
+  const folder = join(here, name.split("/").pop());
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
   for (const path of paths) {
-    copyFileSync(join(root, "node_modules", name, path), join(here, name, path.split("/").pop()));
+    copyFileSync(join(root, "node_modules", name, path), join(folder, path.split("/").pop()));
   }
 }
 

@@ -46,6 +46,7 @@ from tests.acollida.fabriques import (
     fa_situacio,
     fa_tecnica,
 )
+from tests.acollida.papers import fa_paper
 from tests.fabriques import fa_municipi
 from tests.mediacio.fabriques import fa_cas, fa_peticio
 
@@ -146,7 +147,8 @@ def _omple(
     expedient = fa_expedient(persona, servei=servei, tecnica=tecnica, obert_el=date(2026, 1, 7))
     fa_expedient(persona, tecnica=tecnica, obert_el=date(2026, 1, 7))
     fa_atencio(persona, expedient=expedient, tecnica=tecnica, nota="Nota reservada")
-    fa_itinerari(persona, date(2026, 1, 12), ["a1"], expedient=expedient, per=tecnica)
+    itinerari = fa_itinerari(persona, date(2026, 1, 12), ["a1"], expedient=expedient, per=tecnica)
+    fa_paper(itinerari, tecnica, numero=f"D-07-2026-{persona.pk}")
     fa_atencio(persona, tecnica=tecnica, que_s_ha_fet="Hem parlat de l'escola")
 
 

@@ -7,6 +7,7 @@ from datetime import date, time
 from uuid import uuid4
 
 from acollida.actions.fusio import fusiona
+from acollida.actions.papers import crea_plantilla
 from acollida.enums import EstatParella, TipusContacte
 from acollida.models import (
     Avaluacio,
@@ -18,6 +19,7 @@ from acollida.models import (
     NomPersona,
     Parella,
     PeticioEntrevista,
+    PlantillaPaper,
     Programa,
     SollicitudAcces,
     Traspas,
@@ -34,6 +36,7 @@ from tests.acollida.fabriques import (
     fa_punt,
     fa_tecnica,
 )
+from tests.acollida.papers import fa_paper
 from tests.acollida.programes import fa_apunt, fa_dret, fa_participacio, fa_refugi
 
 DIA = date(2026, 3, 2)
@@ -121,6 +124,15 @@ def fa_mon(municipi, tecnica=None) -> dict:
     modul.via, modul.acreditat_el, modul.on = "convalidat", DIA, f"{senyal}on"
     modul.document = f"{senyal}document"
     modul.save()
+    paper = fa_paper(
+        itinerari, tecnica, numero=f"D-{municipi.codi_ine}", text=f"{senyal}paper",
+        anullat_el=DIA, anullat_per_que=f"{senyal}anullat",
+    )  # fmt: skip
+    plantilla = crea_plantilla(
+        plantilla=PlantillaPaper(comarca=municipi.comarca, tipus="que_falta", nom=municipi.nom),
+        text="{{ persona.nom }}",
+        per=tecnica,
+    )
     una, altra = sorted((persona, bessona), key=lambda p: p.pk)
     parella = Parella.objects.create(
         una=una, altra=altra, puntuacio=90, motius=["mateix nom"], estat=EstatParella.PENDENT
@@ -147,6 +159,8 @@ def fa_mon(municipi, tecnica=None) -> dict:
         "fusio": fusio,
         "itinerari": itinerari,
         "modul": modul,
+        "paper": paper,
+        "plantilla": plantilla,
         "sollicitud": sollicitud,
     }
 

@@ -20,6 +20,8 @@ PUBLIQUES = {
     "invitacio",
     "llengua",
     "salut",
+    "verifica",
+    "verifica_codi",
     # The calendar of a telephone cannot sign in: its address is the secret, and shows nobody.
     "acollida:calendari_ics",
     # A professional of another service and an interpreter have no account: what they open is the

@@ -246,13 +246,13 @@ def test_el_recuperador_nega_tot_el_que_no_coneix(url, tmp_path):
     from weasyprint.urls import FatalURLFetchingError
 
     (tmp_path / "secret.woff2").symlink_to("/etc/passwd")
-    recursos = proces.fes_recursos(["<svg/>"], tmp_path)
+    recursos = proces.fes_recursos(["<svg/>"], [tmp_path / "secret.woff2"])
     with pytest.raises(FatalURLFetchingError):
         recursos.fetch(url)
 
 
 def test_el_recuperador_dona_els_nostres_dibuixos():
-    recursos = proces.fes_recursos(["<svg/>"], proces.Path("cap"))
+    recursos = proces.fes_recursos(["<svg/>"], [])
     assert recursos.fetch("dibuix:0").read() == b"<svg/>"
 
 

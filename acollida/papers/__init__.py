@@ -1,0 +1,1 @@
+"""Documents written from templates: their text, what fills it, and how it is issued and checked."""

@@ -1,0 +1,17 @@
+"""The text that a document is written with: the one of the comarca, or ours while it has none."""
+
+from pathlib import Path
+
+from acollida.models import PlantillaPaper
+
+PLANTILLES = Path(__file__).parent / "plantilles"
+
+
+def text_de_la_casa(tipus: str) -> str:
+    return (PLANTILLES / f"{tipus}.md").read_text(encoding="utf-8")
+
+
+def plantilles_de(usuari, comarca, tipus: str) -> list[PlantillaPaper]:
+    """Those in use of a comarca for a kind of document; none means that ours is used."""
+    seves = PlantillaPaper.objects.visibles_per(usuari).filter(comarca=comarca, tipus=tipus)
+    return list(seves.en_us().prefetch_related("versions"))
