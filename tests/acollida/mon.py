@@ -25,12 +25,14 @@ from tests.acollida.fabriques import (
     fa_document,
     fa_entitat,
     fa_expedient,
+    fa_itinerari,
     fa_motiu_cita,
     fa_permanencia,
     fa_persona,
     fa_punt,
     fa_tecnica,
 )
+from tests.acollida.fabriques_cursos import fa_edicio, fa_inscripcio, fa_sessio
 
 DIA = date(2026, 3, 2)
 
@@ -107,6 +109,9 @@ def fa_mon(municipi, tecnica=None) -> dict:
         motiu=f"{senyal}traspas",
         per=tecnica,
     )
+    edicio = fa_edicio(municipi, tecnica=tecnica)
+    itinerari = fa_itinerari(persona, moduls=["b"])
+    inscripcio = fa_inscripcio(edicio, itinerari=itinerari, motiu=f"{senyal}motiu")
     una, altra = sorted((persona, bessona), key=lambda p: p.pk)
     parella = Parella.objects.create(
         una=una, altra=altra, puntuacio=90, motius=["mateix nom"], estat=EstatParella.PENDENT
@@ -132,4 +137,8 @@ def fa_mon(municipi, tecnica=None) -> dict:
         "parella": parella,
         "fusio": fusio,
         "sollicitud": sollicitud,
+        "itinerari": itinerari,
+        "edicio": edicio,
+        "sessio": fa_sessio(edicio),
+        "inscripcio": inscripcio,
     }
