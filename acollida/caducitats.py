@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from .columnes import amb, noms
 from .enums import TipusDocument
-from .models import DocumentIdentitat, Empadronament, SituacioAdministrativa
+from .models import DocumentIdentitat, Empadronament, Itinerari, SituacioAdministrativa
 from .venciments import PADRO, Caducitat, registra_caducitat
 
 
@@ -40,6 +40,11 @@ def _situacions():
     return amb(amb_fi.annotate(dia=F("fins")), *noms("tipus"))
 
 
+def _itineraris():
+    amb_fi = Itinerari.objects.oberts().filter(fi_previst__isnull=False)
+    return amb_fi.annotate(dia=F("fi_previst"))
+
+
 def _diu_document(document) -> str:
     return str(TipusDocument(document.tipus).label)
 
@@ -48,8 +53,15 @@ def _diu_padro(empadronament) -> str:
     return _("renovació del padró a %(municipi)s") % {"municipi": empadronament.municipi}
 
 
+def _diu_itinerari(itinerari) -> str:
+    return _("itinerari de primera acollida")
+
+
 registra_caducitat(Caducitat("document", gettext_lazy("Documents"), _documents, _diu_document))
 registra_caducitat(
     Caducitat(PADRO, gettext_lazy("Renovació del padró"), _empadronaments, _diu_padro, "municipi")
 )
 registra_caducitat(Caducitat("situacio", gettext_lazy("Situació administrativa"), _situacions, str))
+registra_caducitat(
+    Caducitat("itinerari", gettext_lazy("Itineraris"), _itineraris, _diu_itinerari, "municipi")
+)

@@ -30,3 +30,19 @@ def edat_escrita(persona, avui: date) -> str:
 def naixement_escrit(dia: date | None, precisio: str, *, sencer: str = "DATE_FORMAT") -> str:
     """The birth date, as much of it as is known; `sencer` is how a whole one is written."""
     return date_format(dia, PARTS.get(precisio, sencer)) if dia else ""
+
+
+def avis_d_edat(persona, minima: int, avui: date) -> str:
+    """Why she may be too young for what has a minimum age; nothing when she is not."""
+    anys = edat(persona, avui)
+    if anys is None:
+        return _("No consta quan va néixer: l'edat mínima és de %(minima)s anys.") % {
+            "minima": minima
+        }
+    if anys >= minima:
+        return ""
+    escrita = edat_escrita(persona, avui)
+    return _("Edat: %(edat)s. L'edat mínima és de %(minima)s anys.") % {
+        "edat": escrita,
+        "minima": minima,
+    }

@@ -1,16 +1,18 @@
 """What an itinerary still lacks for its certificate, step by step and in one sentence.
 
-Pure over an itinerary fetched with `moduls__modul`: no query is made here.
+Pure over an itinerary fetched `amb_moduls`: no query is made here.
 """
 
 from typing import NamedTuple
 
+from django.db.models import Prefetch
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from .columnes import amb, noms
 from .enums import EstatItinerari
-from .models import Itinerari, Modul
+from .models import Itinerari, Modul, ModulItinerari
 
 ENTREVISTA, MODUL, SOLLICITUD, CERTIFICAT = "entrevista", "modul", "sollicitud", "certificat"
 
@@ -20,6 +22,14 @@ class Pas(NamedTuple):
 
     codi: str
     modul: Modul | None = None
+
+
+def amb_moduls(itineraris):
+    """With what is read here, and on the pages, of each module."""
+    del_modul = (*noms("modul"), "modul__codi", "modul__cal", "modul__hores_minimes")
+    return itineraris.prefetch_related(
+        Prefetch("moduls", amb(ModulItinerari.objects.all(), *del_modul))
+    )
 
 
 def que_falta(itinerari: Itinerari) -> list[Pas]:

@@ -11,6 +11,7 @@ from .columnes import amb, noms
 from .contactes import es_llegeix
 from .edats import edat_escrita, naixement_escrit
 from .enums import Nivell, Sexe, TipusContacte
+from .falta import amb_moduls, en_una_frase
 from .llars import Convivent, convivents, membres_de, properes_cites, vistes
 from .mancances import mancances
 from .models import (
@@ -18,6 +19,7 @@ from .models import (
     DocumentIdentitat,
     Empadronament,
     Expedient,
+    Itinerari,
     LlenguaPersona,
     SituacioAdministrativa,
 )
@@ -42,6 +44,7 @@ FILES = (
     Prefetch("altres_nacionalitats", amb(AltraNacionalitat.objects.all(), *noms("nacionalitat"))),
     Prefetch("empadronaments", amb(Empadronament.objects.all(), "municipi__nom_natural")),
     Prefetch("situacions", amb(SituacioAdministrativa.objects.all(), *noms("tipus"))),
+    Prefetch("itineraris", amb_moduls(amb(Itinerari.objects.all(), *noms("motiu")))),
 )
 DE_L_EXPEDIENT = (*noms("servei"), "comarca__codi", "tecnica__nom")
 EXPEDIENTS = Prefetch("expedients", amb(Expedient.objects.all(), *DE_L_EXPEDIENT))
@@ -122,6 +125,16 @@ class Retrat:
     @cached_property
     def tancats(self):
         return [e for e in self.persona.expedients.all() if not e.es_obert]
+
+    @property
+    def itinerari(self) -> Itinerari | None:
+        """Of first reception: the open one, or the last that there was."""
+        seus = self.persona.itineraris.all()
+        return next((i for i in seus if i.es_obert), None) or next(iter(seus), None)
+
+    @property
+    def frase_de_l_itinerari(self) -> str:
+        return en_una_frase(self.itinerari) if self.itinerari else ""
 
     @property
     def cita(self):

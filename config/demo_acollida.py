@@ -34,6 +34,7 @@ from config import gent_acollida as gent
 from config.activitat_acollida import Activitat
 from config.agenda_acollida import fa_cites, fa_permanencies, fa_peticions, fa_punts
 from config.copia import copia, reserva
+from config.demo_cursos import prepara_itineraris
 from config.gent_acollida import Fitxa, Mon, moment
 from municipis.enums import TipusEntitat
 from municipis.models import Comarca, Entitat
@@ -73,6 +74,7 @@ def prepara_acollida(comarca: Comarca, tecniques: list, escala: int) -> None:
     bessones = _fa_duplicats(mon, fitxes)
     _fa_pendents(mon, fitxes, tecniques)
     reindexa_lot(fitxa.id for fitxa in (*fitxes, *bessones))
+    prepara_itineraris(comarca, mon.atzar)
 
 
 def _qui_on(comarca, tecniques) -> dict[int, int]:

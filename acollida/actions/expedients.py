@@ -20,7 +20,7 @@ def obre_expedient(*, persona, servei, municipi, tecnica, per, obert_el, uid) ->
     persona = viva(persona)
     if obert := Expedient.objects.filter(uid=uid, persona=persona, creat_per=per).first():
         return obert
-    _comprova_el_dia(obert_el)
+    comprova_el_dia(obert_el)
     _comprova_que_no_n_hi_ha(persona, servei)
     expedient = Expedient.objects.create(
         uid=uid,
@@ -47,7 +47,7 @@ def tanca(*, expedient, motiu, dia, per, explicacio="") -> Expedient:
         raise NoPermesError(_("L'expedient espera la resposta d'un traspàs: retireu-lo abans."))
     if dia < expedient.obert_el:
         raise NoPermesError(_("No es pot tancar abans del dia en què es va obrir."))
-    _comprova_el_dia(dia)
+    comprova_el_dia(dia)
     expedient.estat, expedient.tancat_el = EstatExpedient.TANCAT, dia
     anota(expedient, TipusMoviment.TANCAMENT, per=per, dia=dia, motiu=motiu, explicacio=explicacio)
     return desa(expedient, per, "estat", "tancat_el")
@@ -108,6 +108,6 @@ def _comprova_que_no_n_hi_ha(persona, servei) -> None:
         )
 
 
-def _comprova_el_dia(dia) -> None:
+def comprova_el_dia(dia) -> None:
     if dia > timezone.localdate():
         raise NoPermesError(_("La data no pot ser posterior a avui."))

@@ -158,6 +158,8 @@ def _desada(request, atencio):
     messages.success(request, format_html(text, detall=detall, adreca=adreca))
     if atencio.resultat == Resultat.CITA and atencio.persona:
         return redirect(f"{reverse('acollida:cita_nova')}?persona={atencio.persona.uid}")
+    if atencio.resultat == Resultat.ITINERARI and atencio.persona:
+        return redirect(f"{reverse('acollida:itinerari_nou')}?persona={atencio.persona.uid}")
     if "seguent" in request.POST:
         on = f"&punt={atencio.punt.uid}" if atencio.punt else ""
         return redirect(f"{reverse('acollida:registre')}?dia={atencio.dia}{on}")
