@@ -30,7 +30,11 @@ def inscriu(request, uid):
     itinerari = get_object_or_404(itineraris, uid=uid)
     demanada = uid_o_404(request.GET["edicio"]) if "edicio" in request.GET else None
     form = InscriuForm(
-        request.POST or None, per=request.user, itinerari=itinerari, demanada=demanada
+        request.POST or None,
+        per=request.user,
+        itinerari=itinerari,
+        demanada=demanada,
+        modul=request.GET.get("modul", ""),
     )
     if feta := form.repetida():
         return _feta(request, feta)

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from acollida.cerca import reindexa
 from acollida.enums import EstatInscripcio
 from acollida.models import Edicio
 from comptes.enums import Rol
@@ -147,6 +148,12 @@ def test_de_qui_viu_en_un_altre_municipi_nomes_es_veu_el_nom(curs, client, de_fo
     assert client.get(pagina("inscriu", de_fora.itinerari)).status_code == 404
 
 
+def _omple(form, edicio) -> dict:
+    """As the page of enrolment sends it."""
+    uid, dia = form["uid"].value(), form["inscrita_el"].value()
+    return {"uid": uid, "versio": 0, "inscrita_el": dia, "edicio": edicio.uid, "avis": ""}
+
+
 def test_la_tecnica_del_seu_municipi_la_inscriu_en_un_curs_del_costat(curs):
     avia = fa_municipi("Avià", comarca=curs.municipi.comarca)
     tecnica = fa_tecnica(avia)
@@ -154,7 +161,7 @@ def test_la_tecnica_del_seu_municipi_la_inscriu_en_un_curs_del_costat(curs):
     seva = navega(tecnica)
     oberta = seva.get(pagina("inscriu", itinerari))
     form = oberta.context["form"]
-    dades = {"uid": form["uid"].value(), "versio": 0, "edicio": curs.edicio.uid}
+    dades = _omple(form, curs.edicio)
     feta = seva.post(pagina("inscriu", itinerari), dades)
     assert feta.url == reverse("acollida:itinerari", args=[itinerari.uid])
     [inscripcio] = itinerari.inscripcions.all()
@@ -169,9 +176,15 @@ def test_una_edicio_d_una_altra_comarca_no_s_ofereix(curs, client):
     lluny = fa_edicio(fa_municipi("Girona", comarca=fa_comarca("Gironès")))
     oberta = client.get(pagina("inscriu", curs.inscrites[0].itinerari))
     assert lluny.uid not in {e.uid for e in oberta.context["form"].fields["edicio"].queryset}
-    dades = {"uid": oberta.context["form"]["uid"].value(), "versio": 0, "edicio": lluny.uid}
+    dades = _omple(oberta.context["form"], lluny)
     vista = client.post(pagina("inscriu", curs.inscrites[0].itinerari), dades)
     assert "Selecció no vàlida" in text(vista)
+
+
+def test_des_d_un_modul_de_l_itinerari_nomes_s_ofereix_aquell(curs, client):
+    altra = fa_edicio(curs.municipi, modul="c")
+    url = pagina("inscriu", curs.inscrites[0].itinerari, modul="c")
+    assert list(client.get(url).context["form"].fields["edicio"].queryset) == [altra]
 
 
 def test_l_avis_es_demana_nomes_quan_n_hi_ha_i_despres_es_pot_passar(curs, client):
@@ -180,7 +193,7 @@ def test_l_avis_es_demana_nomes_quan_n_hi_ha_i_despres_es_pot_passar(curs, clien
     url = pagina("inscriu", itinerari, edicio=altra.uid)
     form = client.get(url).context["form"]
     assert form["edicio"].value() == altra.uid
-    dades = {"uid": form["uid"].value(), "versio": 0, "edicio": altra.uid, "avis": ""}
+    dades = _omple(form, altra)
     avisada = client.post(url, dades)
     assert "una altra edició del mateix mòdul" in text(avisada)
     assert "Per què se la inscriu igualment" in text(avisada)
@@ -188,6 +201,17 @@ def test_l_avis_es_demana_nomes_quan_n_hi_ha_i_despres_es_pot_passar(curs, clien
     assert feta.url == pagina("edicio", altra)
     assert client.post(url, dades | {"avis": "Canvia d'horari"}).url == feta.url
     assert [i.avis for i in altra.inscripcions.all()] == ["Canvia d'horari"]
+
+
+def test_es_cerca_qui_s_hi_inscriu_i_el_text_no_surt_a_cap_adreca(curs, client):
+    persona = curs.inscrites[0].itinerari.persona
+    reindexa(persona)
+    url = pagina("edicio_inscriu", curs.edicio)
+    with lectures() as escrites:
+        vista = client.post(url, {"text": "amina", "cerca": "1"})
+    assert vista.context["trobades"] == [persona]
+    assert f'value="{persona.uid}"' in text(vista)
+    assert len(escrites) == 1
 
 
 def test_triar_algu_sense_itinerari_diu_la_sortida(curs, client):
