@@ -138,7 +138,7 @@ class Fabrica:
         files = [
             self._inscripcio(edicio, itinerari, lloc)
             for lloc, itinerari in enumerate(self._qui(edicio, codi, edicio.capacitat + 3))
-            if lloc <= edicio.capacitat or not acabada
+            if lloc < edicio.capacitat or not acabada
         ]
         if edicio.inici < self.avui and len(files) > 5:
             files[3].estat = EstatInscripcio.BAIXA
@@ -164,7 +164,8 @@ class Fabrica:
         return triades
 
     def _inscripcio(self, edicio, itinerari, lloc) -> Inscripcio:
-        espera = lloc > edicio.capacitat  # one of those before leaves
+        places = edicio.capacitat + (edicio.inici < self.avui)  # one of the first has left
+        espera = lloc >= places
         return Inscripcio(
             uid=self._uid(),
             edicio=edicio,
