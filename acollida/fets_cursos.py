@@ -3,6 +3,7 @@
 What she attends is on the page of the course, and what it gives her in `fets_itinerari`.
 """
 
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -16,21 +17,26 @@ from .models import Inscripcio
 CURS = Tipus("curs", gettext_lazy("Cursos"), "cursos")
 
 
+DE_L_EDICIO = (
+    *noms("edicio__modul"),
+    "edicio__inici",
+    "edicio__fi",
+    "edicio__lloc",
+    "edicio__municipi__nom_natural",
+)
+
+
+def amb_inscripcions(itineraris):
+    """With what is read here of each enrolment."""
+    seves = amb(Inscripcio.objects.all(), *DE_L_EDICIO)
+    return itineraris.prefetch_related(Prefetch("inscripcions", seves))
+
+
+# A person has few: those that her page has already fetched serve.
+
+
 def _inscripcions(persona):
-    seves = Inscripcio.objects.filter(itinerari__persona=persona)
-    return amb(
-        seves,
-        "itinerari__uid",
-        "edicio__inici",
-        "edicio__fi",
-        "edicio__lloc",
-        "edicio__municipi__nom_natural",
-        *noms("edicio__modul"),
-    )
-
-
-def _baixes(persona):
-    return _inscripcions(persona).filter(baixa_el__isnull=False)
+    return [fila for seu in persona.itineraris.all() for fila in seu.inscripcions.all()]
 
 
 def _diu_inscripcio(inscripcio, usuari) -> Dit:
@@ -57,5 +63,5 @@ def _adreca(inscripcio) -> str:
 
 FONTS_CURSOS = (
     Font("curs-inscripcio", CURS, _inscripcions, _diu_inscripcio, "inscrita_el"),
-    Font("curs-baixa", CURS, _baixes, _diu_baixa, "baixa_el"),
+    Font("curs-baixa", CURS, _inscripcions, _diu_baixa, "baixa_el"),
 )

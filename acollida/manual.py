@@ -25,6 +25,9 @@ CAPITOLS = {
     "derivacio": _("La derivació"),
     "cita": _("La cita"),
     "peticioentrevista": _("La petició d'entrevista"),
+    "itinerari": _("L'itinerari de primera acollida"),
+    "avaluacio": _("L'entrevista inicial"),
+    "modulitinerari": _("Els mòduls d'un itinerari"),
 }
 
 

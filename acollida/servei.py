@@ -8,7 +8,8 @@ from django.db.models import Max, QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from acollida.models import MotiuCita, MotiuTancament, Servei, Tema, TipusSituacio
+from acollida.formularis import en_paraules
+from acollida.models import Modul, MotiuCita, MotiuTancament, Servei, Tema, TipusSituacio
 from acollida.models.catalegs import Codi
 from municipis.models import Entitat
 
@@ -20,9 +21,18 @@ class Llista:
     nom: Any
     explicacio: Any
     model: type[Codi]
+    camps: tuple[str, ...] = ()  # what its rows say besides their names and their days
 
     def files(self) -> QuerySet:
         return self.model.objects.order_by("ordre", "nom")
+
+    def titols(self) -> list:
+        """The headings of `camps`."""
+        return [self.model._meta.get_field(camp).verbose_name for camp in self.camps]
+
+    def valors(self, fila: Codi) -> list[str]:
+        """What a row says under them."""
+        return [en_paraules(getattr(fila, camp)) for camp in self.camps]
 
     def quantes(self) -> int:
         return self.files().vigents().count()
@@ -61,6 +71,12 @@ LLISTES = {
         _("Motius de tancament"), _("Per què es tanca un expedient."), MotiuTancament
     ),
     "motius": Llista(_("Motius de cita"), _("Per a què es demana una cita."), MotiuCita),
+    "moduls": Llista(
+        _("Mòduls de primera acollida"),
+        _("Les hores mínimes que diu la llei, i si calen per al certificat."),
+        Modul,
+        ("hores_minimes", "cal", "per_confirmar"),
+    ),
     "situacions": Llista(
         _("Situacions administratives"), _("Amb el nom que els dona la llei."), TipusSituacio
     ),

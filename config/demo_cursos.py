@@ -10,6 +10,7 @@ from random import Random
 from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.timezone import localdate
 
@@ -33,9 +34,18 @@ from config.gent_acollida import moment
 from municipis.models import Comarca
 
 PART = 0.3  # of the people of the demonstration
+ADULTA = 19  # so that all were of age when they asked for it
+# How far they have come, by how many months ago they asked for it at least.
 ESTATS = {
-    EstatItinerari.DEMANAT: 12, EstatItinerari.EN_CURS: 48, EstatItinerari.CERTIFICAT_DEMANAT: 8,
-    EstatItinerari.CERTIFICAT: 18, EstatItinerari.TANCAT: 14,
+    26: {
+        EstatItinerari.EN_CURS: 14, EstatItinerari.CERTIFICAT_DEMANAT: 8,
+        EstatItinerari.CERTIFICAT: 50, EstatItinerari.TANCAT: 28,
+    },
+    8: {
+        EstatItinerari.DEMANAT: 4, EstatItinerari.EN_CURS: 58, EstatItinerari.TANCAT: 14,
+        EstatItinerari.CERTIFICAT_DEMANAT: 10, EstatItinerari.CERTIFICAT: 14,
+    },
+    0: {EstatItinerari.DEMANAT: 35, EstatItinerari.EN_CURS: 65},
 }  # fmt: skip
 ON = {
     "a1": "Consorci per a la Normalització Lingüística", "a2": "Escola de persones adultes",
@@ -97,16 +107,19 @@ def _uid(atzar: Random) -> UUID:
 
 def _casos(comarca: Comarca, atzar: Random) -> list[Cas]:
     """In the order in which they were asked for, as their files are numbered."""
-    gent = Persona.objects.vives().filter(municipi__comarca=comarca).order_by("pk")
+    norma, avui = NormaAcollida.objects.de(comarca), localdate()
+    nascudes = Q(naixement=None) | Q(naixement__lt=avui - relativedelta(years=ADULTA))
+    gent = Persona.objects.vives().filter(nascudes, municipi__comarca=comarca).order_by("pk")
     files = gent.values_list("pk", "municipi_id", "creat_per_id", "creat_el")
     triades = [fila for fila in files.iterator() if atzar.random() < PART]
-    norma, avui = NormaAcollida.objects.de(comarca), localdate()
     motius = list(MotiuTancament.objects.exclude(codi="error").values_list("pk", flat=True))
     primera = reserva(Itinerari, len(triades))
     casos = []
     for numero, (persona, municipi, per, creada) in enumerate(triades):
         demanat = _mes_tard(atzar, timezone.localdate(creada), avui, 90)
-        estat = atzar.choices(list(ESTATS), weights=ESTATS.values())[0]
+        mesos = (avui - demanat).days // 30
+        estats = next(pesos for minim, pesos in ESTATS.items() if mesos >= minim)
+        estat = atzar.choices(list(estats), weights=estats.values())[0]
         cas = Cas(primera + numero, _uid(atzar), persona, municipi, per, estat, demanat)
         _fa_passos(cas, atzar, avui, norma.mesos, motius)
         casos.append(cas)
@@ -127,7 +140,7 @@ def _fa_passos(cas: Cas, atzar, avui: date, mesos: int, motius) -> None:
     if cas.estat == EstatItinerari.TANCAT:
         cas.tancat, cas.motiu = _mes_tard(atzar, cas.inici, avui, 400), atzar.choice(motius)
     if cas.estat in (EstatItinerari.CERTIFICAT_DEMANAT, EstatItinerari.CERTIFICAT):
-        cas.peticio = _mes_tard(atzar, cas.inici, avui, 500)
+        cas.peticio = _mes_tard(atzar, cas.inici, avui, 400)
     if cas.estat == EstatItinerari.CERTIFICAT:
         cas.certificat = _mes_tard(atzar, cas.peticio, avui, 60)
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext_lazy
 
 from acollida.enums import EstatCita
 from acollida.llistes import recompte
-from acollida.models import Cita, PeticioEntrevista, SollicitudAcces, Traspas
+from acollida.models import Cita, Itinerari, PeticioEntrevista, SollicitudAcces, Traspas
 from acollida.venciments.cua import Cua
 from comptes.enums import Rol
 from padro.enums import EstatEsperat, Fase
@@ -62,6 +62,7 @@ VENCIMENTS = ngettext_lazy(
     "documents, padrons o situacions caduquen en %(dies)s dies",
     "n",
 )
+VENCUTS = ngettext_lazy("itinerari vençut", "itineraris vençuts", "n")
 ESPERA = ngettext_lazy("persona espera entrevista", "persones esperen entrevista", "n")
 TRASPASSOS = ngettext_lazy(
     "traspàs d'expedient pendent de resposta",
@@ -142,16 +143,19 @@ def _de_la_tecnica(usuari):
     avui = timezone.localdate()
     reservades = Cita.objects.visibles_per(usuari).filter(dia=avui, estat=EstatCita.RESERVADA)
     cua = Cua(usuari, avui)
+    vencuts = Itinerari.objects.visibles_per(usuari).vencuts(avui)
     esperen = PeticioEntrevista.objects.visibles_per(usuari).pendents()
     traspassos = Traspas.objects.visibles_per(usuari).pendents()
     sollicituds = SollicitudAcces.objects.visibles_per(usuari).pendents()
-    for quants, frases, ruta in (
-        (recompte(reservades), CITES, "acollida:agenda"),
-        (cua.quants(), VENCIMENTS, "acollida:venciments"),
-        (recompte(esperen), ESPERA, "acollida:espera"),
-        (recompte(traspassos), TRASPASSOS, "acollida:traspassos"),
-        (recompte(sollicituds), SOLLICITUDS, "acollida:sollicituds"),
+    itineraris = reverse("acollida:itineraris", query={"vencuts": "on"})
+    for quants, frases, adreca in (
+        (recompte(reservades), CITES, reverse("acollida:agenda")),
+        (cua.quants(), VENCIMENTS, reverse("acollida:venciments")),
+        (recompte(esperen), ESPERA, reverse("acollida:espera")),
+        (recompte(vencuts), VENCUTS, itineraris),
+        (recompte(traspassos), TRASPASSOS, reverse("acollida:traspassos")),
+        (recompte(sollicituds), SOLLICITUDS, reverse("acollida:sollicituds")),
     ):
         n, _tots = quants
         if n:
-            yield Pendent(n, frases % {"n": n, "dies": cua.dies}, reverse(ruta))
+            yield Pendent(n, frases % {"n": n, "dies": cua.dies}, adreca)

@@ -15,8 +15,11 @@ D_UNA_ACREDITACIO = {"via": "", "acreditat_el": None, "hores": None, "on": "", "
 
 @transaction.atomic
 def acredita(*, form) -> ModulItinerari:
-    """What the form says; `ConflicteError` when somebody has written the module first."""
-    _comprova_que_no_l_ha_cursat(_pren(form.instance))
+    """What the form says, once; `ConflicteError` when somebody has written otherwise first."""
+    fila = _pren(form.instance)
+    if all(getattr(fila, camp) == form.cleaned_data[camp] for camp in form.Meta.fields):
+        return fila
+    _comprova_que_no_l_ha_cursat(fila)
     return form.save()
 
 

@@ -26,7 +26,7 @@ class DatesForm(FitxaForm):
         model = Itinerari
         fields = [*ORDRE, "fi_previst", "certificat_numero"]
         widgets = dict.fromkeys((*ORDRE, "fi_previst"), DIA)
-        labels = {"inici": _("dia de l'entrevista, en què comença")}
+        labels = {"inici": _("Dia de l'entrevista, en què comença")}
         help_texts = {
             "fi_previst": _("Es compta des de l'inici. Es pot allargar, també un cop vençut."),
             "certificat_demanat_el": _("En blanc, si encara no s'havia de demanar."),

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from acollida.actions import itineraris
-from acollida.formularis import DIA, FitxaForm
+from acollida.formularis import DIA, SELECCIO_NO_VALIDA, FitxaForm
 from acollida.models import Avaluacio, Itinerari, Modul
 from acollida.tecniques import comarca_de, tecniques_de
 from comptes.models import Usuari
@@ -59,7 +59,10 @@ class AvaluacioForm(FitxaForm):
         label=_("Mòduls de l'itinerari"),
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Els que ja sap es poden acreditar per nivell tot seguit."),
-        error_messages={"required": _("Trieu almenys un mòdul.")},
+        error_messages={
+            "required": _("Trieu almenys un mòdul."),
+            "invalid_choice": SELECCIO_NO_VALIDA,
+        },
     )
 
     class Meta:

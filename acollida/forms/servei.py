@@ -34,12 +34,12 @@ class VigenciaForm(forms.ModelForm):
         return dades
 
 
-def formulari_de(model):
-    """The form of the rows of one of the lists: its name in three languages, and its days."""
+def formulari_de(model, camps=()):
+    """The form of the rows of a list: its name in three languages, `camps` and its days."""
     return forms.modelform_factory(
         model,
         form=VigenciaForm,
-        fields=("nom", "nom_es", "nom_en", *VIGENCIA),
+        fields=("nom", "nom_es", "nom_en", *camps, *VIGENCIA),
         widgets=dict.fromkeys(VIGENCIA, DIA),
         labels=ETIQUETES,
         help_texts=AJUDES,

@@ -90,7 +90,8 @@ class Itinerari(Versionat):
     plecs = {
         "itinerari_obert_unic": Plec(
             lambda: {"tancat_el": Greatest(F("demanat_el"), timezone.localdate())},
-            _("es tanca: ja en té un d'obert"),
+            _("es tanca el més nou: ja en té un d'obert"),
+            primer="demanat_el",
         )
     }
 
@@ -109,6 +110,7 @@ class Itinerari(Versionat):
         verbose_name_plural = _("itineraris de primera acollida")
         ordering = ["-demanat_el", "-id"]
         indexes = [
+            models.Index(fields=["demanat_el", "id"], name="itinerari_per_novetat"),
             models.Index(fields=["municipi", "inici"], name="itinerari_per_inici"),
             models.Index(fields=["fi_previst"], name="itinerari_per_venciment"),
         ]

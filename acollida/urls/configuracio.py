@@ -1,6 +1,6 @@
 from django.urls import path
 
-from acollida.views import criteris, entitats, servei
+from acollida.views import criteris, entitats, normes, servei
 
 urlpatterns = [
     path("servei/", servei.servei, name="servei"),
@@ -8,6 +8,8 @@ urlpatterns = [
     path("servei/llistes/<slug:codi>/nou/", servei.nou, name="codi_nou"),
     path("servei/llistes/<slug:codi>/<slug:fila>/", servei.edita, name="codi"),
     path("servei/llistes/<slug:codi>/<slug:fila>/mou/", servei.mou, name="codi_mou"),
+    path("servei/normes/", normes.historia, name="normes"),
+    path("servei/normes/nova/", normes.nova, name="norma_nova"),
     path("servei/entitats/", entitats.entitats, name="entitats"),
     path("servei/entitats/nova/", entitats.nova, name="entitat_nova"),
     path("servei/entitats/<uuid:uid>/", entitats.edita, name="entitat"),

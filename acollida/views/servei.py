@@ -33,7 +33,7 @@ def servei(request):
 def llista(request, codi):
     trobada = _llista(codi)
     vigents = set(trobada.files().vigents().values_list("pk", flat=True))
-    files = [(fila, fila.pk in vigents) for fila in trobada.files()]
+    files = [(f, f.pk in vigents, trobada.valors(f)) for f in trobada.files()]
     context = {"codi": codi, "llista": trobada, "files": files}
     return render(request, "acollida/llista.html", context)
 
@@ -42,7 +42,7 @@ def llista(request, codi):
 @rols(Rol.COORDINADORA)
 def nou(request, codi):
     trobada = _llista(codi)
-    form = formulari_de(trobada.model)(request.POST or None)
+    form = formulari_de(trobada.model, trobada.camps)(request.POST or None)
     if form.is_valid():
         fila = trobada.afegeix(form.save(commit=False))
         messages.success(request, _("S'ha afegit «%(nom)s».") % {"nom": fila})
@@ -56,7 +56,7 @@ def edita(request, codi, fila):
     """Rename it, or say until when it may be chosen. What has been recorded does not change."""
     trobada = _llista(codi)
     instancia = get_object_or_404(trobada.files(), codi=fila)
-    form = formulari_de(trobada.model)(request.POST or None, instance=instancia)
+    form = formulari_de(trobada.model, trobada.camps)(request.POST or None, instance=instancia)
     if form.is_valid():
         form.save()
         messages.success(request, _("S'ha desat «%(nom)s».") % {"nom": instancia})

@@ -154,16 +154,20 @@ def fa_modul(codi="a1", **camps):
     return fa_codi(Modul, codi, nom, **propis | camps)
 
 
+def _expedient_de_primera_acollida(persona, per):
+    servei = Servei.objects.filter(codi="primera-acollida").first()
+    servei = servei or fa_servei("primera-acollida", "Primera acollida")
+    obert = persona.expedients.oberts().filter(servei=servei).first()
+    return obert or fa_expedient(persona, servei=servei, tecnica=per)
+
+
 def fa_itinerari(persona, inici=None, moduls=(), **camps):
     """An open itinerary with its file; with `inici`, begun that day, and with these modules.
 
     `moduls` are codes («a1») or `Modul` rows, all of them still to be accredited.
     """
     per = camps.pop("per", persona.creat_per)
-    servei = Servei.objects.filter(codi="primera-acollida").first()
-    expedient = persona.expedients.oberts().filter(servei=servei).first() or fa_expedient(
-        persona, servei=servei or fa_servei("primera-acollida", "Primera acollida"), tecnica=per
-    )
+    expedient = camps.pop("expedient", None) or _expedient_de_primera_acollida(persona, per)
     itinerari = Itinerari(
         persona=persona,
         municipi=persona.municipi,

@@ -36,6 +36,7 @@ from tests.acollida.fabriques import (
     fa_atencio,
     fa_document,
     fa_expedient,
+    fa_itinerari,
     fa_motiu_cita,
     fa_permanencia,
     fa_persona,
@@ -141,6 +142,7 @@ def _omple(
     expedient = fa_expedient(persona, servei=servei, tecnica=tecnica, obert_el=date(2026, 1, 7))
     fa_expedient(persona, tecnica=tecnica, obert_el=date(2026, 1, 7))
     fa_atencio(persona, expedient=expedient, tecnica=tecnica, nota="Nota reservada")
+    fa_itinerari(persona, date(2026, 1, 12), ["a1"], expedient=expedient, per=tecnica)
     fa_atencio(persona, tecnica=tecnica, que_s_ha_fet="Hem parlat de l'escola")
 
 

@@ -9,6 +9,7 @@ from uuid import uuid4
 from acollida.actions.fusio import fusiona
 from acollida.enums import EstatParella, TipusContacte
 from acollida.models import (
+    Avaluacio,
     Cita,
     Derivacio,
     Llar,
@@ -109,9 +110,17 @@ def fa_mon(municipi, tecnica=None) -> dict:
         motiu=f"{senyal}traspas",
         per=tecnica,
     )
+    itinerari = fa_itinerari(persona, DIA, ["a1", "c"], nota=f"{senyal}itinerari")
+    Avaluacio.objects.create(
+        itinerari=itinerari, dia=DIA, ofici=f"{senyal}ofici", necessitats=f"{senyal}necessitats",
+        **de_tecnica,
+    )  # fmt: skip
+    modul = itinerari.moduls.first()
+    modul.via, modul.acreditat_el, modul.on = "convalidat", DIA, f"{senyal}on"
+    modul.document = f"{senyal}document"
+    modul.save()
     edicio = fa_edicio(municipi, tecnica=tecnica)
-    itinerari = fa_itinerari(persona, moduls=["b"])
-    inscripcio = fa_inscripcio(edicio, itinerari=itinerari, motiu=f"{senyal}motiu")
+    inscripcio = fa_inscripcio(edicio, itinerari=itinerari, avis=f"{senyal}avis")
     una, altra = sorted((persona, bessona), key=lambda p: p.pk)
     parella = Parella.objects.create(
         una=una, altra=altra, puntuacio=90, motius=["mateix nom"], estat=EstatParella.PENDENT
@@ -136,8 +145,9 @@ def fa_mon(municipi, tecnica=None) -> dict:
         "traspas": traspas,
         "parella": parella,
         "fusio": fusio,
-        "sollicitud": sollicitud,
         "itinerari": itinerari,
+        "modul": modul,
+        "sollicitud": sollicitud,
         "edicio": edicio,
         "sessio": fa_sessio(edicio),
         "inscripcio": inscripcio,

@@ -36,6 +36,7 @@ from tests.acollida.fabriques import (
     fa_document,
     fa_entitat,
     fa_expedient,
+    fa_itinerari,
     fa_motiu_cita,
     fa_permanencia,
     fa_persona,
@@ -43,7 +44,7 @@ from tests.acollida.fabriques import (
     fa_situacio,
     fa_tecnica,
     fa_tema,
-)
+)from tests.acollida.fabriques_cursos import fa_edicio, fa_inscripcio
 
 _seguent = count(1)
 
@@ -135,6 +136,9 @@ def omple(persona, *, marca=""):
         resposta_el=avui,
     )
     fa_cita(persona)
+    itinerari = fa_itinerari(persona, date(2026, 2, 2), ["a1", "c"], expedient=expedient)
+    curs = fa_edicio(persona.municipi, tecnica=per)
+    fa_inscripcio(curs, itinerari=itinerari, estat="baixa", baixa_el=avui, motiu=f"deixa {marca}")
     Fusio.objects.create(
         guanyadora=persona,
         absorbida=fa_persona(f"Absorbida{marca}", municipi=persona.municipi, fusionada_amb=persona),

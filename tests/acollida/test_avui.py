@@ -16,6 +16,7 @@ from comptes.models import RegistreAcces
 from tests.acollida.fabriques import (
     fa_document,
     fa_expedient,
+    fa_itinerari,
     fa_motiu_cita,
     fa_persona,
     fa_tecnica,
@@ -120,6 +121,15 @@ def test_el_nombre_de_venciments_es_el_de_la_llista(pendents, client, berga):
     [(nombre, frase, adreca)] = pendents()
     assert frase == "documents, padrons o situacions caduquen en 30 dies"
     assert nombre == len(client.get(adreca).context["files"]) == 2
+
+
+def test_els_itineraris_vencuts_son_els_de_la_llista(pendents, client, berga, avia):
+    for municipi, inici in ((berga, date(2024, 3, 8)), (berga, AVUI), (avia, date(2020, 1, 1))):
+        fa_itinerari(fa_persona(municipi=municipi), inici)
+    vencuts = [linia for linia in pendents() if "itinerari" in linia[1] and "vençut" in linia[1]]
+    [(nombre, frase, adreca)] = vencuts
+    assert frase == "itinerari vençut"
+    assert nombre == len(client.get(adreca).context["files"]) == 1
 
 
 def test_l_inici_no_mostra_ningu_ni_deixa_constancia(pendents, client, berga):

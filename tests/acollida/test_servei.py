@@ -15,13 +15,16 @@ from acollida import manual
 from acollida.fusions.camps import ACOMPANYEN
 from acollida.models import (
     Atencio,
+    Avaluacio,
     Cita,
     Criteri,
     DocumentIdentitat,
     Expedient,
+    Itinerari,
     LlenguaPersona,
     MembreLlar,
     MitjaContacte,
+    ModulItinerari,
     NomPersona,
     Persona,
     PeticioEntrevista,
@@ -42,7 +45,8 @@ pytestmark = pytest.mark.django_db
 
 AMB_CRITERI = (
     Persona, DocumentIdentitat, MitjaContacte, NomPersona, LlenguaPersona, SituacioAdministrativa,
-    MembreLlar, Expedient, Atencio, TemaAtencio, Cita, PeticioEntrevista,
+    MembreLlar, Expedient, Atencio, TemaAtencio, Cita, PeticioEntrevista, Itinerari, Avaluacio,
+    ModulItinerari,
 )  # fmt: skip
 LLISTES_DE_FORA = (Municipi, Nacionalitat, Llengua, Entitat, PuntAtencio)
 TEMES = reverse("acollida:llista", args=["temes"])
@@ -79,7 +83,8 @@ def camps_codificats():
 
 
 def dades(nom="Transport", **canvis):
-    return {"nom": nom, "nom_es": "Transporte", "nom_en": "Transport"} | canvis
+    noms = {"nom": nom, "nom_es": "Transporte", "nom_en": "Transport"}
+    return noms | {"hores_minimes": 15} | canvis
 
 
 def test_cada_camp_codificat_te_el_seu_criteri(catalegs):

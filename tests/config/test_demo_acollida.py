@@ -23,6 +23,7 @@ from acollida.models import (
     Persona,
     PeticioEntrevista,
     PuntAtencio,
+    Servei,
     SollicitudAcces,
     Traspas,
 )
@@ -98,8 +99,9 @@ def test_la_numeracio_dels_expedients_no_te_salts():
     for comptador in Comptador.objects.all():
         numeros = Expedient.objects.filter(exercici=comptador.exercici).order_by("numero")
         assert list(numeros.values_list("numero", flat=True)) == [*range(1, comptador.darrer + 1)]
-        oberts = list(numeros.values_list("obert_el", flat=True))
-        assert oberts == sorted(oberts)
+        for servei in Servei.objects.all():
+            oberts = numeros.filter(servei=servei).values_list("obert_el", flat=True)
+            assert list(oberts) == sorted(oberts)
 
 
 def test_hi_ha_renovacions_aviat_i_la_data_surt_de_l_ultima():
