@@ -44,7 +44,8 @@ from tests.acollida.fabriques import (
     fa_situacio,
     fa_tecnica,
     fa_tema,
-)from tests.acollida.fabriques_cursos import fa_edicio, fa_inscripcio
+)
+from tests.acollida.fabriques_cursos import fa_edicio, fa_inscripcio
 
 _seguent = count(1)
 

@@ -62,6 +62,7 @@ def test_hi_ha_tot_el_que_ha_passat(persona, tecnica):
     fets = tots_els_fets(persona, tecnica)
     assert {fet.tipus.codi for fet in fets} == {
         "atencio", "cita", "derivacio", "expedient", "document", "padro", "situacio", "fitxa",
+        "itinerari", "curs",
     }  # fmt: skip
     assert {
         "Atenció presencial",
@@ -73,6 +74,8 @@ def test_hi_ha_tot_el_que_ha_passat(persona, tecnica):
         "Situació: Residència temporal",
         "S'obre: Acollida itinerant",
         "S'hi ajunta una altra fitxa de la mateixa persona",
+        "S'inscriu a B · Coneixements laborals",
+        "Deixa el curs B · Coneixements laborals",
     } <= set(titols(fets))
 
 
