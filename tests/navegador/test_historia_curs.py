@@ -172,6 +172,7 @@ def test_cap_pagina_dels_cursos_no_te_barreres(curs, pagina, entra, axe, captura
         "inscriu": reverse("acollida:inscriu", args=[curs.inscrites[0].itinerari.uid]),
         "baixa": reverse("acollida:inscripcio_baixa", args=[curs.inscrites[0].uid]),
         "sessio": reverse("acollida:sessio", args=sessio),
+        "graella": reverse("acollida:graella", args=edicio),
         "canvia": reverse("acollida:sessio_edita", args=sessio),
     }
     for nom, adreca in adreces.items():
