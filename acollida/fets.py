@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from .columnes import DEL_PUNT, amb, noms
 from .enums import Canal, EstatCita, EstatSollicitud, Resultat, TipusMoviment
+from .fets_cursos import FONTS_CURSOS
 from .fets_itinerari import FONTS_ITINERARI
 from .linia import Dit, Font, Tipus, registra_font
 from .models import Derivacio, Moviment, TemaAtencio
@@ -211,6 +212,7 @@ for font in (
     Font("derivacio", DERIVACIO, _derivacions, _diu_derivacio, "atencio__dia"),
     Font("expedient", EXPEDIENT, _moviments, _diu_moviment),
     *FONTS_ITINERARI,
+    *FONTS_CURSOS,
     Font("document-expedicio", DOCUMENT, _documents, _diu_expedicio, "expedit_el"),
     Font("document-caducitat", DOCUMENT, _documents, _diu_caducitat, "caduca_el"),
     Font("padro-alta", PADRO, _empadronaments, S_EMPADRONA, "alta_el"),

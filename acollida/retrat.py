@@ -12,6 +12,7 @@ from .contactes import es_llegeix
 from .edats import edat_escrita, naixement_escrit
 from .enums import Nivell, Sexe, TipusContacte
 from .falta import amb_moduls, en_una_frase
+from .fets_cursos import amb_inscripcions
 from .llars import Convivent, convivents, membres_de, properes_cites, vistes
 from .mancances import mancances
 from .models import (
@@ -36,6 +37,7 @@ COLUMNES = (
     "modificat_per__nom",
 )
 DE_LLENGUA = (*noms("llengua"), "llengua__codi", "llengua__escriptures")
+ITINERARIS = amb(Itinerari.objects.all(), *noms("motiu"))
 FILES = (
     "noms",
     "contactes",
@@ -44,7 +46,7 @@ FILES = (
     Prefetch("altres_nacionalitats", amb(AltraNacionalitat.objects.all(), *noms("nacionalitat"))),
     Prefetch("empadronaments", amb(Empadronament.objects.all(), "municipi__nom_natural")),
     Prefetch("situacions", amb(SituacioAdministrativa.objects.all(), *noms("tipus"))),
-    Prefetch("itineraris", amb_moduls(amb(Itinerari.objects.all(), *noms("motiu")))),
+    Prefetch("itineraris", amb_inscripcions(amb_moduls(ITINERARIS))),
 )
 DE_L_EXPEDIENT = (*noms("servei"), "comarca__codi", "tecnica__nom")
 EXPEDIENTS = Prefetch("expedients", amb(Expedient.objects.all(), *DE_L_EXPEDIENT))

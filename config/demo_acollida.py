@@ -35,6 +35,7 @@ from config.activitat_acollida import Activitat
 from config.agenda_acollida import fa_cites, fa_permanencies, fa_peticions, fa_punts
 from config.copia import copia, reserva
 from config.demo_cursos import prepara_itineraris
+from config.demo_edicions import prepara_edicions
 from config.demo_programes import prepara_programes
 from config.gent_acollida import Fitxa, Mon, moment
 from municipis.enums import TipusEntitat
@@ -77,6 +78,7 @@ def prepara_acollida(comarca: Comarca, tecniques: list, escala: int) -> None:
     prepara_programes(comarca, tecniques, mon.atzar, escala)
     reindexa_lot(fitxa.id for fitxa in (*fitxes, *bessones))
     prepara_itineraris(comarca, mon.atzar)
+    prepara_edicions(comarca, tecniques, mon.atzar, escala)
 
 
 def _qui_on(comarca, tecniques) -> dict[int, int]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from acollida.avisos_de_curs import avisos
 from acollida.enums import EstatInscripcio
-from acollida.models import Edicio, Inscripcio, Itinerari
+from acollida.models import Inscripcio, Itinerari
 
 from .cursos import amb_pany, desa
 from .errors import NoPermesError
@@ -26,8 +26,11 @@ class CalMotiuError(NoPermesError):
 
 
 @transaction.atomic
-def inscriu(*, edicio: Edicio, itinerari: Itinerari, per, uid, avis: str = "") -> Inscripcio:
-    """Give her a place, or the last one of those who wait. The same `uid` makes one."""
+def inscriu(*, edicio, itinerari: Itinerari, per, uid, avis: str = "", dia=None) -> Inscripcio:
+    """Give her a place, or the last one of those who wait, since a day: today if nothing is said.
+
+    The same `uid` makes one.
+    """
     viva(itinerari.persona)
     itinerari = Itinerari.objects.select_related("persona").get(pk=itinerari.pk)
     edicio = amb_pany(edicio)
@@ -41,7 +44,7 @@ def inscriu(*, edicio: Edicio, itinerari: Itinerari, per, uid, avis: str = "") -
         uid=uid, edicio=edicio, itinerari=itinerari, creat_per=per, versio=0
     )
     inscripcio.estat = _quin_estat(edicio)
-    inscripcio.inscrita_el, inscripcio.baixa_el = timezone.localdate(), None
+    inscripcio.inscrita_el, inscripcio.baixa_el = dia or timezone.localdate(), None
     inscripcio.motiu, inscripcio.avis = "", avis if trobats else ""
     inscripcio.versio += 1
     inscripcio.modificat_per, inscripcio.modificat_el = per, timezone.now()

@@ -8,9 +8,11 @@ from django.utils.translation import ngettext
 
 from acollida.actions.errors import NoPermesError
 from acollida.actions.inscripcions import CalMotiuError, dona_de_baixa, inscriu
-from acollida.formularis import FitxaForm, dades_netes
+from acollida.formularis import DIA, FitxaForm, dades_netes
 from acollida.models import Edicio, Inscripcio, Itinerari
 from acollida.tecniques import comarca_de
+
+from .camps import dia_passat
 
 
 class EdicioField(forms.ModelChoiceField):
@@ -31,7 +33,10 @@ def _lloc(edicio) -> str:
 
 
 class InscriuForm(FitxaForm):
-    """`avis` is asked for only when there is something to think of first."""
+    """`avis` is asked for only when there is something to think of first.
+
+    `demanada` is the `uid` of the edition that she comes from, `modul` the code of a module.
+    """
 
     edicio = EdicioField(
         Edicio.objects.none(),
@@ -43,16 +48,26 @@ class InscriuForm(FitxaForm):
 
     class Meta:
         model = Inscripcio
-        fields = ["avis"]
-        labels = {"avis": _("Per què se la inscriu igualment")}
-        widgets = {"avis": forms.HiddenInput}
+        fields = ["inscrita_el", "avis"]
+        labels = {
+            "inscrita_el": _("Dia en què s'inscriu"),
+            "avis": _("Per què se la inscriu igualment"),
+        }
+        widgets = {"inscrita_el": DIA, "avis": forms.HiddenInput}
+        help_texts = {
+            "inscrita_el": _("Les sessions d'abans només li compten si hi consta que hi va ser.")
+        }
 
-    def __init__(self, *args, itinerari: Itinerari, demanada=None, **opcions):
+    def __init__(self, *args, itinerari: Itinerari, demanada=None, modul="", **opcions):
         super().__init__(*args, **opcions)
         self.itinerari = itinerari
-        self.fields["edicio"].queryset = on_inscriure(self.per, demanada)
+        totes = on_inscriure(self.per, demanada)
+        self.fields["edicio"].queryset = totes.filter(modul__codi=modul) if modul else totes
         self.fields["edicio"].initial = demanada
-        self.order_fields(["edicio", "avis"])
+        self.order_fields(["edicio", "inscrita_el", "avis"])
+
+    def clean_inscrita_el(self):
+        return dia_passat(self.cleaned_data["inscrita_el"])
 
     def desa(self) -> Inscripcio | None:
         """The enrolment; `None` when the form has now something to say."""
@@ -64,6 +79,7 @@ class InscriuForm(FitxaForm):
                 per=self.per,
                 uid=dades["uid"],
                 avis=dades["avis"],
+                dia=dades["inscrita_el"],
             )
         except CalMotiuError as cal:
             self.fields["avis"].widget = forms.TextInput()

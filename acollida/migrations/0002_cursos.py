@@ -895,7 +895,7 @@ class Migration(migrations.Migration):
                 ('creat_per', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('imparteix', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='municipis.entitat', verbose_name="entitat que l'imparteix")),
                 ('modificat_per', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('municipi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='edicions', to='municipis.municipi')),
+                ('municipi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='edicions', to='municipis.municipi', verbose_name='municipi')),
                 ('tecnica', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='edicions', to=settings.AUTH_USER_MODEL, verbose_name='tècnica responsable')),
             ],
             options={
@@ -927,7 +927,7 @@ class Migration(migrations.Migration):
                 ('creat_per', models.ForeignKey(db_constraint=False, db_index=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('imparteix', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='municipis.entitat', verbose_name="entitat que l'imparteix")),
                 ('modificat_per', models.ForeignKey(db_constraint=False, db_index=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('municipi', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='municipis.municipi')),
+                ('municipi', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='municipis.municipi', verbose_name='municipi')),
                 ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='acollida.edicio')),
                 ('tecnica', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='tècnica responsable')),
@@ -1109,12 +1109,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='edicioevent',
             name='modul',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='acollida.modul'),
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='acollida.modul', verbose_name='mòdul'),
         ),
         migrations.AddField(
             model_name='edicio',
             name='modul',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='edicions', to='acollida.modul'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='edicions', to='acollida.modul', verbose_name='mòdul'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='modul',

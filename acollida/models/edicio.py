@@ -75,8 +75,12 @@ class Edicio(Versionat):
     them that accredits, the one in force when the edition was made.
     """
 
-    modul = models.ForeignKey(Modul, models.PROTECT, related_name="edicions")
-    municipi = models.ForeignKey(Municipi, models.PROTECT, related_name="edicions")
+    modul = models.ForeignKey(
+        Modul, models.PROTECT, related_name="edicions", verbose_name=_("mòdul")
+    )
+    municipi = models.ForeignKey(
+        Municipi, models.PROTECT, related_name="edicions", verbose_name=_("municipi")
+    )
     lloc = models.CharField(_("lloc"), max_length=100)
     imparteix = models.ForeignKey(
         Entitat,

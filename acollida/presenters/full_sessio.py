@@ -31,5 +31,5 @@ def imprimeix_full(sessio: Sessio, inscripcions: list[Inscripcio], adreca: str) 
 def qr(adreca: str) -> str:
     """The address as a drawing; a stained or folded sheet can still be read (error level M)."""
     sortida = BytesIO()
-    segno.make(adreca, error="m", micro=False).save(sortida, kind="svg", border=4, xmldecl=False)
+    segno.make(adreca, error="m", micro=False).save(sortida, kind="svg", border=4, omitsize=True)
     return sortida.getvalue().decode()

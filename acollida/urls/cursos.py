@@ -1,6 +1,6 @@
 from django.urls import path
 
-from acollida.views import cursos, inscripcions, passallista, sessions
+from acollida.views import cursos, graella, inscripcions, passallista, sessions
 
 urlpatterns = [
     path("cursos/", cursos.cursos, name="cursos"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("cursos/<uuid:uid>/pla/", sessions.pla, name="pla_sessions"),
     path("cursos/<uuid:uid>/sessio/", sessions.nova, name="sessio_nova"),
     path("cursos/<uuid:uid>/inscriu/", inscripcions.tria, name="edicio_inscriu"),
+    path("cursos/<uuid:uid>/graella/", graella.graella, name="graella"),
     path("cursos/sessions/<uuid:uid>/", passallista.sessio, name="sessio"),
     path("cursos/sessions/<uuid:uid>/full.pdf", passallista.full, name="full_sessio"),
     path("cursos/sessions/<uuid:uid>/edita/", sessions.edita, name="sessio_edita"),

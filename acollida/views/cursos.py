@@ -34,6 +34,7 @@ def cursos(request):
         request.GET.get("des_de", ""),
     )
     context = {"filtre": filtre, "pagina": pagina, "quantes": quantes, "son_totes": son_totes}
+    context["veu_itineraris"] = request.user.te_rol(Rol.TECNICA)
     return render(request, "acollida/cursos/llista.html", context)
 
 

@@ -30,7 +30,11 @@ def inscriu(request, uid):
     itinerari = get_object_or_404(itineraris, uid=uid)
     demanada = uid_o_404(request.GET["edicio"]) if "edicio" in request.GET else None
     form = InscriuForm(
-        request.POST or None, per=request.user, itinerari=itinerari, demanada=demanada
+        request.POST or None,
+        per=request.user,
+        itinerari=itinerari,
+        demanada=demanada,
+        modul=request.GET.get("modul", ""),
     )
     if feta := form.repetida():
         return _feta(request, feta)
@@ -80,7 +84,8 @@ def baixa(request, uid):
         "baixa d'un curs",
         municipi=inscripcio.edicio.municipi,
     )
-    return render(request, "acollida/cursos/baixa.html", {"form": form, "inscripcio": inscripcio})
+    context = {"form": form, "inscripcio": inscripcio, "torna": _on_torna(request, inscripcio)}
+    return render(request, "acollida/cursos/baixa.html", context)
 
 
 @require_POST
@@ -109,7 +114,11 @@ def _diu(inscripcio) -> str:
 
 
 def _feta(request, inscripcio):
+    return redirect(_on_torna(request, inscripcio))
+
+
+def _on_torna(request, inscripcio) -> str:
     """To the edition, if she may see it; else to the itinerary she comes from."""
     if Edicio.objects.visibles_per(request.user).filter(pk=inscripcio.edicio_id).exists():
-        return redirect("acollida:edicio", inscripcio.edicio.uid)
-    return redirect("acollida:itinerari", inscripcio.itinerari.uid)
+        return reverse("acollida:edicio", args=[inscripcio.edicio.uid])
+    return reverse("acollida:itinerari", args=[inscripcio.itinerari.uid])

@@ -36,6 +36,7 @@ from tests.acollida.fabriques import (
     fa_punt,
     fa_tecnica,
 )
+from tests.acollida.fabriques_cursos import fa_edicio, fa_inscripcio, fa_sessio
 from tests.acollida.papers import fa_paper
 from tests.acollida.programes import fa_apunt, fa_dret, fa_participacio, fa_refugi
 
@@ -133,6 +134,8 @@ def fa_mon(municipi, tecnica=None) -> dict:
         text="{{ persona.nom }}",
         per=tecnica,
     )
+    edicio = fa_edicio(municipi, tecnica=tecnica)
+    inscripcio = fa_inscripcio(edicio, itinerari=itinerari, avis=f"{senyal}avis")
     una, altra = sorted((persona, bessona), key=lambda p: p.pk)
     parella = Parella.objects.create(
         una=una, altra=altra, puntuacio=90, motius=["mateix nom"], estat=EstatParella.PENDENT
@@ -162,6 +165,9 @@ def fa_mon(municipi, tecnica=None) -> dict:
         "paper": paper,
         "plantilla": plantilla,
         "sollicitud": sollicitud,
+        "edicio": edicio,
+        "sessio": fa_sessio(edicio),
+        "inscripcio": inscripcio,
     }
 
 

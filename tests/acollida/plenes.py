@@ -45,6 +45,7 @@ from tests.acollida.fabriques import (
     fa_tecnica,
     fa_tema,
 )
+from tests.acollida.fabriques_cursos import fa_edicio, fa_inscripcio
 
 _seguent = count(1)
 
@@ -136,7 +137,9 @@ def omple(persona, *, marca=""):
         resposta_el=avui,
     )
     fa_cita(persona)
-    fa_itinerari(persona, date(2026, 2, 2), ["a1", "c"], expedient=expedient)
+    itinerari = fa_itinerari(persona, date(2026, 2, 2), ["a1", "c"], expedient=expedient)
+    curs = fa_edicio(persona.municipi, tecnica=per)
+    fa_inscripcio(curs, itinerari=itinerari, estat="baixa", baixa_el=avui, motiu=f"deixa {marca}")
     Fusio.objects.create(
         guanyadora=persona,
         absorbida=fa_persona(f"Absorbida{marca}", municipi=persona.municipi, fusionada_amb=persona),

@@ -53,7 +53,7 @@ def test_hi_ha_tot_el_que_ha_passat(persona, tecnica):
     fets = tots_els_fets(persona, tecnica)
     assert {fet.tipus.codi for fet in fets} == {
         "atencio", "cita", "derivacio", "expedient", "document", "padro", "situacio", "fitxa",
-        "itinerari",
+        "itinerari", "curs",
     }  # fmt: skip
     assert {
         "Atenció presencial",
@@ -66,6 +66,8 @@ def test_hi_ha_tot_el_que_ha_passat(persona, tecnica):
         "S'obre: Acollida itinerant",
         "Demana la primera acollida",
         "S'hi ajunta una altra fitxa de la mateixa persona",
+        "S'inscriu a B · Coneixements laborals",
+        "Deixa el curs B · Coneixements laborals",
     } <= set(titols(fets))
 
 
