@@ -101,6 +101,8 @@ class ProrrogaForm(AmbAvisosForm):
         self.fields["prorroga_motiu"].required = True
         if not self.instance.prorroga_fins:
             self.initial["prorroga_fins"] = self.limit()
+            # A proposal that is left as it is has been accepted, and is to be written.
+            self.fields["prorroga_fins"].show_hidden_initial = False
 
     def limit(self):
         """The last day of the longest extension that the programme foresees."""
