@@ -95,7 +95,7 @@ def test_l_estat_que_diu_la_base_es_el_que_diuen_les_dates(moltes):
         ({"inici": date(2025, 7, 9)}, "vencuda"),
         ({"inici": date(2025, 7, 10)}, "en_curs"),
         ({"inici": date(2025, 7, 9), "prorroga_fins": date(2026, 3, 9)}, "prorrogada"),
-        ({"inici": date(2025, 7, 9), "prorroga_fins": date(2026, 3, 8)}, "vencuda"),
+        ({"inici": date(2025, 7, 8), "prorroga_fins": date(2026, 3, 8)}, "vencuda"),
     ],
 )
 def test_l_estat_el_dia_de_cada_canvi(persona, dates, estat):
