@@ -234,6 +234,19 @@ def test_corregir_no_toca_el_que_ha_escrit_una_altra(client, participacio, tecni
     assert participacio.tot()["nota"] == "Primera"
 
 
+def test_el_conflicte_diu_les_opcions_pel_seu_nom(client, participacio):
+    adreca = url("participacio_edita", participacio)
+    form = client.get(adreca).context["form"]
+    participacio.posa(form.camps["c-vulnerable"], ["edat"])
+    participacio.versio = 2
+    participacio.save()
+    camps = {"versio": 1, "c-vulnerable": ["salut"], "initial-c-vulnerable": []}
+    resposta = envia(client, adreca, **camps)
+    assert resposta.status_code == 409
+    [diferencia] = resposta.context["conflicte"].diferencies
+    assert (diferencia.escrit, diferencia.vostre) == ("Edat", "Salut")
+
+
 def test_la_prorroga_va_mes_enlla_i_diu_per_que(client, participacio):
     adreca = url("participacio_prorroga", participacio)
     form = client.get(adreca).context["form"]
