@@ -32,7 +32,7 @@ class Diferencia:
     @property
     def escrit(self) -> str:
         """What the database says now, in words."""
-        return en_paraules(self.ara)
+        return en_paraules(_etiqueta(self.camp.field, self.ara))
 
     @property
     def vostre(self) -> str:
@@ -42,9 +42,17 @@ class Diferencia:
             valor = camp.clean(self.camp.data)
         except forms.ValidationError:
             valor = self.camp.data
-        if isinstance(camp, forms.ChoiceField) and not isinstance(camp, forms.ModelChoiceField):
-            valor = dict(camp.choices).get(valor, valor)
-        return en_paraules(valor)
+        return en_paraules(_etiqueta(camp, valor))
+
+
+def _etiqueta(camp, valor):
+    """What a choice is called, or several; any other value stays as it is."""
+    if isinstance(camp, forms.ModelChoiceField) or not isinstance(camp, forms.ChoiceField):
+        return valor
+    noms = dict(camp.choices)
+    if isinstance(valor, list):
+        return ", ".join(str(noms.get(codi, codi)) for codi in valor)
+    return noms.get(valor, valor)
 
 
 def en_paraules(valor) -> str:

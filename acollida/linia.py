@@ -90,10 +90,11 @@ def tipus_de_fet(usuari: Usuari) -> list[Tipus]:
 
 def pagina_de_fets(persona, usuari, tipus: str = "", des_de: str = "") -> Pagina:
     """The newest facts before the key `des_de`; `tipus` leaves only those of a kind."""
+    vistos = tipus_de_fet(usuari)
     llistes = {
         codi: Llista(font.files_per(persona, usuari), font.dia)
         for codi, font in FONTS.items()
-        if tipus in ("", font.tipus.codi)
+        if font.tipus in vistos and tipus in ("", font.tipus.codi)
     }
     pagina = pagina_unida(llistes, des_de, enrere=True, mida=FETS)
     return Pagina([_fet(FONTS[codi], fila, usuari) for codi, fila in pagina], pagina.clau)

@@ -103,7 +103,7 @@ class Escriptora:
 
     def _prorroga_o_acaba(self, seva) -> None:
         if self.atzar.random() < 0.5:
-            seva.prorroga_fins = seva.inici + relativedelta(months=12)
+            seva.prorroga_fins = seva.inici + relativedelta(months=12, days=-1)
             seva.prorroga_motiu = "La família encara vol seguir amb el grup."
         else:
             seva.fi = seva.fi_previst

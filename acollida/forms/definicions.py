@@ -4,9 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from acollida.enums import Sensibilitat, TipusCamp
-from acollida.formularis import DIA, SELECCIO_NO_VALIDA
-from acollida.models import CampPrograma, DretPrograma, OpcioCamp, Programa, TipusApunt
-from acollida.tecniques import comarca_de, tecniques_de
+from acollida.formularis import DIA
+from acollida.models import CampPrograma, OpcioCamp, Programa, TipusApunt
 
 from .servei import AJUDES, ETIQUETES, VIGENCIA, VigenciaForm
 
@@ -88,27 +87,3 @@ class CampForm(DefinicioForm):
 class OpcioForm(DefinicioForm):
     class Meta(DefinicioForm.Meta):
         model = OpcioCamp
-
-
-class DretForm(forms.ModelForm):
-    """To whom of the technicians of the comarca, and until when."""
-
-    class Meta:
-        model = DretPrograma
-        fields = ("usuari", "fins")
-        widgets = {"fins": DIA}
-        help_texts = {"fins": _("En blanc, fins que el retireu.")}
-
-    def __init__(self, *args, per, **opcions):
-        super().__init__(*args, **opcions)
-        self.instance.comarca, self.instance.donat_per = comarca_de(per), per
-        self.fields["usuari"].queryset = tecniques_de(comarca_de(per))
-        self.fields["usuari"].empty_label = _("Trieu la tècnica")
-        self.fields["usuari"].error_messages["invalid_choice"] = SELECCIO_NO_VALIDA
-
-    def clean_usuari(self):
-        usuari, propi = self.cleaned_data["usuari"], self.instance
-        seus = DretPrograma.objects.vigents().filter(usuari=usuari, comarca=propi.comarca)
-        if seus.filter(programa=propi.programa).exists():
-            raise forms.ValidationError(_("Ja té aquest dret."))
-        return usuari

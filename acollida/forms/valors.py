@@ -76,8 +76,9 @@ def _data(camp, valor, per, opcions):
 
 
 def _nombre(camp, valor, per, opcions):
+    topall = None if camp.topall is None else Decimal(escriu(camp.topall))
     return forms.DecimalField(
-        min_value=0, max_value=camp.topall, max_digits=9, decimal_places=2, **opcions
+        min_value=0, max_value=topall, max_digits=9, decimal_places=2, **opcions
     )
 
 

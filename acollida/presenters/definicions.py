@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from acollida.enums import MomentCamp
 from acollida.models import CampPrograma, Programa, TipusApunt
 
@@ -13,6 +15,12 @@ class Grup:
     moment: str
     tipus: TipusApunt | None
     camps: list[CampPrograma]
+
+    @property
+    def nom(self) -> str:
+        if self.tipus:
+            return str(self.tipus)
+        return _("Quan s'acaba") if self.moment == MomentCamp.FINAL else _("De la participació")
 
 
 def grups(programa: Programa) -> list[Grup]:

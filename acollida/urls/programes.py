@@ -1,21 +1,23 @@
 from django.urls import path
 
-from acollida.views import apunts, definicions, drets, programes
+from acollida.views import apunts, definicions, drets, participacions, programes
 
 PROGRAMA = "servei/programes/<slug:programa>/"
 
 urlpatterns = [
     path("programes/", programes.programes, name="programes"),
-    path("programes/<uuid:uid>/", programes.participacio, name="participacio"),
-    path("programes/<uuid:uid>/edita/", programes.edita, name="participacio_edita"),
-    path("programes/<uuid:uid>/prorroga/", programes.prorroga, name="participacio_prorroga"),
-    path("programes/<uuid:uid>/acaba/", programes.acaba, name="participacio_acaba"),
+    path("programes/<uuid:uid>/", participacions.participacio, name="participacio"),
+    path("programes/<uuid:uid>/edita/", participacions.edita, name="participacio_edita"),
+    path("programes/<uuid:uid>/prorroga/", participacions.prorroga, name="participacio_prorroga"),
+    path("programes/<uuid:uid>/acaba/", participacions.acaba, name="participacio_acaba"),
     path("programes/<uuid:uid>/apunts/<slug:apunt>/", apunts.nou, name="apunt_nou"),
     path("programes/apunts/<uuid:uid>/", apunts.edita, name="apunt"),
     path("programes/apunts/<uuid:uid>/anulla/", apunts.anulla, name="apunt_anulla"),
     path("persones/<uuid:uid>/programes/", programes.de_la_persona, name="programes_persona"),
     path(
-        "persones/<uuid:uid>/programes/<slug:programa>/", programes.nova, name="participacio_nova"
+        "persones/<uuid:uid>/programes/<slug:programa>/",
+        participacions.nova,
+        name="participacio_nova",
     ),
     path("servei/programes/", definicions.programes, name="definicions"),
     path("servei/programes/nou/", definicions.programa_nou, name="programa_nou"),

@@ -57,14 +57,16 @@ def registra_caducitat(caducitat: Caducitat) -> None:
 
 
 def caducitats_de(usuari: Usuari) -> list[Caducitat]:
-    """The kinds that she may know of."""
-    return [c for c in CADUCITATS.values() if c.veu is None or c.veu(usuari)]
+    """The kinds that she may know of; kinds that ask the same ask it once."""
+    preguntes = {caducitat.veu for caducitat in CADUCITATS.values()} - {None}
+    vistes = {None} | {veu for veu in preguntes if veu(usuari)}
+    return [caducitat for caducitat in CADUCITATS.values() if caducitat.veu in vistes]
 
 
 def venciments(persones: Iterable, usuari: Usuari) -> dict[int, list[Venciment]]:
     """What expires of each of these persons, that `usuari` may know of, the soonest first."""
     per_persona = defaultdict(list)
-    for caducitat in CADUCITATS.values():
+    for caducitat in caducitats_de(usuari):
         for fila in caducitat.files_per(usuari).filter(persona__in=persones):
             venciment = Venciment(fila.dia, caducitat.codi, caducitat.diu(fila))
             per_persona[fila.persona_id].append(venciment)

@@ -10,7 +10,7 @@ from acollida.columnes import amb, noms
 from acollida.llistes import LIMIT_RECOMPTE, Pagina, recompte
 from acollida.models import Expedient, LlenguaPersona, Persona
 from acollida.unio import Llista, pagina_unida
-from acollida.venciments import CADUCITATS, Caducitat
+from acollida.venciments import Caducitat, caducitats_de
 from comptes.models import Usuari
 from municipis.models import Llengua, Municipi
 from municipis.periode import Periode
@@ -37,7 +37,7 @@ class Cua:
 
     def pagina(self, des_de: str = "") -> Pagina:
         """A page of (kind, row); what has expired, from today backwards."""
-        llistes = {c.codi: Llista(self.files(c)) for c in self._caducitats()}
+        llistes = {c.codi: Llista(self.files(c)) for c in self._caducitats}
         pagina = pagina_unida(llistes, des_de, enrere=self._enrere())
         self._posa_les_persones([fila for _codi, fila in pagina])
         return pagina
@@ -49,7 +49,7 @@ class Cua:
         """
         if pagina is not None and not pagina.clau:
             return len(pagina), True
-        parcials = [recompte(self.files(caducitat))[0] for caducitat in self._caducitats()]
+        parcials = [recompte(self.files(caducitat))[0] for caducitat in self._caducitats]
         return min(sum(parcials), LIMIT_RECOMPTE), sum(parcials) < LIMIT_RECOMPTE
 
     def files(self, caducitat: Caducitat) -> QuerySet:
@@ -57,8 +57,9 @@ class Cua:
         files = caducitat.files_per(self.usuari).filter(self._quan(), persona__in=self._persones)
         return files.filter(**{caducitat.municipi: self.municipi}) if self.municipi else files
 
+    @cached_property
     def _caducitats(self) -> list[Caducitat]:
-        return [c for c in CADUCITATS.values() if self.tipus in ("", c.codi)]
+        return [c for c in caducitats_de(self.usuari) if self.tipus in ("", c.codi)]
 
     def _enrere(self) -> bool:
         return not (self.dies or self.periode)

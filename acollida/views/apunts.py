@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from acollida import constancia, esborranys
-from acollida.forms.programes import AnullaApuntForm, ApuntForm
+from acollida.forms.apunts import AnullaApuntForm, ApuntForm
 from acollida.models import Apunt, TipusApunt
 from acollida.views.desa_programa import desa
-from acollida.views.programes import participacio_o_404
+from acollida.views.participacions import participacio_o_404
 from comptes.enums import Rol
 from comptes.perms import rols
 

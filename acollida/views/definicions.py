@@ -61,7 +61,7 @@ def nova(request, programa, peca):
     en_blanc, dins = _en_blanc(request, trobat, peca)
     form = PECES[peca](request.POST or None, instance=en_blanc)
     if form.is_valid():
-        feta = Llista("", "", type(en_blanc), dins).afegeix(form.save(commit=False))
+        feta = Llista("", "", type(en_blanc), dins=dins).afegeix(form.save(commit=False))
         return _desada(request, feta, trobat)
     return _formulari(request, form, trobat, _("Afegeix"))
 

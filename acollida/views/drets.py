@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from acollida.forms.definicions import DretForm
+from acollida.forms.drets import DretForm
 from acollida.models import DretPrograma
 from acollida.views.definicions import programa_o_404
 from comptes.enums import Rol

@@ -9,7 +9,6 @@ from acollida.llistat import ORDRES, aplica
 from acollida.llistes import pagina, recompte
 from acollida.models import Persona
 from acollida.presenters.llistat import files_de
-from acollida.programes import en_veu_algun
 from comptes.enums import Rol
 from comptes.perms import rols
 
@@ -38,7 +37,6 @@ def persones(request):
         "pagina": trobades,
         "files": files_de(trobades.files),
         "recompte": recompte(totes),
-        "te_programes": en_veu_algun(request.user),
     }
     if trobades.files:
         llista(request, trobades, "persones")

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 from acollida.columnes import amb
 from acollida.constancia import consulta
 from acollida.full import FULL
-from acollida.linia import pagina_de_fets, tipus_de_fet
+from acollida.linia import Tipus, pagina_de_fets, tipus_de_fet
 from acollida.models import Persona
-from acollida.programes import en_veu_algun
+from acollida.programes import PROGRAMA
 from acollida.retrat import COLUMNES, Retrat
 from comptes.enums import Accio, Rol
 from comptes.perms import rols
@@ -26,13 +26,14 @@ def persona(request, uid):
     if trobada.uid != uid:
         return redirect("acollida:persona", trobada.uid)
     retrat = Retrat(trobada, visibles, request.user)
+    vistos = tipus_de_fet(request.user)
     tipus = request.GET.get("tipus", "")
     context = {
         "persona": trobada,
         "retrat": retrat,
         "fets": pagina_de_fets(trobada, request.user, tipus, request.GET.get("des_de", "")),
-        "pestanyes": _pestanyes(request),
-        "te_programes": en_veu_algun(request.user),
+        "pestanyes": _pestanyes(request.path, vistos),
+        "te_programes": PROGRAMA in vistos,
         "linia_actual": f"{request.path}?tipus={tipus}" if tipus else request.path,
     }
     consulta(request, trobada, altres=retrat.acompanyants)
@@ -67,8 +68,7 @@ def _persona(visibles, uid) -> Persona:
     return trobada
 
 
-def _pestanyes(request) -> list[tuple[str, str]]:
+def _pestanyes(cami: str, vistos: list[Tipus]) -> list[tuple[str, str]]:
     """The filters of the timeline, as addresses."""
-    cami = request.path
-    tipus = [(t.nom, f"{cami}?tipus={t.codi}") for t in tipus_de_fet(request.user)]
+    tipus = [(tipus.nom, f"{cami}?tipus={tipus.codi}") for tipus in vistos]
     return [(_("Tot"), cami), *tipus]

@@ -25,8 +25,10 @@ from acollida.models import (
     MitjaContacte,
     NomPersona,
     Parella,
+    Participacio,
     Persona,
     PeticioEntrevista,
+    Programa,
     SituacioAdministrativa,
     SollicitudAcces,
 )
@@ -47,6 +49,7 @@ from tests.acollida.fabriques import (
     fa_tecnica,
 )
 from tests.acollida.papers import fa_paper
+from tests.acollida.programes import fa_programa
 from tests.fabriques import fa_municipi
 from tests.mediacio.fabriques import fa_cas, fa_peticio
 
@@ -132,6 +135,10 @@ def _omple(
             municipi=persona.municipi, demanada_el=date(2026, 3, 9 - lloc), motiu=motiu,
             canal=Canal.TELEFON, creat_per=tecnica, modificat_per=tecnica,
         ),
+        Participacio(
+            programa=_programa(), municipi=persona.municipi, tecnica=tecnica, creat_per=tecnica,
+            modificat_per=tecnica,
+        ),
         Cita(
             permanencia=permanencia, dia=date(2026, 1, 5), hora=time(9, 30 * lloc), motiu=motiu,
             creat_per=tecnica, modificat_per=tecnica,
@@ -158,6 +165,10 @@ def _una_sessio(persona, tecnica):
         tipus=TipusAtencio.GRUP, municipi=persona.municipi, tecnica=tecnica,
         dones=3, homes=0, no_binaries=0, no_consta=0,
     )  # fmt: skip
+
+
+def _programa():
+    return Programa.objects.first() or fa_programa()
 
 
 def _comuna():

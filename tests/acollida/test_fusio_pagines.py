@@ -49,7 +49,7 @@ def test_la_comparacio_compta_tot_el_que_es_mou(client, escena):
     html = unescape(client.get(adreca(escena)).content.decode())
     pla = planeja(escena.guanyadora, escena.absorbida)
     assert f"Passen {pla.moviments} registres" in html
-    for trasllat in pla:
+    for trasllat in pla.dits:
         assert str(trasllat.nom).capitalize() in html
     assert "es tanca: ja en té un d'obert" in html
     assert "es retira: la persona ja esperava des d'abans" in html
