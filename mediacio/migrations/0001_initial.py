@@ -13,6 +13,7 @@ import pgtrigger.migrations
 import uuid
 from decimal import Decimal
 from django.conf import settings
+from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 
 
@@ -28,6 +29,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        BtreeGistExtension(),
         migrations.CreateModel(
             name='Absencia',
             fields=[
