@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from acollida.models.atencio import RECOMPTE
 from acollida.models.base import DE_VERSIO, Versionat
 from mediacio.enums import DeQui, Desplacament, NoCompareix
-from mediacio.quantia import Preu, Quantia
+from mediacio.quantia import Preu
 from municipis.dades import Dades
 from municipis.historia import amb_historia, no_s_esborra
 from municipis.xifrat import TextXifrat
@@ -52,8 +52,9 @@ class PrestacioQuerySet(DePeticioQuerySet):
         )
 
     def sense_liquidar(self, fins):
-        """Those until a day that no settlement has closed."""
-        return self.filter(linies__isnull=True, dia__lte=fins)
+        """Those until a day that are to be paid and no settlement has closed."""
+        absent = NoCompareix.INTERPRET
+        return self.filter(linies__isnull=True, dia__lte=fins).exclude(no_show=absent)
 
     def per_ajustar(self):
         """Those closed in a settlement that have been corrected since: what differs, annotated."""
@@ -139,10 +140,6 @@ class Prestacio(AmbPreu, Versionat):
             km=self.preu_desplacament if km else Decimal(0),
             sortida=self.preu_desplacament if fix else Decimal(0),
         )
-
-    @property
-    def quantia(self) -> Quantia:
-        return Quantia(self.cost_hores, self.cost_text, self.cost_desplacament)
 
     @property
     def total(self) -> int:
