@@ -52,6 +52,29 @@ class PeticioQuerySet(models.QuerySet):
         """Those that somebody really asks for: her address has answered, or she works here."""
         return self.exclude(estat=EstatPeticio.PER_CONFIRMAR)
 
+    def que_compten(self):
+        """Those that count as a use of the service by who they are for."""
+        return self.filter(estat__in=EstatPeticio.que_compten())
+
+    def que_ocupen(self):
+        """Those that have taken the hours of an interpreter."""
+        return self.filter(estat__in=EstatPeticio.que_ocupen(), interpret__isnull=False)
+
+    def que_l_ocupen(self, interpret, peticio):
+        """Those that have taken an interpreter at some hour of `peticio`; a text takes none."""
+        if peticio.hora_inici is None:
+            return self.none()
+        return (
+            self.que_ocupen()
+            .filter(
+                interpret=interpret,
+                dia=peticio.dia,
+                hora_inici__lt=peticio.hora_fi,
+                hora_fi__gt=peticio.hora_inici,
+            )
+            .exclude(pk=peticio.pk)
+        )
+
     def no_servides(self):
         """Unmet demand."""
         return self.filter(estat=EstatPeticio.NO_SERVIDA)

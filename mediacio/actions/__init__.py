@@ -1,0 +1,18 @@
+"""What is done to requests and offers and touches more than one table."""
+
+from .ofertes import JaResoltaError, accepta, ofereix, rebutja
+from .passos import passa
+from .peticions import anulla, confirma, crea, demana, torna_a_buscar
+
+__all__ = [
+    "JaResoltaError",
+    "accepta",
+    "anulla",
+    "confirma",
+    "crea",
+    "demana",
+    "ofereix",
+    "passa",
+    "rebutja",
+    "torna_a_buscar",
+]

@@ -1,0 +1,81 @@
+"""The mails of the room. They name a request by its number, day and language: never a person."""
+
+from functools import partial
+
+import structlog
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from mediacio import claus
+
+log = structlog.get_logger(__name__)
+
+
+def demana_confirmacio(peticio) -> None:
+    """To who has filled the public form: only this link makes the request real."""
+    enllac = _enllac("mediacio:confirma", claus.clau(claus.CONFIRMA, peticio))
+    _envia("confirma", _("Confirmeu la petició d'intèrpret"), peticio.sollicitant, peticio, enllac)
+
+
+def diu_on_es(peticio) -> None:
+    """To who asked: in which state her request is now."""
+    if not peticio.sollicitant:
+        return
+    enllac = enllac_de_les_meves(peticio.sollicitant)
+    _envia("estat", _("La vostra petició d'intèrpret"), peticio.sollicitant, peticio, enllac)
+
+
+def ofereix(oferta) -> None:
+    enllac = _enllac("mediacio:oferta", claus.clau(claus.OFERTA, oferta))
+    _envia("oferta", _("Us proposem un encàrrec"), oferta.interpret, oferta.peticio, enllac)
+
+
+def diu_que_es_seva(oferta) -> None:
+    enllac = _enllac("mediacio:oferta", claus.clau(claus.OFERTA, oferta))
+    _envia("acceptada", _("L'encàrrec és vostre"), oferta.interpret, oferta.peticio, enllac)
+
+
+def diu_que_es_coberta(oferta) -> None:
+    _envia("coberta", _("L'encàrrec ja està cobert"), oferta.interpret, oferta.peticio)
+
+
+def diu_que_s_anulla(peticio, interpret) -> None:
+    """To who had accepted it, or could still accept it."""
+    _envia("anullada", _("L'encàrrec s'ha anul·lat"), interpret, peticio)
+
+
+def enllac_de_les_meves(sollicitant) -> str:
+    return _enllac("mediacio:les_meves", claus.clau(claus.LES_MEVES, sollicitant))
+
+
+def _enllac(ruta: str, clau: str) -> str:
+    return f"{settings.URL_PUBLICA}{reverse(ruta, args=[clau])}"
+
+
+def _envia(plantilla: str, assumpte: str, a, peticio, enllac: str = "") -> None:
+    """Once what it tells is stored. Written here in Catalan, whoever is reading the page."""
+    with override("ca"):
+        context = {
+            "nom": a.nom,
+            "codi": peticio.codi,
+            "dia": peticio.dia,
+            "llengua": peticio.llengua.nom,
+            "estat": peticio.get_estat_display(),
+            "enllac": enllac,
+        }
+        text = render_to_string(f"mediacio/correu/{plantilla}.txt", context)
+        titol = f"[Arrela] {assumpte} ({peticio.codi})"
+    transaction.on_commit(partial(_surt, titol, text, a.correu))
+
+
+def _surt(titol: str, text: str, correu: str) -> None:
+    """What is decided stands, whatever happens to its mail."""
+    try:
+        send_mail(titol, text, None, [correu])
+    except Exception as error:
+        log.warning("correu_no_enviat", error=type(error).__name__)
