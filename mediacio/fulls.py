@@ -39,6 +39,11 @@ class FullDelMes:
         return self.liquidacio.nom if self.liquidacio else self.interpret.nom
 
     @property
+    def clau(self) -> str:
+        """«2026-03»."""
+        return f"{self.mes:%Y-%m}"
+
+    @property
     def serveis(self) -> int:
         return sum(linia.tipus == TipusLinia.SERVEI for linia in self.linies)
 
@@ -92,7 +97,9 @@ def fulls_del_mes(interprets: Iterable[Interpret], mes: date) -> list[FullDelMes
         .annotate(Max("mes"))
     )
     de = Prestacio.objects.filter(interpret__in=interprets).select_related(*RELACIONS)
-    pendents = _per_interpret(de.sense_liquidar(darrer_dia(mes)).order_by("dia", "inici_real", "id"))
+    pendents = _per_interpret(
+        de.sense_liquidar(darrer_dia(mes)).order_by("dia", "inici_real", "id")
+    )
     ajusts = _per_interpret(de.per_ajustar().prefetch_related("linies__liquidacio").order_by("dia"))
     fulls = []
     for interpret in interprets:

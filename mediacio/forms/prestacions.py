@@ -143,9 +143,7 @@ class PrestacioForm(FitxaForm):
         if self.nova:
             self.instance.uid = self.cleaned_data["uid"]
             return prestacions.registra(prestacio=self.instance, per=self.per)
-        return prestacions.corregeix(
-            prestacio=self.instance, desa=super().save, per=self.per
-        )
+        return prestacions.corregeix(prestacio=self.instance, desa=super().save, per=self.per)
 
 
 def _inicials(peticio, prestacio) -> dict:

@@ -146,6 +146,12 @@ class Prestacio(AmbPreu, Versionat):
         """How many people were attended."""
         return sum(getattr(self, camp) for camp in RECOMPTE)
 
+    def comptades(self) -> list[tuple[int, str]]:
+        """How many of each sex, of those there were."""
+        camps = [self._meta.get_field(nom) for nom in RECOMPTE]
+        comptes = [(getattr(self, camp.name), camp.verbose_name) for camp in camps]
+        return [(quantes, nom) for quantes, nom in comptes if quantes]
+
 
 class ValoracioQuerySet(models.QuerySet):
     def visibles_per(self, usuari):
