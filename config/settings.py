@@ -141,7 +141,12 @@ ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 # The account is counted before the origin, so that one person who fails behind the proxy of a
 # town hall does not shut her colleagues out.
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,60/m/ip", "login": "300/m/ip"}
+# Many schools come out to the world through one proxy, and each asks a few times a day.
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "5/15m/key,60/m/ip",
+    "login": "300/m/ip",
+    "demana_interpret": "60/h/ip,10/h/key",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", 0)
 
 # The catalogues that the administration site keeps: whole apps or single models.

@@ -1,6 +1,6 @@
 """Asking for an interpreter, from outside and from inside, and taking the request back."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from mediacio import correus, normes
@@ -15,16 +15,24 @@ def demana(*, peticio: Peticio, de_qui: dict) -> Peticio:
 
     The same form sent twice is one request, with one mail.
     """
-    if feta := Peticio.objects.filter(uid=peticio.uid).first():
+    if feta := _ja_feta(peticio):
         return feta
     peticio.sollicitant = _sollicitant(peticio, de_qui)
     peticio.comarca = peticio.municipi.comarca
     peticio.estat = EstatPeticio.PER_CONFIRMAR
     peticio.avisos = _avisos(peticio)
-    peticio.save()
+    try:
+        with transaction.atomic():
+            peticio.save()
+    except IntegrityError:  # the same form, sent at the same time
+        return _ja_feta(peticio)
     anota(peticio, "", QuiMou.SOLLICITANT)
     correus.demana_confirmacio(peticio)
     return peticio
+
+
+def _ja_feta(peticio: Peticio) -> Peticio | None:
+    return Peticio.objects.filter(uid=peticio.uid).first()
 
 
 def _sollicitant(peticio: Peticio, de_qui: dict) -> Sollicitant:

@@ -1,0 +1,1 @@
+"""What is written to ask for an interpreter, to answer for one and to keep the rules."""

@@ -234,6 +234,10 @@ class Peticio(Versionat):
         return self.tipus in TipusPeticio.escrites()
 
     @property
+    def es_oberta(self) -> bool:
+        return self.estat in EstatPeticio.obertes()
+
+    @property
     def es_de_grup(self) -> bool:
         return self.persones > 1
 

@@ -1,0 +1,1 @@
+"""What the pages say of the requests and of the interpreters."""
