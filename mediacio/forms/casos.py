@@ -89,9 +89,9 @@ class SessioForm(FitxaForm):
             "resum": _("Només la llegiu les tècniques."),
         }
 
-    def __init__(self, *args, cas, **opcions):
+    def __init__(self, *args, cas=None, **opcions):
         super().__init__(*args, **opcions)
-        self.instance.cas, self.cas = cas, cas
+        self.cas = self.instance.cas = cas or self.instance.cas
         self.fields["mediadora"].queryset = Interpret.objects.visibles_per(self.per).actius()
         self.fields["mediadora"].empty_label = _("la tècnica del cas")
 

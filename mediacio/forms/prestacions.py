@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django import forms
+from django.core.validators import MinValueValidator
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -57,15 +58,19 @@ class PrestacioForm(FitxaForm):
 
     field_order = ["dia", *HORES, "no_show", *RECOMPTE]
 
-    def __init__(self, *args, peticio, **opcions):
+    def __init__(self, *args, peticio=None, **opcions):
+        peticio = peticio or opcions["instance"].peticio
         opcions["initial"] = _inicials(peticio, opcions.get("instance")) | opcions.get(
             "initial", {}
         )
         super().__init__(*args, **opcions)
         self.instance.peticio, self.peticio = peticio, peticio
+        self.fields["no_show"].choices = NoCompareix.choices
         for camp in self._sobren():
             del self.fields[camp]
-        self.fields["no_show"].choices = NoCompareix.choices
+        for camp in {"km", "pagines", "paraules"} & self.fields.keys():
+            self.fields[camp].validators.append(MinValueValidator(0))
+            self.fields[camp].widget.attrs["min"] = 0
 
     def _sobren(self) -> list[str]:
         """A text has no hours nor journey; only who is there in person travels."""
