@@ -2,7 +2,7 @@
 
 from mediacio.enums import Desplacament, NoCompareix, TipusPeticio
 from mediacio.models import Prestacio
-from mediacio.quantia import quantia
+from mediacio.quantia import ZERO, quantia
 
 A_PEU = (TipusPeticio.PRESENCIAL, TipusPeticio.MEDIACIO)  # those for which somebody travels
 
@@ -16,8 +16,8 @@ def posa_preu(prestacio: Prestacio) -> None:
         prestacio.preu_pagina, prestacio.desplacament = tarifa.pagina, tarifa.desplacament
         prestacio.preu_desplacament = tarifa.eur_desplacament
     else:
-        prestacio.preu_hora = prestacio.preu_paraula = prestacio.preu_pagina = 0
-        prestacio.desplacament, prestacio.preu_desplacament = Desplacament.CAP, 0
+        prestacio.preu_hora = prestacio.preu_paraula = prestacio.preu_pagina = ZERO
+        prestacio.desplacament, prestacio.preu_desplacament = Desplacament.CAP, ZERO
     posa_cost(prestacio)
 
 

@@ -65,7 +65,7 @@ def test_les_linies_i_els_totals_surten_iguals_fets_a_ma(escena):
         for _dia, minuts, km, pagines in casos
     ]
     assert [(li.cost_hores, li.cost_text, li.cost_desplacament) for li in full.linies] == ma
-    assert full.cost == sum(sum(concepte) for concepte in ma) == Decimal("164.88")
+    assert full.cost == sum(sum(concepte) for concepte in ma) == Decimal("164.79")
     assert (full.minuts, full.serveis) == (243, 4)
 
 

@@ -1,4 +1,4 @@
-"""Closing a month while a service of it is being corrected: it is before or after, never between."""
+"""Closing a month while a service of it is corrected: before or after, never in between."""
 
 from decimal import Decimal
 

@@ -263,6 +263,6 @@ def test_la_llista_costa_el_mateix_amb_un_servei_que_amb_deu(escena):
 
 def test_la_incidencia_es_guarda_xifrada(escena):
     envia(escena, escena.peticio(), incidencia="Canari a la sala")
-    from_db = Prestacio.objects.extra(select={"cru": "incidencia"}).get()  # noqa: S610
+    from_db = Prestacio.objects.extra(select={"cru": "incidencia"}).get()
     assert from_db.incidencia == "Canari a la sala"
     assert "Canari" not in from_db.cru
