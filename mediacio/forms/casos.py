@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from acollida.forms.camps import dia_passat
 from acollida.forms.filtres import TOTS, FiltreForm
-from acollida.formularis import DIA, FitxaForm, dades_netes
+from acollida.formularis import DIA, EsborranyMixin, FitxaForm, dades_netes
 from acollida.servei import entitats_de
 from acollida.tecniques import comarca_de, tecniques_de
 from mediacio.actions import casos
@@ -46,7 +46,7 @@ class CasForm(FitxaForm):
         return casos.obre(cas=self.instance, desa=super().save, per=self.per)
 
 
-class PartForm(forms.ModelForm):
+class PartForm(EsborranyMixin, forms.ModelForm):
     """A side that is not a person with a record: she is found by the search."""
 
     class Meta:

@@ -33,14 +33,15 @@ class PrestacioForm(FitxaForm):
     Of what was not given (nobody came) the hours and the people that were planned are not kept.
     """
 
-    hora_inici = forms.TimeField(label=_("Va començar a les"), widget=HORA, required=False)
-    hora_fi = forms.TimeField(label=_("Va acabar a les"), widget=HORA, required=False)
+    hora_inici = forms.TimeField(label=_("Va començar a les"), widget=HORA)
+    hora_fi = forms.TimeField(label=_("Va acabar a les"), widget=HORA)
     endema = forms.BooleanField(label=_("Va acabar l'endemà, passada la mitjanit"), required=False)
 
     class Meta:
         model = Prestacio
         fields = ["dia", "no_show", *RECOMPTE, "pagines", "paraules", "km", "incidencia",
                   "correccio"]  # fmt: skip
+        labels = {"no_show": _("Hi era tothom?")}
         widgets = {
             "dia": DIA,
             "no_show": forms.RadioSelect,
@@ -66,6 +67,8 @@ class PrestacioForm(FitxaForm):
         super().__init__(*args, **opcions)
         self.instance.peticio, self.peticio = peticio, peticio
         self.fields["no_show"].choices = NoCompareix.choices
+        if self.data.get(self.add_prefix("no_show")) == NoCompareix.INTERPRET:
+            self.fields["hora_inici"].required = self.fields["hora_fi"].required = False
         for camp in self._sobren():
             del self.fields[camp]
         for camp in {"km", "pagines", "paraules"} & self.fields.keys():
@@ -109,9 +112,6 @@ class PrestacioForm(FitxaForm):
             self.add_error("dones", _("Compteu les persones ateses."))
 
     def _llegeix_les_hores(self, dades) -> None:
-        for camp in ("hora_inici", "hora_fi"):
-            if camp not in self.errors and dades.get(camp) is None:
-                self.add_error(camp, _("Digueu l'hora real."))
         if {"dia", "hora_inici", "hora_fi"} & self.errors.keys():
             return
         try:

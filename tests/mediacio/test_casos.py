@@ -226,7 +226,7 @@ def test_el_seguiment_entra_a_la_cua_dels_venciments(escena, cas):
     assert (codi, fila.dia, fila.persona) == ("seguiment-mediacio", dia, escena.persona)
     assert Cua(escena.forastera, AVUI()).quants() == (0, True)
     text = navega(escena.tecnica).get(reverse("acollida:venciments")).content.decode()
-    assert "seguiment d&#x27;una mediació" in text or "seguiment d'una mediació" in text
+    assert "una mediació: Escola i família" in text
     casos.segueix(cas=cas, dia=AVUI(), explicacio="Bé", per=escena.tecnica)
     assert Cua(escena.tecnica, AVUI()).quants() == (0, True)
 

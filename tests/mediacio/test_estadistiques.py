@@ -33,7 +33,7 @@ def fets(escena):
             "tipus": atzar.choice(["presencial", "telefon"]),
         }  # fmt: skip
         dia, minuts, dones = date(2026, 1 + n % 8, 10), atzar.randrange(20, 90), n % 3 + 1
-        peticio = escena.peticio(municipi, dia=dia, hora=8, **camps)
+        peticio = escena.peticio(municipi, dia=dia, hora=8 + n // 8, **camps)
         escena.servei(municipi, peticio=peticio, dia=dia, hora=8, minuts=minuts, dones=dones)
         fets.append({"municipi": municipi.codi_ine, "minuts": minuts, "persones": dones,
                      "dia": dia, "llengua": camps["llengua"].codi, "ambit": camps["ambit"].codi,
