@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from acollida.models import Persona
 from mediacio import actions
+from mediacio.actions.passos import anota
 from mediacio.enums import (
     CanalInterpret,
     Desplacament,
@@ -42,8 +43,8 @@ PARLEN = {
     "Ion Popescu": ("ro",),
 }
 CENTRES = (
-    "Escola Joan de Palà", "CAP Plaça Catalunya", "Serveis Socials bàsics", "Institut Lacetània",
-    "CAP Bages", "Oficina d'habitatge",
+    "Escola del Pont", "CAP Nord", "Serveis socials bàsics", "Institut de la Riba", "CAP Sud",
+    "Oficina d'habitatge",
 )  # fmt: skip
 ORALS = (TipusPeticio.PRESENCIAL, TipusPeticio.PRESENCIAL, TipusPeticio.TELEFON, TipusPeticio.VIDEO)
 PER_ESCALA, ENDARRERE, ENDAVANT = 90, 240, 30
@@ -55,9 +56,11 @@ def prepara_mediacio(comarca, tecniques, atzar: Random, escala: int = 1) -> None
         return
     per = tecniques[0]
     municipis = list(comarca.municipis.vigents())
-    ReglaServei.objects.filter(comarca=comarca, dies_avis=0).update(
-        dies_avis=3, dies_habils=True, urgencies="Truqueu al servei de 9 a 14 h."
-    )
+    ReglaServei.objects.create(
+        comarca=comarca, vigent_des_de=timezone.localdate() - timedelta(days=400), anys_maxims=2,
+        usos_maxims=3, per_ambit=True, dies_avis=3, dies_habils=True,
+        urgencies="Truqueu al servei, de dilluns a divendres, de 9 a 14 h.",
+    )  # fmt: skip
     interprets = [_interpret(comarca, nom, codis, per, atzar) for nom, codis in PARLEN.items()]
     _escena(comarca, per, municipis, interprets, atzar, escala)
 
@@ -75,8 +78,9 @@ def _interpret(comarca, nom, codis, per, atzar) -> Interpret:
         interpret.disponibilitats.create(dia_setmana=dia, hora_inici=time(8), hora_fi=time(19))
     avui = timezone.localdate()
     Tarifa.objects.create(
-        interpret=interpret, des_de=avui - timedelta(days=700), hora=Decimal(24 + atzar.randrange(8)),
-        desplacament=Desplacament.KM, eur_desplacament=Decimal("0.26"), paraula=Decimal("0.08"),
+        interpret=interpret, des_de=avui - timedelta(days=700),
+        hora=Decimal(24 + atzar.randrange(8)), desplacament=Desplacament.KM,
+        eur_desplacament=Decimal("0.26"), paraula=Decimal("0.08"),
     )  # fmt: skip
     for tipus, dies in (
         (TipusDocumentInterpret.SEXUALS, 300),
@@ -102,6 +106,7 @@ def _escena(comarca, per, municipis, interprets, atzar, escala) -> None:
         else:
             _de_fora(peticio, atzar.choice(professionals), atzar)
         peticio.save()
+        anota(peticio, "", QuiMou.SOLLICITANT if peticio.sollicitant else QuiMou.SERVEI)
         _segueix(peticio, interprets, per, avui, atzar)
 
 

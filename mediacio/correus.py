@@ -21,7 +21,13 @@ log = structlog.get_logger(__name__)
 def demana_confirmacio(peticio) -> None:
     """To who has filled the public form: only this link makes the request real."""
     enllac = _enllac("mediacio:confirma", claus.clau(claus.CONFIRMA, peticio))
-    _envia("confirma", _("Confirmeu la petició d'intèrpret"), peticio.sollicitant, peticio, enllac)
+    _envia(
+        "mediacio/correu/confirma.txt",
+        _("Confirmeu la petició d'intèrpret"),
+        peticio.sollicitant,
+        peticio,
+        enllac,
+    )
 
 
 def diu_on_es(peticio) -> None:
@@ -29,26 +35,49 @@ def diu_on_es(peticio) -> None:
     if not peticio.sollicitant:
         return
     enllac = enllac_de_les_meves(peticio.sollicitant)
-    _envia("estat", _("La vostra petició d'intèrpret"), peticio.sollicitant, peticio, enllac)
+    _envia(
+        "mediacio/correu/estat.txt",
+        _("La vostra petició d'intèrpret"),
+        peticio.sollicitant,
+        peticio,
+        enllac,
+    )
 
 
 def ofereix(oferta) -> None:
     enllac = _enllac("mediacio:oferta", claus.clau(claus.OFERTA, oferta))
-    _envia("oferta", _("Us proposem un encàrrec"), oferta.interpret, oferta.peticio, enllac)
+    _envia(
+        "mediacio/correu/oferta.txt",
+        _("Us proposem un encàrrec"),
+        oferta.interpret,
+        oferta.peticio,
+        enllac,
+    )
 
 
 def diu_que_es_seva(oferta) -> None:
     enllac = _enllac("mediacio:oferta", claus.clau(claus.OFERTA, oferta))
-    _envia("acceptada", _("L'encàrrec és vostre"), oferta.interpret, oferta.peticio, enllac)
+    _envia(
+        "mediacio/correu/acceptada.txt",
+        _("L'encàrrec és vostre"),
+        oferta.interpret,
+        oferta.peticio,
+        enllac,
+    )
 
 
 def diu_que_es_coberta(oferta) -> None:
-    _envia("coberta", _("L'encàrrec ja està cobert"), oferta.interpret, oferta.peticio)
+    _envia(
+        "mediacio/correu/coberta.txt",
+        _("L'encàrrec ja està cobert"),
+        oferta.interpret,
+        oferta.peticio,
+    )
 
 
 def diu_que_s_anulla(peticio, interpret) -> None:
     """To who had accepted it, or could still accept it."""
-    _envia("anullada", _("L'encàrrec s'ha anul·lat"), interpret, peticio)
+    _envia("mediacio/correu/anullada.txt", _("L'encàrrec s'ha anul·lat"), interpret, peticio)
 
 
 def demana_valoracio(valoracio) -> None:
@@ -86,7 +115,7 @@ def _envia(plantilla: str, assumpte: str, a, peticio, enllac: str = "") -> None:
             "estat": peticio.get_estat_display(),
             "enllac": enllac,
         }
-        text = render_to_string(f"mediacio/correu/{plantilla}.txt", context)
+        text = render_to_string(plantilla, context)
         titol = f"[Arrela] {assumpte} ({peticio.codi})"
     transaction.on_commit(partial(_surt, titol, text, a.correu))
 

@@ -135,7 +135,7 @@ def diu_antelacio(dies: int, habils: bool) -> str:
 
 
 def diu_primer_dia(dia: date) -> str:
-    return date_format(dia, "l j F").lower()
+    return f"{date_format(dia, 'l').lower()} {date_format(dia, 'MONTH_DAY_FORMAT')}"
 
 
 def _text_antelacio(detall) -> str:

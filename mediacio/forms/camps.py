@@ -31,7 +31,14 @@ AJUDES = {
     "persones": _("Si és un grup, quantes persones són: aleshores no calen les inicials."),
     "inicials": _("Del nom i els cognoms, com ara «A. D.». No hi escriviu el nom."),
     "any_naixement": _("Amb les inicials, ens diu si la persona ja ha demanat el servei."),
-    "hora_inici": _("Una traducció escrita no necessita hores: digueu per a quin dia és."),
+    "dia": _("D'una traducció escrita, per a quin dia la necessiteu: no cal dir-ne les hores."),
+}
+HORES = ("hora_inici", "hora_fi")
+FALTA = {
+    "hora_inici": _("Digueu a quina hora comença."),
+    "hora_fi": _("Digueu a quina hora acaba, si fa no fa."),
+    "inicials": _("Escriviu les inicials de la persona."),
+    "any_naixement": _("Escriviu l'any de naixement, encara que sigui aproximat."),
 }
 UN_ANY = timedelta(days=366)
 ANY_MINIM = 1900
@@ -44,6 +51,14 @@ class DePeticioMixin:
         self.fields["llengua"].queryset = Llengua.objects.order_by("prioritat", "nom")
         self.fields["ambit"].queryset = Ambit.objects.vigents()
         self.fields["municipi"].queryset = municipis
+        tipus, persones = (self[camp].value() for camp in ("tipus", "persones"))
+        self._calen(HORES, tipus not in TipusPeticio.escrites())
+        self._calen(DE_QUI[1:], str(persones) == "1")
+
+    def _calen(self, camps, calen: bool) -> None:
+        for camp in camps:
+            self.fields[camp].required = calen
+            self.fields[camp].error_messages["required"] = FALTA[camp]
 
     def clean_inicials(self):
         return inicials_netes(self.cleaned_data["inicials"])
@@ -66,19 +81,7 @@ class DePeticioMixin:
         dades = super().clean()
         if dades.get("tipus") in TipusPeticio.escrites():
             dades["hora_inici"] = dades["hora_fi"] = None
-        else:
-            self._cal("hora_inici", _("Digueu a quina hora comença."))
-            self._cal("hora_fi", _("Digueu a quina hora acaba, si fa no fa."))
-        if dades.get("persones") == 1 and not getattr(self, "persona", None):
-            self._cal("inicials", _("Escriviu les inicials de la persona."))
-            self._cal(
-                "any_naixement", _("Escriviu l'any de naixement, encara que sigui aproximat.")
-            )
         return dades
-
-    def _cal(self, camp: str, missatge) -> None:
-        if camp not in self.errors and not self.cleaned_data.get(camp):
-            self.add_error(camp, missatge)
 
     def mira_les_normes(self, comprova) -> None:
         """Once all the rest makes sense: `comprova(peticio)` may still ask for a reason."""

@@ -9,7 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from acollida.formularis import EsborranyMixin, dades_netes
 from mediacio import actions, normes
 from mediacio.enums import QuiAnulla
-from mediacio.forms.camps import AJUDES, DE_QUI, DEL_SERVEI, GINYS, DePeticioMixin, municipis_de
+from mediacio.forms.camps import (
+    AJUDES,
+    DE_QUI,
+    DEL_SERVEI,
+    GINYS,
+    HORES,
+    DePeticioMixin,
+    municipis_de,
+)
 from mediacio.models import MotiuAnullacio, Peticio, ReglaServei
 
 
@@ -68,7 +76,11 @@ class DemanaForm(DePeticioMixin, EsborranyMixin, forms.ModelForm):
 
     @property
     def del_servei(self):
-        return self.grup(*DEL_SERVEI)
+        return self.grup(*(camp for camp in DEL_SERVEI if camp not in HORES))
+
+    @property
+    def hores(self):
+        return self.grup(*HORES)
 
     @property
     def de_la_persona(self):

@@ -31,6 +31,7 @@ from acollida.models import (
     SollicitudAcces,
 )
 from comptes.models import Usuari
+from mediacio.models import PartMediacio
 from municipis.models import Llengua, Municipi, Nacionalitat
 from tests.acollida.fabriques import (
     fa_atencio,
@@ -45,6 +46,7 @@ from tests.acollida.fabriques import (
     fa_tecnica,
 )
 from tests.fabriques import fa_municipi
+from tests.mediacio.fabriques import fa_cas, fa_peticio
 
 CANARI_NOTA = "La nota de la primera fitxa"
 
@@ -136,6 +138,8 @@ def _omple(
     for fila in de_la_fitxa:
         fila.persona = persona
         fila.save()
+    fa_peticio(persona.municipi, llengua=llengua, persona=persona, tecnica=tecnica)
+    PartMediacio.objects.create(cas=fa_cas(tecnica), tipus="persona", persona=persona)
     fa_document(persona, "X1234567L")
     fa_document(persona, f"P{propia}", TipusDocument.PASSAPORT)
     expedient = fa_expedient(persona, servei=servei, tecnica=tecnica, obert_el=date(2026, 1, 7))

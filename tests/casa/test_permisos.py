@@ -22,6 +22,15 @@ PUBLIQUES = {
     "salut",
     # The calendar of a telephone cannot sign in: its address is the secret, and shows nobody.
     "acollida:calendari_ics",
+    # A professional of another service and an interpreter have no account: what they open is the
+    # form, and the links that came to their mailbox.
+    "mediacio:confirma",
+    "mediacio:demana",
+    "mediacio:demanada",
+    "mediacio:les_meves",
+    "mediacio:meva_anulla",
+    "mediacio:oferta",
+    "mediacio:valoracio",
 }
 GESTORS = ("objects", "_default_manager", "_base_manager")
 MOSTRES = {
@@ -34,6 +43,7 @@ MOSTRES = {
     "extensio": "csv",
     "document": "pdf",
     "dia": "2026-03-02",
+    "mes": "2026-03",
 }
 
 
