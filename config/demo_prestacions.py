@@ -41,7 +41,11 @@ NOTES = (
     "Desacord entre pares i fills sobre els horaris i els estudis.",
 )
 ACORDS = ("Horari de silenci a partir de les onze i un telèfon per avisar.", "", "Reunió cada mes.")
-DESCRITES = ("les famílies de l'escala B", "el veí del tercer", "un grup de joves de la plaça")
+DESCRITES = (
+    (TipusPart.GRUP, "les famílies de l'escala B"),
+    (TipusPart.GRUP, "un grup de joves de la plaça"),
+    (TipusPart.ALTRA, "el veí del tercer"),
+)
 
 
 def prepara_prestacions(comarca, tecniques, atzar: Random, escala: int = 1) -> None:
@@ -137,5 +141,6 @@ def _posa_parts(cas, per, atzar) -> None:
     if entitats and atzar.random() < 0.5:
         part = PartMediacio(cas=cas, tipus=TipusPart.ENTITAT, entitat=atzar.choice(entitats))
     else:
-        part = PartMediacio(cas=cas, tipus=TipusPart.GRUP, descripcio=atzar.choice(DESCRITES))
+        tipus, descripcio = atzar.choice(DESCRITES)
+        part = PartMediacio(cas=cas, tipus=tipus, descripcio=descripcio)
     casos.afegeix_part(part=part, per=per)

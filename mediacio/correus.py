@@ -89,7 +89,8 @@ def demana_valoracio(valoracio) -> None:
     else:
         a = peticio.sollicitant or _de_casa(peticio.tecnica)
     if a:
-        _envia("valoracio", _("Com ha anat el servei?"), a, peticio, enllac)
+        plantilla, assumpte = "mediacio/correu/valoracio.txt", _("Com ha anat el servei?")
+        _envia(plantilla, assumpte, a, peticio, enllac)
 
 
 def _de_casa(usuari):

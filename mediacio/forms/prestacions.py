@@ -134,13 +134,12 @@ class PrestacioForm(FitxaForm):
         prestacio.minuts = minuts_entre(inici, fi) if inici else 0
 
     def _post_clean(self):
-        """The counts that the form puts to zero are written even where nobody touched them."""
+        """What is put to zero is written also where nobody touched the field."""
         super()._post_clean()
-        for camp in (*RECOMPTE, "km", "pagines"):
-            if camp in self.cleaned_data:
-                absent = self.cleaned_data.get("no_show", NoCompareix.NINGU) != NoCompareix.NINGU
-                if absent:
-                    setattr(self.instance, camp, self.cleaned_data[camp])
+        if self.cleaned_data.get("no_show", NoCompareix.NINGU) == NoCompareix.NINGU:
+            return
+        for camp in {*RECOMPTE, "km", "pagines"} & self.cleaned_data.keys():
+            setattr(self.instance, camp, self.cleaned_data[camp])
 
     @transaction.atomic
     def save(self, commit=True):

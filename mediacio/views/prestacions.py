@@ -12,6 +12,7 @@ from acollida.formularis import ConflicteError
 from acollida.models import Persona
 from comptes.enums import Rol
 from comptes.perms import rols
+from mediacio.actions.prestacions import CalMotiuError
 from mediacio.enums import EstatPeticio
 from mediacio.forms.filtres import FiltrePrestacionsForm
 from mediacio.forms.prestacions import PrestacioForm
@@ -95,7 +96,8 @@ def edita(request, uid):
         except ConflicteError:
             conflicte = _conflicte(form)
         except NoPermesError as motiu:
-            form.add_error("correccio", str(motiu))
+            camp = "correccio" if isinstance(motiu, CalMotiuError) else None
+            form.add_error(camp, str(motiu))
         else:
             messages.success(request, _("Servei corregit."))
             return redirect("mediacio:prestacio", uid)

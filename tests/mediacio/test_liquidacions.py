@@ -151,6 +151,22 @@ def test_un_mes_tancat_nomes_es_corregeix_amb_un_motiu(escena):
     assert prestacio.minuts == 90
 
 
+def test_la_pagina_demana_el_motiu_quan_el_mes_es_tancat(escena):
+    prestacio = escena.servei(minuts=60)
+    tanca(escena)
+    client = navega(escena.tecnica)
+    pagina = reverse("mediacio:prestacio_edita", args=[prestacio.uid])
+    camps = {
+        "versio": "1", "dia": "2026-03-10", "hora_inici": "09:00", "hora_fi": "11:00",
+        "no_show": "ningu", "dones": "1", "homes": "0", "no_binaries": "0", "no_consta": "0",
+        "pagines": "0", "km": "0", "incidencia": "", "correccio": "",
+    }  # fmt: skip
+    resposta = client.post(pagina, camps)
+    assert list(resposta.context["form"].errors) == ["correccio"]
+    assert client.post(pagina, camps | {"correccio": "Va durar més"}).status_code == 302
+    assert full_del_mes(escena.interpret, ABRIL).minuts == 60
+
+
 def test_un_servei_registrat_tard_va_al_primer_mes_que_es_tanca_despres(escena):
     escena.servei()
     tanca(escena)
