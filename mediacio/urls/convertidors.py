@@ -12,4 +12,4 @@ class MesConverter:
         return date.fromisoformat(f"{value}-01")
 
     def to_url(self, value) -> str:
-        return f"{value:%Y-%m}"
+        return str(value)[:7]

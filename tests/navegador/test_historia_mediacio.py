@@ -54,7 +54,7 @@ def test_una_mediacio_amb_dues_sessions_i_un_acord(escena, pagina, entra, axe):
     pagina.get_by_label("Obert el").fill(str(timezone.localdate() - timedelta(days=9)))
     pagina.get_by_role("button", name="Obre el cas").click()
     pagina.get_by_label("Cerca la persona").fill("diallo")
-    pagina.get_by_role("button", name="Cerca", exact=True).click()
+    pagina.locator("main").get_by_role("button", name="Cerca", exact=True).click()
     pagina.get_by_role("button", name="Diallo, Amina").click()
     pagina.get_by_text("algú sense fitxa").click()
     pagina.get_by_label("grup de persones").check()
@@ -108,7 +108,7 @@ def test_la_interpret_contesta_des_del_telefon(escena, pagina, axe):
     pagina.set_viewport_size({"width": 390, "height": 844})
     pagina.goto(enllac(valoracio))
     axe(pagina)
-    for pregunta in pagina.get_by_role("group").all():
+    for pregunta in pagina.locator("main").get_by_role("group").all():
         pregunta.get_by_label("4", exact=True).check()
     pagina.get_by_role("button", name="Envia la valoració").click()
     expect(pagina.get_by_role("heading", level=1)).to_have_text("Valoració enviada")
