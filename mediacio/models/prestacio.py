@@ -115,6 +115,7 @@ class Prestacio(AmbPreu, Versionat):
                 condition=Q(inici_real__isnull=True, fi_real__isnull=True, minuts=0)
                 | Q(
                     inici_real__isnull=False,
+                    fi_real__isnull=False,
                     fi_real__gt=F("inici_real"),
                     minuts__range=(1, MINUTS_D_UN_DIA - 1),
                 ),
@@ -200,12 +201,13 @@ class Valoracio(models.Model):
             models.UniqueConstraint(fields=["prestacio", "de_qui"], name="valoracio_unica"),
             models.CheckConstraint(
                 condition=Q(
-                    resposta_el__isnull=False, preparacio__range=(1, 5), enteniment__range=(1, 5),
-                    tracte__range=(1, 5),
+                    resposta_el__isnull=False,
+                    **{f"{camp}__isnull": False for camp in PREGUNTES},
+                    **{f"{camp}__range": (1, 5) for camp in PREGUNTES},
                 )
                 | Q(
-                    resposta_el__isnull=True, preparacio__isnull=True, enteniment__isnull=True,
-                    tracte__isnull=True,
+                    resposta_el__isnull=True,
+                    **{f"{camp}__isnull": True for camp in PREGUNTES},
                 ),
                 name="valoracio_sencera_d_1_a_5",
                 violation_error_message=_("Cada puntuació va d'1 a 5."),

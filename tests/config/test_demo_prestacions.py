@@ -1,4 +1,4 @@
-"""What came of the requests of the demonstration: it adds up, and doing it again changes nothing."""
+"""What came of the requests of the demonstration: it adds up, and it is made once."""
 
 from datetime import timedelta
 from random import Random
