@@ -14,6 +14,7 @@ from acollida.llistes import recompte
 from acollida.models import Cita, PeticioEntrevista, SollicitudAcces, Traspas
 from acollida.venciments.cua import Cua
 from comptes.enums import Rol
+from mediacio.models import Peticio
 from padro.enums import EstatEsperat, Fase
 from padro.models import Campanya, Comentari, EnviamentEsperat
 
@@ -70,6 +71,9 @@ TRASPASSOS = ngettext_lazy(
 )
 SOLLICITUDS = ngettext_lazy(
     "sol·licitud d'accés pendent de resposta", "sol·licituds d'accés pendents de resposta", "n"
+)
+PETICIONS = ngettext_lazy(
+    "petició d'intèrpret per resoldre", "peticions d'intèrpret per resoldre", "n"
 )
 
 
@@ -145,12 +149,14 @@ def _de_la_tecnica(usuari):
     esperen = PeticioEntrevista.objects.visibles_per(usuari).pendents()
     traspassos = Traspas.objects.visibles_per(usuari).pendents()
     sollicituds = SollicitudAcces.objects.visibles_per(usuari).pendents()
+    peticions = Peticio.objects.visibles_per(usuari).per_resoldre()
     for quants, frases, ruta in (
         (recompte(reservades), CITES, "acollida:agenda"),
         (cua.quants(), VENCIMENTS, "acollida:venciments"),
         (recompte(esperen), ESPERA, "acollida:espera"),
         (recompte(traspassos), TRASPASSOS, "acollida:traspassos"),
         (recompte(sollicituds), SOLLICITUDS, "acollida:sollicituds"),
+        (recompte(peticions), PETICIONS, "mediacio:inici"),
     ):
         n, _tots = quants
         if n:

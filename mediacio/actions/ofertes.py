@@ -36,7 +36,7 @@ def ofereix(*, peticio: Peticio, interprets, per, motiu_excepcio: str = "") -> l
     ja = set(peticio.ofertes.pendents().values_list("interpret", flat=True))
     noves = [
         Oferta.objects.create(
-            peticio=peticio, interpret=interpret, caduca_el=_caduca(peticio, ara), per=per
+            peticio=peticio, interpret=interpret, caduca_el=_fins_quan(peticio, ara), per=per
         )
         for interpret in interprets
         if interpret.pk not in ja
@@ -51,7 +51,7 @@ def ofereix(*, peticio: Peticio, interprets, per, motiu_excepcio: str = "") -> l
     return noves
 
 
-def _caduca(peticio: Peticio, ara: datetime) -> datetime:
+def _fins_quan(peticio: Peticio, ara: datetime) -> datetime:
     """In two days, or when the service begins; an hour is always left to answer."""
     inici = datetime.combine(peticio.dia, peticio.hora_inici or time.max)
     return max(min(ara + VALIDESA, timezone.make_aware(inici)), ara + MINIM)
@@ -91,9 +91,20 @@ def rebutja(*, oferta: Oferta, qui: QuiMou = QuiMou.INTERPRET, per=None) -> Ofer
     peticio = amb_pany(oferta.peticio)
     oferta = _per_contestar(oferta, peticio)
     _contesta(oferta, Resposta.REBUTJADA)
-    if not peticio.ofertes.pendents().exists():
+    if not peticio.ofertes.per_contestar(timezone.now()).exists():
         passa(peticio=peticio, a=EstatPeticio.SOLLICITADA, qui=qui, per=per)
     return oferta
+
+
+@transaction.atomic
+def caduca(*, peticio: Peticio) -> bool:
+    """Nobody has answered in time: the request has to be offered again."""
+    peticio, ara = amb_pany(peticio), timezone.now()
+    if peticio.estat != EstatPeticio.OFERTA or peticio.ofertes.per_contestar(ara).exists():
+        return False
+    _tanca_les_caducades(peticio, ara)
+    passa(peticio=peticio, a=EstatPeticio.SOLLICITADA, qui=QuiMou.SERVEI)
+    return True
 
 
 def _per_contestar(oferta: Oferta, peticio: Peticio) -> Oferta:

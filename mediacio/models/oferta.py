@@ -20,6 +20,10 @@ class OfertaQuerySet(DePeticioQuerySet):
     def pendents(self):
         return self.filter(resposta=Resposta.PENDENT)
 
+    def per_contestar(self, ara):
+        """Those that may still be answered."""
+        return self.pendents().filter(caduca_el__gt=ara)
+
 
 @no_s_esborra
 @amb_historia

@@ -52,6 +52,10 @@ class PeticioQuerySet(models.QuerySet):
         """Those that somebody really asks for: her address has answered, or she works here."""
         return self.exclude(estat=EstatPeticio.PER_CONFIRMAR)
 
+    def per_resoldre(self):
+        """Those that have no interpreter yet."""
+        return self.filter(estat__in=[EstatPeticio.SOLLICITADA, EstatPeticio.OFERTA])
+
     def que_compten(self):
         """Those that count as a use of the service by who they are for."""
         return self.filter(estat__in=EstatPeticio.que_compten())
@@ -196,7 +200,8 @@ class Peticio(Versionat):
         constraints = [
             models.CheckConstraint(
                 condition=Q(hora_inici__isnull=True, hora_fi__isnull=True)
-                | Q(hora_inici__isnull=False, hora_fi__gt=F("hora_inici")),
+                | Q(hora_inici__isnull=False, hora_fi__isnull=False)
+                & Q(hora_fi__gt=F("hora_inici")),
                 name="peticio_hores_en_ordre",
                 violation_error_message=_("L'hora de fi ha de ser posterior a la d'inici."),
             ),

@@ -82,10 +82,16 @@ def test_el_que_ve_de_fora_surt_escapat():
     ("rol", "noms"),
     [
         (Rol.MUNICIPAL, {"Inici", "Padró"}),
-        (Rol.COORDINADORA, {"Inici", "Agenda", "Padró", "Informes", "El servei"}),
+        (
+            Rol.COORDINADORA,
+            {"Inici", "Agenda", "Cursos", "Mediació", "Padró", "Informes", "El servei"},
+        ),
         (
             Rol.TECNICA,
-            {"Inici", "Agenda", "Persones", "Atencions", "Padró", "Informes", "El servei"},
+            {
+                *("Inici", "Agenda", "Persones", "Atencions", "Cursos", "Mediació"),
+                *("Padró", "Informes", "El servei"),
+            },
         ),
         (Rol.ADMINISTRADORA, {"Inici", "Usuaris"}),
         (Rol.DPD, {"Inici", "Accessos"}),
