@@ -1,9 +1,10 @@
-"""A list as a workbook: typed cells, and nothing that comes from data can become a formula."""
+"""Lists as a workbook: typed cells, and nothing that comes from data can become a formula."""
 
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -28,14 +29,34 @@ class Columna:
     amplada: int = 18
 
 
+@dataclass(frozen=True)
+class Full:
+    """A sheet with a row for each of `files`; `total` is one more, which no filter hides."""
+
+    nom: str
+    columnes: list[Columna]
+    files: Iterable
+    total: Any = None
+
+
 def llibre(
     nom: str, columnes: list[Columna], files: Iterable, explicacio: list[tuple[str, str]]
 ) -> bytes:
     """A sheet with a row for each of `files`, and «Llegeix-me» with what is said of them."""
+    return llibre_de_fulls([Full(nom, columnes, files)], explicacio)
+
+
+def llibre_de_fulls(
+    fulls: Iterable[Full], explicacio: list[tuple[str, str]], fet_el: date | None = None
+) -> bytes:
+    """Several sheets and «Llegeix-me»; with `fet_el`, the same rows give the same bytes."""
     sortida = BytesIO()
     with Workbook(sortida, OPCIONS) as llibre:
+        if fet_el:
+            llibre.set_properties({"created": datetime.combine(fet_el, time(), UTC)})
         estils = _estils(llibre)
-        _taula(llibre.add_worksheet(nom), columnes, list(files), estils)
+        for full in fulls:
+            _taula(llibre.add_worksheet(full.nom), full, estils)
         _llegeix_me(llibre.add_worksheet("Llegeix-me"), explicacio, estils)
     return sortida.getvalue()
 
@@ -51,18 +72,20 @@ def _estils(llibre: Workbook) -> dict:
         "llarg": llibre.add_format(base | {"num_format": "@", "text_wrap": True}),
         "data": llibre.add_format(base | {"num_format": "d/m/yyyy", "align": "right"}),
         "numero": llibre.add_format(base | {"num_format": "0", "align": "right"}),
+        "decimal": llibre.add_format(base | {"num_format": "#,##0.00", "align": "right"}),
     }
 
 
-def _taula(full: Worksheet, columnes: list[Columna], files: list, estils) -> None:
-    for lloc, columna in enumerate(columnes):
+def _taula(full: Worksheet, taula: Full, estils) -> None:
+    files = list(taula.files)
+    for lloc, columna in enumerate(taula.columnes):
         full.set_column(lloc, lloc, columna.amplada)
         full.write_string(0, lloc, str(columna.titol), estils["capcalera"])
-    for numero, fila in enumerate(files, 1):
-        for lloc, columna in enumerate(columnes):
+    for numero, fila in enumerate([*files, taula.total] if taula.total else files, 1):
+        for lloc, columna in enumerate(taula.columnes):
             _escriu(full, numero, lloc, columna.valor(fila), estils)
     full.freeze_panes(1, 0)
-    full.autofilter(0, 0, max(len(files), 1), len(columnes) - 1)
+    full.autofilter(0, 0, max(len(files), 1), len(taula.columnes) - 1)
 
 
 def _escriu(full: Worksheet, fila: int, lloc: int, valor, estils) -> None:
@@ -72,8 +95,9 @@ def _escriu(full: Worksheet, fila: int, lloc: int, valor, estils) -> None:
     if isinstance(valor, date):
         dia = datetime.combine(valor, time())
         full.write_datetime(fila, lloc, dia, estils["data"])
-    elif isinstance(valor, int):
-        full.write_number(fila, lloc, valor, estils["numero"])
+    elif isinstance(valor, int | Decimal):
+        estil = "numero" if isinstance(valor, int) else "decimal"
+        full.write_number(fila, lloc, valor, estils[estil])
     else:
         full.write_string(fila, lloc, CONTROLS.sub("", str(valor)), estils["text"])
 

@@ -17,6 +17,7 @@ from comptes.enums import Rol
 from comptes.models import Assignacio, Usuari
 from config.demo_acollida import prepara_acollida
 from config.demo_mediacio import prepara_mediacio
+from config.demo_prestacions import prepara_prestacions
 from config.gent import LLAVOR, Gent
 from municipis.models import Comarca
 from municipis.periode import Periode
@@ -52,6 +53,7 @@ def prepara_demo(codi_comarca: str = "07", escala: int = 1) -> list[tuple[str, s
         tecniques = [usuaris[Rol.TECNICA], *_tecniques_de_part(comarca)]
         prepara_acollida(comarca, tecniques, escala)
         prepara_mediacio(comarca, tecniques, Random(LLAVOR), escala)
+        prepara_prestacions(comarca, tecniques, Random(LLAVOR), escala)
     return [
         (usuari.email, usuari.assignacio.get_rol_display(), usuari.abast.nom)
         for usuari in [*usuaris.values(), *tecniques[1:]]

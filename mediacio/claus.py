@@ -8,10 +8,15 @@ from uuid import UUID
 
 from django.core.signing import BadSignature, TimestampSigner
 
-from mediacio.models import Oferta, Peticio, Sollicitant
+from mediacio.models import Oferta, Peticio, Sollicitant, Valoracio
 
-CONFIRMA, LES_MEVES, OFERTA = "confirma", "les-meves", "oferta"
-VALIDESA = {CONFIRMA: timedelta(hours=72), LES_MEVES: timedelta(days=30), OFERTA: None}
+CONFIRMA, LES_MEVES, OFERTA, VALORA = "confirma", "les-meves", "oferta", "valora"
+VALIDESA = {
+    CONFIRMA: timedelta(hours=72),
+    LES_MEVES: timedelta(days=30),
+    OFERTA: None,
+    VALORA: None,
+}
 
 
 def clau(que: str, fila) -> str:
@@ -37,6 +42,11 @@ def sollicitant_de(text: str) -> Sollicitant | None:
 def oferta_de(text: str) -> Oferta | None:
     relacions = ("interpret", "peticio__llengua", "peticio__municipi", "peticio__ambit")
     return _fila(Oferta.objects.select_related(*relacions), OFERTA, text)
+
+
+def valoracio_de(text: str) -> Valoracio | None:
+    relacions = ("prestacio__peticio__llengua", "prestacio__peticio__ambit")
+    return _fila(Valoracio.objects.select_related(*relacions), VALORA, text)
 
 
 def _fila(files, que: str, text: str):

@@ -1,6 +1,7 @@
 """The mails of the room. They name a request by its number, day and language: never a person."""
 
 from functools import partial
+from types import SimpleNamespace
 
 import structlog
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from mediacio import claus
+from mediacio.enums import DeQui
 
 log = structlog.get_logger(__name__)
 
@@ -76,6 +78,23 @@ def diu_que_es_coberta(oferta) -> None:
 def diu_que_s_anulla(peticio, interpret) -> None:
     """To who had accepted it, or could still accept it."""
     _envia("mediacio/correu/anullada.txt", _("L'encàrrec s'ha anul·lat"), interpret, peticio)
+
+
+def demana_valoracio(valoracio) -> None:
+    """To who asked for the service, from outside or from here, or to who gave it."""
+    peticio = valoracio.prestacio.peticio
+    enllac = _enllac("mediacio:valoracio", claus.clau(claus.VALORA, valoracio))
+    if valoracio.de_qui == DeQui.INTERPRET:
+        a = valoracio.prestacio.interpret
+    else:
+        a = peticio.sollicitant or _de_casa(peticio.tecnica)
+    if a:
+        plantilla, assumpte = "mediacio/correu/valoracio.txt", _("Com ha anat el servei?")
+        _envia(plantilla, assumpte, a, peticio, enllac)
+
+
+def _de_casa(usuari):
+    return SimpleNamespace(nom=usuari.nom, correu=usuari.email) if usuari else None
 
 
 def enllac_de_les_meves(sollicitant) -> str:

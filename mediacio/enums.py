@@ -139,16 +139,37 @@ class Acord(TextChoices):
     DERIVAT = "derivat", _("derivat a un altre servei")
     DESISTIT = "desistit", _("una part no hi ha volgut continuar")
 
+    @classmethod
+    def amb_acord(cls):
+        return [cls.TOTAL, cls.PARCIAL]
+
 
 class TipusPart(TextChoices):
-    """Who a side of a mediation is."""
+    """Who a side of a mediation is; the last two are only described, in words that are not kept
+    in the clear.
+    """
 
-    PERSONA = "persona", _("persona")
+    PERSONA = "persona", _("persona atesa pel servei")
     ENTITAT = "entitat", _("entitat o servei")
     GRUP = "grup", _("grup de persones")
+    ALTRA = "altra", _("persona sense fitxa")
 
 
-class EstatLiquidacio(TextChoices):
-    OBERTA = "oberta", _("oberta")
-    TANCADA = "tancada", _("tancada")
-    PAGADA = "pagada", _("pagada")
+class TipusMovimentCas(TextChoices):
+    """What has happened to a case. Rows of history are only ever added."""
+
+    OBERTURA = "obertura", _("s'obre")
+    ACORD = "acord", _("s'anota com acaba")
+    SEGUIMENT = "seguiment", _("se'n fa el seguiment")
+    TANCAMENT = "tancament", _("es tanca")
+    REOBERTURA = "reobertura", _("es reobre")
+
+
+class TipusLinia(TextChoices):
+    SERVEI = "servei", _("servei")
+    AJUST = "ajust", _("ajust")
+
+
+class TipusPaperLiquidacio(TextChoices):
+    PDF = "pdf", "PDF"
+    EXCEL = "xlsx", "Excel"

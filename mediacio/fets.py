@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy
 
 from acollida.linia import Dit, Font, Tipus, registra_font
 
+from .fets_de_casos import FONT as CASOS
+
 INTERPRET = Tipus("interpret", gettext_lazy("Intèrprets"), "interpret")
 
 
@@ -25,3 +27,4 @@ def _diu_peticio(peticio, usuari) -> Dit:
 
 
 registra_font(Font("interpret", INTERPRET, _peticions, _diu_peticio))
+registra_font(CASOS)

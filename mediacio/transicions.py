@@ -10,6 +10,10 @@ PASSOS: dict[E, set[E]] = {
         E.SOLLICITADA, E.FETA, E.NO_USUARI, E.NO_INTERPRET, E.ANULLADA, E.NO_SERVIDA,
     },
     E.NO_SERVIDA: {E.SOLLICITADA},
+    # The record of the service may be corrected.
+    E.FETA: {E.NO_USUARI, E.NO_INTERPRET},
+    E.NO_USUARI: {E.FETA, E.NO_INTERPRET},
+    E.NO_INTERPRET: {E.FETA, E.NO_USUARI},
 }  # fmt: skip
 # The day of a step, and where it is written.
 DIES = {

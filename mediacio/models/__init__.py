@@ -1,6 +1,6 @@
 """Requests of interpreters, the interpreters, the service given, mediation and its settlement."""
 
-from .cas import CasMediacio, PartMediacio, SessioMediacio
+from .cas import CasMediacio, MovimentCas, PartMediacio, SessioMediacio
 from .catalegs import Ambit, MotiuAnullacio, TemaMediacio
 from .interpret import (
     Absencia,
@@ -11,7 +11,7 @@ from .interpret import (
     Tarifa,
     ZonaInterpret,
 )
-from .liquidacio import LiniaLiquidacio, Liquidacio
+from .liquidacio import LiniaLiquidacio, Liquidacio, PaperLiquidacio
 from .oferta import Oferta
 from .peticio import MovimentPeticio, Peticio
 from .prestacio import Prestacio, Valoracio
@@ -29,8 +29,10 @@ __all__ = [
     "Liquidacio",
     "LlenguaInterpret",
     "MotiuAnullacio",
+    "MovimentCas",
     "MovimentPeticio",
     "Oferta",
+    "PaperLiquidacio",
     "PartMediacio",
     "Peticio",
     "Prestacio",

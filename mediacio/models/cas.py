@@ -13,13 +13,14 @@ from acollida.enums import Canal
 from acollida.models import Persona
 from acollida.models.base import DE_VERSIO, Versionat
 from comptes.enums import Rol
-from mediacio.enums import Acord, EstatCas, TipusPart
+from mediacio.enums import Acord, EstatCas, TipusMovimentCas, TipusPart
 from municipis.dades import Dades
 from municipis.historia import amb_historia, no_s_esborra
 from municipis.models import Comarca, Entitat, Municipi
 from municipis.xifrat import TextXifrat
 
 from .catalegs import TemaMediacio
+from .interpret import Interpret
 
 
 class CasQuerySet(models.QuerySet):
@@ -36,8 +37,23 @@ class CasQuerySet(models.QuerySet):
         return self.filter(municipi__in=abast.municipis)
 
     def del_periode(self, periode):
+        """Those open on some day of the period."""
+        return self.filter(obert_el__lte=periode.fi).exclude(tancat_el__lt=periode.inici)
+
+    def nous(self, periode):
         """Those opened in the period."""
         return self.filter(obert_el__range=(periode.inici, periode.fi))
+
+    def acabats(self, periode):
+        """Those closed in the period."""
+        return self.filter(tancat_el__range=(periode.inici, periode.fi))
+
+    def amb_acord(self):
+        return self.filter(resultat__in=Acord.amb_acord())
+
+    def per_seguir(self):
+        """Those to which somebody has said that she would come back."""
+        return self.oberts().filter(seguiment_el__isnull=False)
 
 
 @no_s_esborra
@@ -76,6 +92,7 @@ class CasMediacio(Versionat):
         verbose_name = _("cas de mediació")
         verbose_name_plural = _("casos de mediació")
         ordering = ["-obert_el", "-id"]
+        indexes = [models.Index(fields=["municipi", "obert_el", "id"], name="cas_per_obertura")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(estat="tancat", tancat_el__isnull=False)
@@ -88,7 +105,23 @@ class CasMediacio(Versionat):
                 name="cas_dates_en_ordre",
                 violation_error_message=_("El cas es tanca abans d'obrir-se."),
             ),
+            models.CheckConstraint(
+                condition=~Q(estat="obert") | Q(resultat=""),
+                name="cas_obert_sense_resultat",
+            ),
         ]
+
+    def __str__(self):
+        return self.codi
+
+    @property
+    def codi(self) -> str:
+        """The number by which it is spoken of: it says nothing of anybody."""
+        return f"C-{self.obert_el.year}-{self.pk:05d}"
+
+    @property
+    def es_obert(self) -> bool:
+        return self.estat != EstatCas.TANCAT
 
 
 class DeCasQuerySet(models.QuerySet):
@@ -97,6 +130,9 @@ class DeCasQuerySet(models.QuerySet):
         if not usuari.te_rol(Rol.TECNICA):
             return self.none()
         return self.filter(cas__in=CasMediacio.objects.visibles_per(usuari))
+
+    def de_l_abast(self, abast):
+        return self.filter(cas__municipi__in=abast.municipis)
 
 
 @amb_historia
@@ -127,31 +163,82 @@ class PartMediacio(models.Model):
         verbose_name = _("part d'una mediació")
         verbose_name_plural = _("parts d'una mediació")
         ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["cas", "persona"], name="part_persona_unica"),
+            models.UniqueConstraint(fields=["cas", "entitat"], name="part_entitat_unica"),
+            models.CheckConstraint(
+                condition=Q(tipus="persona", persona__isnull=False, entitat__isnull=True)
+                | Q(tipus="entitat", persona__isnull=True, entitat__isnull=False)
+                | Q(tipus__in=["grup", "altra"], persona__isnull=True, entitat__isnull=True)
+                & ~Q(descripcio=""),
+                name="part_qui_es",
+                violation_error_message=_("Digueu qui és aquesta part."),
+            ),
+        ]
+
+
+class SessioQuerySet(DeCasQuerySet):
+    def del_periode(self, periode):
+        return self.filter(dia__range=(periode.inici, periode.fi))
 
 
 @amb_historia
-class SessioMediacio(models.Model):
+class SessioMediacio(Versionat):
     """A day on which the case was worked on."""
 
-    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     cas = models.ForeignKey(CasMediacio, models.PROTECT, related_name="sessions")
     dia = models.DateField(_("dia"), default=timezone.localdate)
     minuts = models.PositiveSmallIntegerField(
-        _("minuts"), validators=[MinValueValidator(1), MaxValueValidator(720)]
+        _("durada en minuts"), validators=[MinValueValidator(1), MaxValueValidator(720)], default=60
     )
     canal = models.CharField(_("canal"), max_length=12, choices=Canal, default=Canal.PRESENCIAL)
     lloc = models.CharField(_("lloc"), max_length=100, blank=True)
+    mediadora = models.ForeignKey(
+        Interpret,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("mediadora"),
+    )
     resum = TextXifrat(_("què s'hi ha parlat"), blank=True)
 
-    objects = DeCasQuerySet.as_manager()
+    objects = SessioQuerySet.as_manager()
 
     dades = Dades(
         especials=("resum",),
-        estadistiques=("cas", "dia", "minuts", "canal", "lloc"),
-        tecniques=("id", "uid"),
+        estadistiques=("cas", "dia", "minuts", "canal", "lloc", "mediadora"),
+        tecniques=DE_VERSIO,
     )
 
     class Meta:
         verbose_name = _("sessió de mediació")
         verbose_name_plural = _("sessions de mediació")
         ordering = ["dia", "id"]
+
+
+@no_s_esborra
+@amb_historia
+class MovimentCas(models.Model):
+    """A row of the history of a case."""
+
+    cas = models.ForeignKey(CasMediacio, models.PROTECT, related_name="moviments")
+    tipus = models.CharField(_("què"), max_length=10, choices=TipusMovimentCas)
+    dia = models.DateField(_("dia"), default=timezone.localdate)
+    resultat = models.CharField(_("com ha acabat"), max_length=10, choices=Acord, blank=True)
+    explicacio = TextXifrat(_("explicació"), blank=True)
+    per = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    el = models.DateTimeField(_("moment"), default=timezone.now, editable=False)
+
+    objects = DeCasQuerySet.as_manager()
+
+    dades = Dades(
+        especials=("explicacio",),
+        estadistiques=("cas", "tipus", "dia", "resultat"),
+        tecniques=("id", "per", "el"),
+    )
+
+    class Meta:
+        verbose_name = _("moviment d'un cas")
+        verbose_name_plural = _("moviments d'un cas")
+        ordering = ["id"]

@@ -83,6 +83,10 @@ class PeticioQuerySet(models.QuerySet):
         """Unmet demand."""
         return self.filter(estat=EstatPeticio.NO_SERVIDA)
 
+    def anullades(self):
+        """Those taken back, by whoever it was."""
+        return self.filter(estat=EstatPeticio.ANULLADA)
+
     def de_l_abast(self, abast):
         return self.filter(municipi__in=abast.municipis)
 

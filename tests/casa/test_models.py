@@ -18,6 +18,7 @@ SENSE_HISTORIA = {
     "comptes.RegistreAcces": "a log already: rows are only ever added",
     "acollida.IndexCerca": "derived from the record of the person, and made again from it",
     "acollida.Esborrany": "what somebody is writing now: it goes when the form is saved",
+    "mediacio.PaperLiquidacio": "a file written once, that the database lets nobody change",
     "informes.Feina": "the progress of long work: gone when its file has been fetched",
 }
 

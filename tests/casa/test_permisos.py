@@ -32,6 +32,7 @@ PUBLIQUES = {
     "mediacio:les_meves",
     "mediacio:meva_anulla",
     "mediacio:oferta",
+    "mediacio:valoracio",
 }
 GESTORS = ("objects", "_default_manager", "_base_manager")
 MOSTRES = {
@@ -44,6 +45,7 @@ MOSTRES = {
     "extensio": "csv",
     "document": "pdf",
     "dia": "2026-03-02",
+    "mes": "2026-03",
 }
 
 

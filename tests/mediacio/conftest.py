@@ -7,6 +7,7 @@ from comptes.enums import Rol
 from tests.acollida.elenc import navegador
 from tests.acollida.fabriques import fa_tecnica
 from tests.fabriques import fa_municipi, fa_usuari
+from tests.mediacio.escena import Escena
 from tests.mediacio.fabriques import fa_ambit, fa_interpret, fa_llengua, fa_peticio
 
 ARA = "2026-03-02T09:00:00+01:00"
@@ -62,3 +63,8 @@ def interpret(manresa, wolof, tecnica):
 @pytest.fixture
 def de_tecnica(tecnica):
     return navegador(tecnica)
+
+
+@pytest.fixture
+def escena(db):
+    return Escena()
