@@ -7,6 +7,7 @@ from operator import attrgetter
 from django.db.models import QuerySet
 
 from informes.mirades import MIRADES, Mirada
+from informes.territori import abast_per
 from informes.xifra import Xifra
 from municipis.abast import Abast
 from municipis.models import Municipi
@@ -31,7 +32,7 @@ class Darrere:
     def de(cls, xifra: Xifra, usuari, consulta: dict[str, str]) -> "Darrere":
         """`ValueError` when the address asks for something that does not exist."""
         periode = Periode.del_codi(consulta.get("periode", ""))
-        abast, nomes = usuari.abast, []
+        abast, nomes = abast_per(usuari), []
         if codi := consulta.get("municipi"):
             abast = _nomes(abast, codi)
             nomes.append(abast.nom)

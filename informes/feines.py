@@ -17,6 +17,7 @@ from informes.memoria import memoria
 from informes.models import Feina, Lliurament
 from informes.sortida.excel import excel
 from informes.sortida.pdf import pdf
+from informes.territori import abast_per
 
 IMPRESSORES = {"pdf": pdf, "xlsx": excel}
 
@@ -55,7 +56,7 @@ def fes_memoria(feina: Feina) -> None:
     comarca = feina.assignacio.comarca
     _avanca(feina, 10, _("Es calculen les xifres"))
     with instantania():
-        document = memoria(comarca, feina.usuari.abast, exercici, timezone.localdate())
+        document = memoria(comarca, abast_per(feina.usuari), exercici, timezone.localdate())
     _avanca(feina, 40, _("S'imprimeix el document"))
     desa_sencer(feina.fitxer, IMPRESSORES[tipus](document))
     feina.nom_fitxer = f"memoria-{comarca.codi}-{exercici}.{tipus}"

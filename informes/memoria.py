@@ -9,7 +9,15 @@ from functools import cached_property
 
 from django.utils.timezone import localdate
 
-from informes import comparativa, dibuixos, quadres, quadres_acollida, quadres_cursos
+from informes import (
+    comparativa,
+    dibuixos,
+    quadres,
+    quadres_acollida,
+    quadres_cursos,
+    quadres_mediacio,
+    quadres_programes,
+)
 from informes.document import Capitol, Definicio, Document, Fet, Fets, Quadre, Text
 from informes.enums import TipusLliurament
 from informes.escriptura import cella, dia, nombre
@@ -163,8 +171,18 @@ def primera_acollida(fonts: Exercici):
     yield from quadres_cursos.capitol(fonts.abast, Periode.exercici(fonts.exercici))
 
 
+def mediacio(fonts: Exercici):
+    """Chapter 4: for whom there was somebody to interpret, and what was talked through."""
+    yield from quadres_mediacio.capitol(fonts.abast, Periode.exercici(fonts.exercici))
+
+
+def programes(fonts: Exercici):
+    """Chapter 5: who takes part in programmes, and how they end."""
+    yield from quadres_programes.capitol(fonts.abast, Periode.exercici(fonts.exercici))
+
+
 def lliuraments(fonts: Exercici):
-    """Chapter 4: what was handed to the Secretaria, and when."""
+    """Chapter 6: what was handed to the Secretaria, and when."""
     fets = list(
         Lliurament.objects.filter(
             comarca=fonts.comarca,
@@ -207,7 +225,7 @@ def _taula_de_lliuraments(fets: list[Lliurament]) -> Taula:
 
 
 def cobertura(fonts: Exercici):
-    """Chapter 5: which municipalities are behind the figures and which are missing."""
+    """Chapter 7: which municipalities are behind the figures and which are missing."""
     yield Text(
         (
             "Les xifres d'aquesta memòria sumen només els municipis que han enviat les dades. "
@@ -223,6 +241,8 @@ CAPITOLS = (
     ("Context demogràfic", context),
     ("Acollida", acollida),
     ("Primera acollida", primera_acollida),
+    ("Interpretació i mediació", mediacio),
+    ("Programes", programes),
     ("Lliuraments a la Generalitat", lliuraments),
     ("Cobertura de les dades", cobertura),
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import QuerySet
 
 from acollida.models import (
+    Apunt,
     Assistencia,
     Atencio,
     Cita,
@@ -14,9 +15,11 @@ from acollida.models import (
     Empadronament,
     Itinerari,
     ModulItinerari,
+    Participacio,
     PeticioEntrevista,
     Sessio,
 )
+from mediacio.models import CasMediacio, Peticio, Prestacio, SessioMediacio
 from padro.models import Enviament, EnviamentEsperat, Recompte
 
 
@@ -85,4 +88,24 @@ MIRADES = {
     ),
     Edicio: Mirada(("municipi", "modul"), per_columnes=True),
     Sessio: Mirada(("edicio__municipi", "edicio__modul"), per_columnes=True),
+    Peticio: Mirada(
+        ("municipi", "llengua", "ambit", "motiu_anullacio"),
+        sense=("motiu", "motiu_excepcio"),
+        per_columnes=True,
+    ),
+    Prestacio: Mirada(
+        ("peticio__municipi", "peticio__llengua", "peticio__ambit"),
+        sense=("incidencia", "peticio__motiu", "peticio__motiu_excepcio"),
+        per_columnes=True,
+    ),
+    CasMediacio: Mirada(("municipi", "tema"), sense=("acord", "nota"), per_columnes=True),
+    SessioMediacio: Mirada(("cas__municipi", "cas__tema"), sense=("resum",), per_columnes=True),
+    Participacio: _de_persona("municipi", "programa", sense=("reservat",)),
+    Apunt: _de_persona(
+        "participacio__municipi",
+        "participacio__programa",
+        "tipus",
+        a="participacio__",
+        sense=("reservat", "participacio__reservat"),
+    ),
 }

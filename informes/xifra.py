@@ -13,6 +13,8 @@ from informes.taules import Cella, Format
 from municipis.abast import Abast
 from municipis.periode import Periode
 
+UN_DECIMAL = DecimalField(max_digits=10, decimal_places=1)
+
 
 @dataclass(frozen=True)
 class Xifra:
@@ -64,4 +66,9 @@ def comptada(codi, titol, definicio, unitat, registres, mesura, **camps) -> Xifr
 
 def en_hores(durada) -> Cast:
     """An interval, such as a sum of them, as hours with one decimal."""
-    return Cast(Extract(durada, "epoch") / 3600, DecimalField(max_digits=10, decimal_places=1))
+    return Cast(Extract(durada, "epoch") / 3600, UN_DECIMAL)
+
+
+def en_hores_de_minuts(minuts) -> Cast:
+    """A whole number of minutes, such as a sum of them, as hours with one decimal."""
+    return Cast(Cast(minuts, DecimalField(max_digits=12, decimal_places=2)) / 60, UN_DECIMAL)

@@ -9,11 +9,13 @@ class Abast:
 
     `rol` is the code of the role (`comptes.enums.Rol`), `municipis` the primary keys of the
     municipalities and `nom` how the territory is called on a page («el Bages», «Manresa»).
+    `reservats` are the codes of what is restricted and this role may count all the same.
     """
 
     rol: str
     municipis: frozenset[int]
     nom: str = ""
+    reservats: frozenset[str] = frozenset()
 
     def __contains__(self, municipi_id: int) -> bool:
         return municipi_id in self.municipis

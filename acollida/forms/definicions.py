@@ -65,8 +65,8 @@ class CampForm(DefinicioForm):
     class Meta(DefinicioForm.Meta):
         model = CampPrograma
         fields = (
-            *NOMS, "tipus", "xifrat", "moment", "ajuda", "obligatori", "minim", "maxim", "topall",
-            *COMUNS,
+            *NOMS, "tipus", "xifrat", "moment", "ajuda", "obligatori", "compta_hores",
+            "minim", "maxim", "topall", *COMUNS,
         )  # fmt: skip
 
     def __init__(self, *args, **opcions):

@@ -95,6 +95,7 @@ class CampPrograma(Definicio):
     ajuda = models.CharField(_("ajuda"), max_length=200, blank=True)
     obligatori = models.BooleanField(_("s'ha d'omplir"), default=False)
     xifrat = models.BooleanField(_("es desa xifrat"), default=False)
+    compta_hores = models.BooleanField(_("les xifres en sumen les hores"), default=False)
     minim = models.DecimalField(
         _("mínim que preveu el programa"),
         max_digits=9,
@@ -115,7 +116,7 @@ class CampPrograma(Definicio):
     dades = Dades(
         estadistiques=(
             *CAMPS, "programa", "apunt", "moment", "tipus", "ajuda", "obligatori", "xifrat",
-            "minim", "maxim", "topall", "per_confirmar",
+            "compta_hores", "minim", "maxim", "topall", "per_confirmar",
         ),
         tecniques=("id", "ordre"),
     )  # fmt: skip

@@ -3,22 +3,22 @@
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from acollida.enums import EstatParticipacio, FinalApunt, Sensibilitat
+from acollida.enums import EstatParticipacio, FinalApunt, MomentCamp, Sensibilitat, TipusCamp
 from municipis.dades import Dades
 from municipis.historia import amb_historia, no_s_esborra
 from municipis.models import Entitat, Municipi
 
 from .base import DE_VERSIO
-from .camps_programa import OpcioCamp, TipusApunt
+from .camps_programa import CampPrograma, OpcioCamp, TipusApunt
 from .identitat import DePersonaQuerySet
 from .persona import Persona
 from .programes import DretPrograma, Programa
-from .valors import AmbValors, AmbValorsQuerySet
+from .valors import HORES, AmbValors, AmbValorsQuerySet, ValorDe
 
 FINAL_PREVIST = Coalesce("prorroga_fins", "fi_previst")
 
@@ -38,7 +38,11 @@ class ParticipacioQuerySet(AmbValorsQuerySet, DePersonaQuerySet):
         return super().visibles_per(usuari).filter(ordinaria | Exists(dret))
 
     def de_l_abast(self, abast):
-        return self.filter(municipi__in=abast.municipis)
+        """What figures count: of restricted programmes, those that the role may count."""
+        comptables = Q(programa__sensibilitat=Sensibilitat.ORDINARIA) | Q(
+            programa__codi__in=abast.reservats
+        )
+        return self.filter(comptables, municipi__in=abast.municipis)
 
     def actives_el(self, periode):
         """Those of any day of the period."""
@@ -50,6 +54,17 @@ class ParticipacioQuerySet(AmbValorsQuerySet, DePersonaQuerySet):
 
     def acabades(self, periode):
         return self.filter(fi__range=(periode.inici, periode.fi))
+
+    def amb_resultat(self):
+        """Annotate `resultat`, the code of the option that says how it ended; or nothing."""
+        finals = CampPrograma.objects.filter(
+            programa=OuterRef("programa"),
+            apunt__isnull=True,
+            moment=MomentCamp.FINAL,
+            tipus=TipusCamp.OPCIO,
+        )
+        camp = Subquery(finals.order_by("ordre").values("codi")[:1])
+        return self.annotate(resultat=ValorDe("valors", camp))
 
     def prorrogades(self, periode):
         """Those whose extension begins in the period."""
@@ -192,6 +207,14 @@ class ApuntQuerySet(AmbValorsQuerySet):
 
     def del_periode(self, periode):
         return self.valids().filter(des_de__range=(periode.inici, periode.fi))
+
+    def de_l_abast(self, abast):
+        return self.filter(participacio__in=Participacio.objects.de_l_abast(abast))
+
+    def amb_hores(self):
+        """Those that say hours to be counted, with `hores`."""
+        dites = ValorDe("valors", F("tipus__camps__codi"))
+        return self.filter(tipus__camps__compta_hores=True).annotate(hores=Cast(dites, HORES))
 
     def que_caduquen(self):
         """Those that no newer row of their kind has replaced, in what has not ended."""

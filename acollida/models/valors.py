@@ -16,6 +16,14 @@ from .base import Versionat
 HORES = models.DecimalField(max_digits=12, decimal_places=2)
 
 
+class ValorDe(models.Func):
+    """What a record says in the field whose code is another column."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " ->> "
+    output_field = models.TextField()
+
+
 class AmbValors(Versionat):
     """A record whose fields are rows of `CampPrograma`: each value stands under its code.
 

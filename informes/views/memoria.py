@@ -16,6 +16,7 @@ from informes.instantania import instantania
 from informes.sortida import obert
 from informes.sortida.pagina import presenta
 from informes.tasks import encarrega
+from informes.territori import abast_per
 
 LECTURA = (Rol.COORDINADORA, Rol.TECNICA, Rol.MUNICIPAL)
 
@@ -65,7 +66,7 @@ def fes(request, exercici):
 def _document(request, exercici):
     with instantania():
         return informe.memoria(
-            _comarca(request), request.user.abast, exercici, timezone.localdate()
+            _comarca(request), abast_per(request.user), exercici, timezone.localdate()
         )
 
 

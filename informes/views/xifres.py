@@ -12,7 +12,7 @@ from acollida import constancia
 from comptes.acces import registra
 from comptes.enums import Accio, Rol
 from comptes.perms import rols
-from informes import quadres_acollida, quadres_cursos
+from informes import quadres_acollida, quadres_cursos, quadres_mediacio, quadres_programes
 from informes.columnes import de_gent
 from informes.darrere import Darrere
 from informes.escriptura import cella, dia
@@ -20,6 +20,7 @@ from informes.forms import PeriodeForm
 from informes.models import Lliurament
 from informes.quadres_xifres import de_quan
 from informes.sortida.pagina import blocs
+from informes.territori import abast_per
 from informes.xifres import XIFRES, padro
 from municipis.periode import Periode
 from padro.models import Campanya
@@ -27,6 +28,8 @@ from padro.models import Campanya
 CAPITOLS = (
     ("Acollida", quadres_acollida.capitol),
     ("Primera acollida", quadres_cursos.capitol),
+    ("Interpretació i mediació", quadres_mediacio.capitol),
+    ("Programes", quadres_programes.capitol),
 )
 LECTURA = (Rol.COORDINADORA, Rol.TECNICA, Rol.MUNICIPAL)
 
@@ -70,14 +73,13 @@ def acollida(request):
     form = PeriodeForm(request.GET if "inici" in request.GET else None, initial=vars(periode))
     if form.is_bound and form.is_valid():
         periode = form.periode
+    abast = abast_per(request.user)
     context = {
         "form": form,
         "de_quan": de_quan(periode),
         "periodes": _periodes(),
         "fet_el": dia(timezone.localdate()),
-        "capitols": [
-            (titol, blocs(capitol(request.user.abast, periode))) for titol, capitol in CAPITOLS
-        ],
+        "capitols": [(titol, blocs(capitol(abast, periode))) for titol, capitol in CAPITOLS],
     }
     return render(request, "informes/acollida.html", context)
 

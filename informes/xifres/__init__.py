@@ -1,9 +1,14 @@
 """The registry of figures: every figure that the house publishes, by its code."""
 
 from informes.xifra import Xifra
-from informes.xifres import acollida, cursos, padro
+from informes.xifres import acollida, cursos, mediacio, padro, programes
 
 # Those of the padró are of a semester; what the service does is counted over any days.
-FLUXOS: tuple[Xifra, ...] = (*acollida.XIFRES, *cursos.XIFRES)
+FLUXOS: tuple[Xifra, ...] = (
+    *acollida.XIFRES,
+    *cursos.XIFRES,
+    *mediacio.XIFRES,
+    *programes.XIFRES,
+)
 TOTES: tuple[Xifra, ...] = (*padro.XIFRES, *FLUXOS)
 XIFRES: dict[str, Xifra] = {xifra.codi: xifra for xifra in TOTES}

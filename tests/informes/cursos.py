@@ -4,8 +4,6 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from random import Random
 
-from django.db import connection
-
 from acollida.enums import EstatAssistencia, EstatInscripcio, Sexe, Via
 from acollida.models import Assistencia, Edicio, Inscripcio, ModulItinerari, Sessio
 from tests.acollida.fabriques import fa_atencio, fa_itinerari, fa_modul, fa_persona, fa_tecnica
@@ -165,21 +163,3 @@ RECOMPTES = {
         {"municipi": "e.municipi_id", "modul": "e.modul_id"},
     ),
 }  # fmt: skip
-
-
-def recompta(codi, comarca, periode, dimensio=""):
-    """A figure, or each of its groups by its key in the database."""
-    mesura, de, condicio, per = RECOMPTES[codi]
-    lloc = per["municipi"]
-    grup = f"{per[dimensio]}, " if dimensio else ""
-    sql = (
-        f"SELECT {grup}{mesura} FROM {de} WHERE {condicio} AND {lloc} IN"
-        " (SELECT id FROM municipis_municipi WHERE comarca_id = %(comarca)s)"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(
-            sql + (" GROUP BY 1" if dimensio else ""),
-            {"inici": periode.inici, "fi": periode.fi, "comarca": comarca.pk},
-        )
-        files = cursor.fetchall()
-    return dict(files) if dimensio else files[0][0] or 0

@@ -18,8 +18,9 @@ from informes.xifres import XIFRES, cursos
 from municipis.periode import Periode
 from tests.acollida.fabriques import fa_atencio, fa_itinerari, fa_persona, fa_tecnica
 from tests.fabriques import fa_comarca, fa_municipi
-from tests.informes.cursos import RECOMPTES, Cursos, recompta
+from tests.informes.cursos import RECOMPTES, Cursos
 from tests.informes.dades import fa_comarca_amb_municipis
+from tests.informes.recompte import comprova, recompta
 
 pytestmark = pytest.mark.django_db
 EXERCICI = Periode.exercici(2025)
@@ -42,12 +43,7 @@ def test_cada_xifra_i_cada_desglossament_es_el_recompte(llavor):
     Cursos(fa_comarca_amb_municipis(2, "Ripollès"), llavor + 100)
     abast = abast_de(comarca)
     for periode in (EXERCICI, TRIMESTRE):
-        for codi, (*_que, per) in RECOMPTES.items():
-            xifra = XIFRES[f"spa.{codi}"]
-            assert xifra.valor(abast, periode) == recompta(codi, comarca, periode), codi
-            for dimensio in per:
-                grups = {k: n for k, n in xifra.per(dimensio, abast, periode).items() if n}
-                assert grups == recompta(codi, comarca, periode, dimensio), (codi, dimensio)
+        comprova(RECOMPTES, "spa", comarca, abast, periode)
 
 
 def test_el_percentatge_d_assistencia_compta_les_faltes_i_no_el_que_no_consta(osona):
@@ -140,5 +136,5 @@ def test_l_ordre_xifres_les_dona_totes_amb_els_seus_registres(osona):
     dites = {x["codi"]: x for x in json.loads(sortida.getvalue())["xifres"]}
     for codi in RECOMPTES:
         fet = dites[f"spa.{codi}"]
-        assert fet["valor"] == float(recompta(codi, osona, EXERCICI))
+        assert fet["valor"] == float(recompta(RECOMPTES[codi], osona, EXERCICI))
         assert (fet["registres"] > 0) == (fet["valor"] > 0)

@@ -1,0 +1,31 @@
+"""The rows of programmes: where and when, and whose they are to who may know of them."""
+
+from django.utils.translation import gettext_lazy
+
+from acollida.models import Apunt, Participacio
+
+from . import base
+from .base import Mena, columna
+
+PROGRAMA = gettext_lazy("Programa")
+PARTICIPACIO = Mena(
+    gettext_lazy("Comença el"),
+    lambda participacio: participacio.inici,
+    (
+        columna(base.MUNICIPI, "municipi"),
+        columna(PROGRAMA, "programa"),
+        columna(gettext_lazy("Acaba el"), "fi"),
+    ),
+    "acollida:participacio",
+)
+APUNT = Mena(
+    base.DIA,
+    lambda apunt: apunt.des_de,
+    (
+        columna(base.MUNICIPI, "participacio.municipi"),
+        columna(PROGRAMA, "participacio.programa"),
+        columna(gettext_lazy("Què s'apunta"), "tipus"),
+    ),
+    persona="participacio.persona",
+)
+MENES = {Participacio: PARTICIPACIO, Apunt: APUNT}

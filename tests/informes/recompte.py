@@ -1,0 +1,36 @@
+"""Figures counted again in plain SQL, and how a test compares them all.
+
+A recount is (what is counted, of which rows, under which condition, by what): `by` has a column
+of SQL for each dimension, and always that of the municipality.
+"""
+
+from django.db import connection
+
+from informes.xifres import XIFRES
+
+
+def recompta(recompte, comarca, periode, dimensio=""):
+    """A figure, or each of its groups by its key in the database."""
+    mesura, de, condicio, per = recompte
+    grup = f"{per[dimensio]}, " if dimensio else ""
+    sql = (
+        f"SELECT {grup}{mesura} FROM {de} WHERE {condicio} AND {per['municipi']} IN"
+        " (SELECT id FROM municipis_municipi WHERE comarca_id = %(comarca)s)"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            sql + (" GROUP BY 1" if dimensio else ""),
+            {"inici": periode.inici, "fi": periode.fi, "comarca": comarca.pk},
+        )
+        files = cursor.fetchall()
+    return {k: n for k, n in files if n} if dimensio else files[0][0] or 0
+
+
+def comprova(recomptes, sala, comarca, abast, periode):
+    """Every figure of a room and each of its groups are what SQL says."""
+    for codi, recompte in recomptes.items():
+        xifra = XIFRES[f"{sala}.{codi}"]
+        assert xifra.valor(abast, periode) == recompta(recompte, comarca, periode), codi
+        for dimensio in recompte[-1]:
+            grups = {k: n for k, n in xifra.per(dimensio, abast, periode).items() if n}
+            assert grups == recompta(recompte, comarca, periode, dimensio), (codi, dimensio)
