@@ -1,0 +1,37 @@
+"""The triggers of a migration, created at once and taken away at once."""
+
+import pytest
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+
+from municipis.disparadors import InstallaDisparadors
+
+pytestmark = pytest.mark.django_db
+MODELS = ["ambit", "ambitevent"]
+
+
+def disparadors() -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+            " AND tgrelid IN ('mediacio_ambit'::regclass, 'mediacio_ambitevent'::regclass)"
+        )
+        return {nom for (nom,) in cursor.fetchall()}
+
+
+def test_els_treu_i_els_torna_a_posar_tots():
+    estat, operacio = MigrationLoader(connection).project_state(), InstallaDisparadors(MODELS)
+    abans = disparadors()
+    assert len(abans) == 5
+    with connection.schema_editor() as editor:
+        operacio.database_backwards("mediacio", editor, estat, estat)
+    assert disparadors() == set()
+    with connection.schema_editor() as editor:
+        operacio.database_forwards("mediacio", editor, estat, estat)
+    assert disparadors() == abans
+
+
+def test_a_la_migracio_hi_diu_els_models_i_res_mes():
+    nom, arguments, opcions = InstallaDisparadors(MODELS).deconstruct()
+    assert (nom, arguments, opcions) == ("InstallaDisparadors", [MODELS], {})
+    assert "2 models" in InstallaDisparadors(MODELS).describe()
