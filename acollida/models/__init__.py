@@ -1,6 +1,7 @@
 """People, their files and contacts, and the days on which the service is in each village."""
 
 from .accessos import SollicitudAcces
+from .acreditacio import ModulItinerari, en_falten
 from .agenda import DiaAnullat, MotiuPermanencia, Permanencia, PuntAtencio
 from .assistencia import AssistenciaGrup
 from .atencio import Atencio, TemaAtencio
@@ -15,7 +16,7 @@ from .expedient import Comptador, Expedient, Moviment, Traspas
 from .frases import Frase, TraduccioFrase
 from .identitat import DocumentIdentitat, MitjaContacte, NomPersona
 from .inscripcio import Assistencia, Inscripcio
-from .itinerari import Avaluacio, Itinerari, ModulItinerari, en_falten
+from .itinerari import Avaluacio, Itinerari
 from .llar import Llar, MembreLlar
 from .moduls import Modul, NormaAcollida
 from .pantalla import Esborrany, LlistaDesada
