@@ -1,7 +1,7 @@
 """People, their files and contacts, and the days on which the service is in each village."""
 
 from .accessos import SollicitudAcces
-from .acreditacio import ModulItinerari, en_falten
+from .acreditacio import ModulItinerari
 from .agenda import DiaAnullat, MotiuPermanencia, Permanencia, PuntAtencio
 from .assistencia import AssistenciaGrup
 from .atencio import Atencio, TemaAtencio
@@ -92,5 +92,4 @@ __all__ = [
     "TraduccioFrase",
     "Traspas",
     "VersioPlantilla",
-    "en_falten",
 ]

@@ -1,7 +1,7 @@
 """The modules of an itinerary, and how each one is accredited."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from acollida.enums import Via
@@ -25,14 +25,6 @@ class ModulItinerariQuerySet(models.QuerySet):
 
     def del_periode(self, periode):
         return self.filter(acreditat_el__range=(periode.inici, periode.fi))
-
-
-def en_falten(itineraris):
-    """Annotate `en_falten`: whether a module that the certificate needs is not accredited yet."""
-    pendents = ModulItinerari.objects.filter(
-        itinerari=OuterRef("pk"), modul__cal=True, acreditat_el__isnull=True
-    )
-    return itineraris.annotate(en_falten=Exists(pendents))
 
 
 @amb_historia
