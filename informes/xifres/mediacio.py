@@ -25,7 +25,7 @@ def _de_la_sala(mesura: Mesura) -> Xifra:
     valor = en_hores_de_minuts(mesura.valor) if mesura.en_hores else mesura.valor
     return comptada(
         f"mediacio.{mesura.codi}",
-        f"Interpretació: {titol}",
+        TITOLS.get(mesura.codi, titol.capitalize()),
         definicio,
         UNITATS.get(mesura.codi, titol),
         mesura.de,
@@ -36,6 +36,12 @@ def _de_la_sala(mesura: Mesura) -> Xifra:
     )
 
 
+# What a report calls what the room, where all is interpretation, calls in a word.
+TITOLS = {
+    "serveis": "Serveis d'interpretació i traducció",
+    "hores": "Hores d'interpretació",
+    "persones": "Persones ateses amb intèrpret",
+}
 UNITATS = {"absencies": "serveis", "no_servides": "peticions", "anullades": "peticions"}
 D_INTERPRETACIO = {codi: _de_la_sala(mesura) for codi, mesura in MESURES.items()}
 SERVEIS, HORES, PERSONES, ABSENCIES, NO_SERVIDES, ANULLADES = (
