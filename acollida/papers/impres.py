@@ -55,7 +55,7 @@ class Impres:
     def cos(self, nivell: int = 1) -> str:
         """What is read, in HTML: the same on a page, under its headings, and on paper."""
         with override("ca"):
-            return render_to_string("acollida/papers/cos.html", self._context(nivell))
+            return render_to_string("acollida/papers/document/cos.html", self._context(nivell))
 
     def pdf(self) -> bytes:
         dibuixos = [_qr(adreca_de(self.codi))] if self.codi else []

@@ -107,8 +107,9 @@ def test_l_estat_el_dia_de_cada_canvi(persona, dates, estat):
 
 def test_nomes_els_municipis_de_l_abast(persona):
     seva = fa_participacio(persona, fa_programa())
-    abast = Abast("coordinadora", frozenset({persona.municipi_id}))
-    fora = Abast("coordinadora", frozenset({fa_municipi().pk}))
+    reservats = frozenset({seva.programa.codi})
+    abast = Abast("coordinadora", frozenset({persona.municipi_id}), reservats=reservats)
+    fora = Abast("coordinadora", frozenset({fa_municipi().pk}), reservats=reservats)
     assert list(Participacio.objects.de_l_abast(abast)) == [seva]
     assert not Participacio.objects.de_l_abast(fora).exists()
 
