@@ -19,6 +19,7 @@ from django.utils.translation import override
 from mediacio.enums import TipusLinia
 from mediacio.models import Interpret, LiniaLiquidacio, Liquidacio, Prestacio
 from mediacio.models.camps import DE_PREU, QUANTITATS
+from municipis.text import clau_ordre
 
 UN_DIA = timedelta(days=1)
 RELACIONS = ("interpret", "tarifa", "peticio__llengua", "peticio__municipi", "peticio__ambit")
@@ -109,7 +110,7 @@ def fulls_del_mes(interprets: Iterable[Interpret], mes: date) -> list[FullDelMes
         elif (darrer := darrers.get(interpret.pk)) is None or darrer < mes:
             full = _obert(interpret, mes, darrer, pendents[interpret.pk], ajusts[interpret.pk])
             fulls += [full] if full.linies or full.abans else []
-    return sorted(fulls, key=lambda full: (full.nom, full.interpret.pk))
+    return sorted(fulls, key=lambda full: (clau_ordre(full.nom), full.interpret.pk))
 
 
 def full_del_mes(interpret: Interpret, mes: date) -> FullDelMes | None:
