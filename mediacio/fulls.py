@@ -22,6 +22,7 @@ from mediacio.models.camps import DE_PREU, QUANTITATS
 from municipis.text import clau_ordre
 
 UN_DIA = timedelta(days=1)
+MAXIM_CODIS = 4  # the newest settlements of a service that a note names: more would not fit
 RELACIONS = ("interpret", "tarifa", "peticio__llengua", "peticio__municipi", "peticio__ambit")
 
 
@@ -156,10 +157,10 @@ def _d_ajust(prestacio: Prestacio) -> LiniaLiquidacio:
     quantitats = {
         camp: getattr(prestacio, camp) - getattr(prestacio, f"ja_{camp}") for camp in QUANTITATS
     }
-    liquidacions = [linia.liquidacio.codi for linia in prestacio.linies.all()]
+    codis = dict.fromkeys(linia.liquidacio.codi for linia in prestacio.linies.all())
     with override("ca"):
         nota = _("corregeix %(codi)s: %(motiu)s") % {
-            "codi": ", ".join(dict.fromkeys(liquidacions)),
+            "codi": ", ".join(list(codis)[:MAXIM_CODIS]),
             "motiu": prestacio.correccio,
         }
     return _linia(prestacio, TipusLinia.AJUST, quantitats, nota)
