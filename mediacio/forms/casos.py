@@ -10,6 +10,7 @@ from acollida.forms.filtres import TOTS, FiltreForm
 from acollida.formularis import DIA, EsborranyMixin, FitxaForm, dades_netes
 from acollida.servei import entitats_de
 from acollida.tecniques import comarca_de, tecniques_de
+from comptes.models import Usuari
 from mediacio.actions import casos
 from mediacio.enums import Acord, EstatCas, TipusPart
 from mediacio.models import CasMediacio, Interpret, PartMediacio, SessioMediacio, TemaMediacio
@@ -30,8 +31,11 @@ class CasForm(FitxaForm):
     def __init__(self, *args, **opcions):
         super().__init__(*args, **opcions)
         self.fields["municipi"].queryset = Municipi.objects.visibles_per(self.per)
-        self.fields["tema"].queryset = TemaMediacio.objects.vigents()
-        self.fields["tecnica"].queryset = tecniques_de(comarca_de(self.per))
+        temes, tecniques = TemaMediacio.objects, tecniques_de(comarca_de(self.per))
+        cas, qui = self.instance, Usuari.objects
+        # What a case already says stays among the choices, or editing it would lose it.
+        self.fields["tema"].queryset = temes.vigents() | temes.filter(pk=cas.tema_id)
+        self.fields["tecnica"].queryset = tecniques | qui.filter(pk=cas.tecnica_id)
 
     def clean_obert_el(self):
         dia = dia_passat(self.cleaned_data["obert_el"])
@@ -92,7 +96,9 @@ class SessioForm(FitxaForm):
     def __init__(self, *args, cas=None, **opcions):
         super().__init__(*args, **opcions)
         self.cas = self.instance.cas = cas or self.instance.cas
-        self.fields["mediadora"].queryset = Interpret.objects.visibles_per(self.per).actius()
+        seves = Interpret.objects.visibles_per(self.per)
+        propia = seves.filter(pk=self.instance.mediadora_id)  # also if she works no more
+        self.fields["mediadora"].queryset = seves.actius() | propia
         self.fields["mediadora"].empty_label = _("la tècnica del cas")
 
     def clean_dia(self):
