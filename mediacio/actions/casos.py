@@ -22,6 +22,8 @@ def obre(*, cas: CasMediacio, desa, per) -> CasMediacio:
 def acaba(*, cas, resultat, dia, per, acord="", seguiment_el=None) -> CasMediacio:
     """How the mediation has ended. With a day to come back, it is followed until it is closed."""
     cas = _pren(cas, obert=True)
+    if cas.estat != EstatCas.OBERT:
+        raise NoPermesError(_("Ja consta com va acabar: ara és en seguiment."))
     _comprova_el_dia(cas, dia)
     cas.resultat, cas.acord, cas.seguiment_el = resultat, acord, seguiment_el
     cas.estat = EstatCas.SEGUIMENT if seguiment_el else EstatCas.TANCAT
