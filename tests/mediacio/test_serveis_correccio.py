@@ -113,7 +113,7 @@ def test_l_hora_que_el_rellotge_diu_dues_vegades_no_es_perd_en_corregir(escena):
     assert client.post(edita(prestacio), camps | {"homes": "2"}).status_code == 302
     prestacio.refresh_from_db()
     assert (prestacio.minuts, prestacio.homes) == (120, 2)
-    assert prestacio.fi_real == fi
+    assert prestacio.fi_real.timestamp() == fi.timestamp()
 
 
 def test_el_formulari_d_un_servei_que_va_passar_de_mitjanit_ho_recorda(escena):
@@ -184,6 +184,20 @@ def test_corregir_no_demana_de_nou_les_valoracions(escena, mailoutbox,
         navega(escena.tecnica).post(edita(prestacio), dades(km="4"))
     assert prestacio.valoracions.count() == 2
     assert mailoutbox == []
+
+
+def test_si_resulta_que_s_havia_fet_es_demanen_les_valoracions(
+    escena, mailoutbox, django_capture_on_commit_callbacks
+):
+    prestacio = escena.servei(no_show="usuari", dones=0)
+    assert not prestacio.valoracions.exists()
+    client = navega(escena.tecnica)
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(edita(prestacio), dades())
+        client.post(edita(prestacio), dades(versio="2", no_show="usuari"))
+        client.post(edita(prestacio), dades(versio="3"))
+    assert prestacio.valoracions.count() == 2
+    assert len(mailoutbox) == 2  # those already asked are not asked again
 
 
 def test_la_correccio_deixa_escrit_de_qui_era_el_servei(escena):
