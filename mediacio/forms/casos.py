@@ -115,13 +115,15 @@ class SessioForm(FitxaForm):
 
 
 class DelCasForm(forms.Form):
-    """Something that is done to a case on a day."""
+    """Something that is done to a case on a day: once, however many times it is sent."""
 
+    versio = forms.IntegerField(widget=forms.HiddenInput, required=False)
     dia = forms.DateField(label=_("Dia"), widget=DIA, initial=timezone.localdate)
 
     def __init__(self, data=None, *, cas, **opcions):
         super().__init__(dades_netes(data), **opcions)
         self.cas = cas
+        self.fields["versio"].initial = cas.versio
 
     def clean_dia(self):
         dia = dia_passat(self.cleaned_data["dia"])

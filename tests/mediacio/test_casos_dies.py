@@ -67,6 +67,35 @@ def test_enviar_dues_vegades_com_acaba_ho_anota_una(client, cas):
     assert tipus(cas) == ["acord"]
 
 
+def test_enviar_dues_vegades_un_seguiment_l_anota_una(client, cas, escena):
+    dema = AVUI() + UN_DIA
+    casos.acaba(cas=cas, resultat="total", dia=DIA, per=escena.tecnica, seguiment_el=dema)
+    versio = client.get(ruta("cas_segueix", cas)).context["form"]["versio"].value()
+    camps = {"dia": str(AVUI()), "explicacio": "Va bé", "seguiment_el": str(dema),
+             "versio": str(versio)}  # fmt: skip
+    assert client.post(ruta("cas_segueix", cas), camps).status_code == 302
+    altra = client.post(ruta("cas_segueix", cas), camps)
+    assert "ja no serveix" in str(altra.context["form"].non_field_errors())
+    assert tipus(cas) == ["acord", "seguiment"]
+
+
+@pytest.mark.parametrize("nom", ["cas_acaba", "cas_segueix", "cas_reobre"])
+def test_el_formulari_porta_amagada_la_versio(client, cas, nom):
+    text = client.get(ruta(nom, cas)).content.decode()
+    assert f'name="versio" value="{cas.versio}"' in text
+
+
+def test_d_una_pantalla_vella_no_s_acaba_ni_es_reobre(client, cas, escena):
+    vella = {"versio": str(cas.versio)}
+    casos.afegeix_persona(cas=cas, persona=escena.persona, per=escena.tecnica)
+    acaba = client.post(ruta("cas_acaba", cas), ACABA | vella)
+    assert "ja no serveix" in str(acaba.context["form"].non_field_errors())
+    casos.acaba(cas=cas, resultat="total", dia=DIA, per=escena.tecnica)
+    reobre = client.post(ruta("cas_reobre", cas), {"explicacio": "Tard"} | vella)
+    assert "ja no serveix" in str(reobre.context["form"].non_field_errors())
+    assert tipus(cas) == ["acord", "tancament"]
+
+
 def test_un_cas_tancat_no_torna_a_acabar_ni_se_segueix(client, cas):
     client.post(ruta("cas_acaba", cas), ACABA)
     acaba = client.post(ruta("cas_acaba", cas), ACABA | {"resultat": "sense"})
@@ -206,6 +235,14 @@ def test_el_dia_d_obertura_no_pot_ser_despres_del_de_tancament(client, cas):
     assert errors(tard) == {"obert_el": ["El cas es va tancar abans d'aquest dia."]}
     mateix = dades_cas(cas, obert_el=str(DIA), nota="Igual")
     assert client.post(ruta("cas_edita", cas), mateix).status_code == 302
+
+
+def test_el_dia_d_obertura_no_pot_ser_despres_d_una_sessio(client, cas):
+    client.post(ruta("sessio_nova", cas), dades_sessio(dia=str(DIA + UN_DIA)))
+    tard = client.post(ruta("cas_edita", cas), dades_cas(cas, obert_el=str(DIA + 2 * UN_DIA)))
+    assert errors(tard) == {"obert_el": ["Hi ha una sessió abans d'aquest dia."]}
+    just = dades_cas(cas, obert_el=str(DIA + UN_DIA))
+    assert client.post(ruta("cas_edita", cas), just).status_code == 302
 
 
 @pytest.mark.parametrize("dia", ["0026-03-10", "1989-12-31"])
