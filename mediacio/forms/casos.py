@@ -41,6 +41,8 @@ class CasForm(FitxaForm):
         dia = dia_passat(self.cleaned_data["obert_el"])
         if self.instance.tancat_el and dia > self.instance.tancat_el:
             raise forms.ValidationError(_("El cas es va tancar abans d'aquest dia."))
+        if not self.nova and self.instance.sessions.filter(dia__lt=dia).exists():
+            raise forms.ValidationError(_("Hi ha una sessió abans d'aquest dia."))
         return dia
 
     def save(self, commit=True):
