@@ -19,8 +19,10 @@ from django.utils.translation import override
 from mediacio.enums import TipusLinia
 from mediacio.models import Interpret, LiniaLiquidacio, Liquidacio, Prestacio
 from mediacio.models.camps import DE_PREU, QUANTITATS
+from municipis.text import clau_ordre
 
 UN_DIA = timedelta(days=1)
+MAXIM_CODIS = 4  # the newest settlements of a service that a note names: more would not fit
 RELACIONS = ("interpret", "tarifa", "peticio__llengua", "peticio__municipi", "peticio__ambit")
 
 
@@ -109,7 +111,7 @@ def fulls_del_mes(interprets: Iterable[Interpret], mes: date) -> list[FullDelMes
         elif (darrer := darrers.get(interpret.pk)) is None or darrer < mes:
             full = _obert(interpret, mes, darrer, pendents[interpret.pk], ajusts[interpret.pk])
             fulls += [full] if full.linies or full.abans else []
-    return sorted(fulls, key=lambda full: (full.nom, full.interpret.pk))
+    return sorted(fulls, key=lambda full: (clau_ordre(full.nom), full.interpret.pk))
 
 
 def full_del_mes(interpret: Interpret, mes: date) -> FullDelMes | None:
@@ -155,10 +157,10 @@ def _d_ajust(prestacio: Prestacio) -> LiniaLiquidacio:
     quantitats = {
         camp: getattr(prestacio, camp) - getattr(prestacio, f"ja_{camp}") for camp in QUANTITATS
     }
-    liquidacions = [linia.liquidacio.codi for linia in prestacio.linies.all()]
+    codis = dict.fromkeys(linia.liquidacio.codi for linia in prestacio.linies.all())
     with override("ca"):
         nota = _("corregeix %(codi)s: %(motiu)s") % {
-            "codi": ", ".join(dict.fromkeys(liquidacions)),
+            "codi": ", ".join(list(codis)[:MAXIM_CODIS]),
             "motiu": prestacio.correccio,
         }
     return _linia(prestacio, TipusLinia.AJUST, quantitats, nota)

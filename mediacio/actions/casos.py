@@ -19,9 +19,11 @@ def obre(*, cas: CasMediacio, desa, per) -> CasMediacio:
 
 
 @transaction.atomic
-def acaba(*, cas, resultat, dia, per, acord="", seguiment_el=None) -> CasMediacio:
+def acaba(*, cas, resultat, dia, per, acord="", seguiment_el=None, versio=None) -> CasMediacio:
     """How the mediation has ended. With a day to come back, it is followed until it is closed."""
-    cas = _pren(cas, obert=True)
+    cas = _pren(cas, obert=True, versio=versio)
+    if cas.estat != EstatCas.OBERT:
+        raise NoPermesError(_("Ja consta com va acabar: ara és en seguiment."))
     _comprova_el_dia(cas, dia)
     cas.resultat, cas.acord, cas.seguiment_el = resultat, acord, seguiment_el
     cas.estat = EstatCas.SEGUIMENT if seguiment_el else EstatCas.TANCAT
@@ -33,9 +35,9 @@ def acaba(*, cas, resultat, dia, per, acord="", seguiment_el=None) -> CasMediaci
 
 
 @transaction.atomic
-def segueix(*, cas, dia, explicacio, per, seguiment_el=None) -> CasMediacio:
+def segueix(*, cas, dia, explicacio, per, seguiment_el=None, versio=None) -> CasMediacio:
     """Somebody came back: either there is another day to do so, or the case is closed."""
-    cas = _pren(cas, obert=True)
+    cas = _pren(cas, obert=True, versio=versio)
     if cas.estat != EstatCas.SEGUIMENT:
         raise NoPermesError(_("El cas no té cap seguiment pendent."))
     _comprova_el_dia(cas, dia)
@@ -48,9 +50,9 @@ def segueix(*, cas, dia, explicacio, per, seguiment_el=None) -> CasMediacio:
 
 
 @transaction.atomic
-def reobre(*, cas, explicacio, per) -> CasMediacio:
+def reobre(*, cas, explicacio, per, versio=None) -> CasMediacio:
     """Open a closed case again: what was agreed stays in its history."""
-    cas = _pren(cas)
+    cas = _pren(cas, versio=versio)
     if cas.es_obert:
         raise NoPermesError(_("El cas ja és obert."))
     cas.estat, cas.tancat_el, cas.resultat, cas.seguiment_el = EstatCas.OBERT, None, "", None
@@ -94,10 +96,13 @@ def comprova_obert(cas) -> CasMediacio:
     return _pren(cas, obert=True)
 
 
-def _pren(cas, *, obert=False) -> CasMediacio:
+def _pren(cas, *, obert=False, versio=None) -> CasMediacio:
+    """The case, locked. `versio` is the writing that was on the screen, if it is known."""
     cas = CasMediacio.objects.select_for_update(no_key=True).get(pk=cas.pk)
     if obert and not cas.es_obert:
         raise NoPermesError(_("El cas és tancat: per canviar-lo, reobriu-lo abans."))
+    if versio not in (None, cas.versio):
+        raise NoPermesError(_("Aquest formulari ja no serveix: torneu-lo a obrir."))
     return cas
 
 

@@ -62,6 +62,8 @@ def corregeix(*, prestacio: Prestacio, desa, per) -> Prestacio:
     desa()
     if prestacio.no_show != abans.no_show:
         _mou_la_peticio(prestacio, per)
+        if prestacio.no_show == NoCompareix.NINGU:
+            demana_valoracions(prestacio)
     return prestacio
 
 

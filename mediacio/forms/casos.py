@@ -10,6 +10,7 @@ from acollida.forms.filtres import TOTS, FiltreForm
 from acollida.formularis import DIA, EsborranyMixin, FitxaForm, dades_netes
 from acollida.servei import entitats_de
 from acollida.tecniques import comarca_de, tecniques_de
+from comptes.models import Usuari
 from mediacio.actions import casos
 from mediacio.enums import Acord, EstatCas, TipusPart
 from mediacio.models import CasMediacio, Interpret, PartMediacio, SessioMediacio, TemaMediacio
@@ -30,13 +31,18 @@ class CasForm(FitxaForm):
     def __init__(self, *args, **opcions):
         super().__init__(*args, **opcions)
         self.fields["municipi"].queryset = Municipi.objects.visibles_per(self.per)
-        self.fields["tema"].queryset = TemaMediacio.objects.vigents()
-        self.fields["tecnica"].queryset = tecniques_de(comarca_de(self.per))
+        temes, tecniques = TemaMediacio.objects, tecniques_de(comarca_de(self.per))
+        cas, qui = self.instance, Usuari.objects
+        # What a case already says stays among the choices, or editing it would lose it.
+        self.fields["tema"].queryset = temes.vigents() | temes.filter(pk=cas.tema_id)
+        self.fields["tecnica"].queryset = tecniques | qui.filter(pk=cas.tecnica_id)
 
     def clean_obert_el(self):
         dia = dia_passat(self.cleaned_data["obert_el"])
         if self.instance.tancat_el and dia > self.instance.tancat_el:
             raise forms.ValidationError(_("El cas es va tancar abans d'aquest dia."))
+        if not self.nova and self.instance.sessions.filter(dia__lt=dia).exists():
+            raise forms.ValidationError(_("Hi ha una sessió abans d'aquest dia."))
         return dia
 
     def save(self, commit=True):
@@ -92,7 +98,9 @@ class SessioForm(FitxaForm):
     def __init__(self, *args, cas=None, **opcions):
         super().__init__(*args, **opcions)
         self.cas = self.instance.cas = cas or self.instance.cas
-        self.fields["mediadora"].queryset = Interpret.objects.visibles_per(self.per).actius()
+        seves = Interpret.objects.visibles_per(self.per)
+        propia = seves.filter(pk=self.instance.mediadora_id)  # also if she works no more
+        self.fields["mediadora"].queryset = seves.actius() | propia
         self.fields["mediadora"].empty_label = _("la tècnica del cas")
 
     def clean_dia(self):
@@ -109,13 +117,15 @@ class SessioForm(FitxaForm):
 
 
 class DelCasForm(forms.Form):
-    """Something that is done to a case on a day."""
+    """Something that is done to a case on a day: once, however many times it is sent."""
 
+    versio = forms.IntegerField(widget=forms.HiddenInput, required=False)
     dia = forms.DateField(label=_("Dia"), widget=DIA, initial=timezone.localdate)
 
     def __init__(self, data=None, *, cas, **opcions):
         super().__init__(dades_netes(data), **opcions)
         self.cas = cas
+        self.fields["versio"].initial = cas.versio
 
     def clean_dia(self):
         dia = dia_passat(self.cleaned_data["dia"])

@@ -1,9 +1,9 @@
 """What is written after a service: real hours, who was attended, who did not come, the journey."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django import forms
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,9 @@ from mediacio.models import Prestacio
 from mediacio.preus import A_PEU
 
 HORES = ("hora_inici", "hora_fi", "endema")
+UN_ANY = timedelta(days=365)
+# More of it was mistyped, and what it comes to would not fit where it is written.
+MAXIMS = {"km": 9_999, "pagines": 9_999, "paraules": 999_999}
 PER_QUE_NO = {
     "al_reves": (
         "hora_fi",
@@ -71,9 +74,9 @@ class PrestacioForm(FitxaForm):
             self.fields["hora_inici"].required = self.fields["hora_fi"].required = False
         for camp in self._sobren():
             del self.fields[camp]
-        for camp in {"km", "pagines", "paraules"} & self.fields.keys():
-            self.fields[camp].validators.append(MinValueValidator(0))
-            self.fields[camp].widget.attrs["min"] = 0
+        for camp in MAXIMS.keys() & self.fields.keys():
+            self.fields[camp].validators += [MinValueValidator(0), MaxValueValidator(MAXIMS[camp])]
+            self.fields[camp].widget.attrs |= {"min": 0, "max": MAXIMS[camp]}
 
     def _sobren(self) -> list[str]:
         """A text has no hours nor journey; only who is there in person travels."""
@@ -88,12 +91,15 @@ class PrestacioForm(FitxaForm):
         dia = self.cleaned_data["dia"]
         if dia > timezone.localdate():
             raise forms.ValidationError(_("Aquest dia encara no ha arribat."))
+        if dia < self.peticio.dia - UN_ANY:
+            raise forms.ValidationError(_("Reviseu l'any de la data."))
         return dia
 
     def clean(self):
         dades = super().clean()
         if self.peticio.es_escrita:
-            if not (dades.get("pagines") or dades.get("paraules")):
+            quantes = {"pagines", "paraules"}
+            if not (quantes & self.errors.keys() or any(map(dades.get, quantes))):
                 self.add_error("pagines", _("Digueu quantes pàgines o quantes paraules té."))
             return dades
         if dades.get("no_show") == NoCompareix.NINGU:

@@ -21,6 +21,11 @@ class Mes:
         return nom_del_mes(self.mes)
 
     @property
+    def te_linies(self) -> bool:
+        """A month may have nothing of its own but the wait for an earlier one to be closed."""
+        return any(full.linies for full in self.fulls)
+
+    @property
     def oberts(self) -> int:
         return sum(not full.liquidacio for full in self.fulls)
 

@@ -84,4 +84,7 @@ def _demanat(request):
         periode = Periode.del_codi(request.GET.get("periode", ""))
     except (KeyError, ValueError):
         raise Http404 from None
-    return mesura, periode, {c: request.GET[c] for c in DIMENSIONS if c in request.GET}
+    valors = {c: request.GET[c] for c in DIMENSIONS if c in request.GET}
+    if any("\0" in valor for valor in valors.values()):  # no code has it, and the database chokes
+        raise Http404
+    return mesura, periode, valors
