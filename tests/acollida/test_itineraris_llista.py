@@ -181,12 +181,12 @@ def test_la_linia_del_temps_diu_cada_pas(itinerari, persona, tecnica):
     assert detalls[date(2026, 3, 2)] == "acreditat per nivell · Certificat A2"
 
 
-def test_caduca_mentre_es_obert(itinerari, persona):
-    [venciment] = venciments([persona])[persona.pk]
+def test_caduca_mentre_es_obert(itinerari, persona, tecnica):
+    [venciment] = venciments([persona], tecnica)[persona.pk]
     assert (venciment.dia, venciment.tipus) == (date(2028, 2, 2), "itinerari")
     itinerari.tancat_el = date(2026, 3, 2)
     itinerari.save()
-    assert venciments([persona]) == {}
+    assert venciments([persona], tecnica) == {}
 
 
 def test_el_registre_rapid_porta_a_obrir_lo(client, persona, berga, tecnica):
