@@ -1,9 +1,8 @@
 """An edition with its sessions, its people and what each has done, read in four queries."""
 
 from collections import defaultdict
-from decimal import Decimal
 
-from .cursos.hores import Classe, Recompte, compta, hores_que_falten, minuts_que_calen
+from .cursos.hores import Classe, Recompte, compta, minuts_que_calen
 from .enums import EstatAssistencia, EstatInscripcio
 from .models import Assistencia, Edicio, Inscripcio, Sessio
 
@@ -65,19 +64,3 @@ class Curs:
     def recompte(self, inscripcio: Inscripcio) -> Recompte:
         estats = self._estats[inscripcio.pk]
         return compta(self.calen, self._classes, estats, inscripcio.inscrita_el)
-
-
-def hores_per_fer(itinerari, dia) -> dict[int, Decimal]:
-    """By module, the hours that she lacks in the course of it that she is doing on a day.
-
-    Of two courses of one module, the one in which she lacks less.
-    """
-    vives = itinerari.inscripcions.inscrites().filter(
-        edicio__anullada_el__isnull=True, edicio__fi__gte=dia
-    )
-    falten: dict[int, Decimal] = {}
-    for inscripcio in vives.select_related("edicio"):
-        modul = inscripcio.edicio.modul_id
-        seves = hores_que_falten(Curs(inscripcio.edicio).recompte(inscripcio).falten)
-        falten[modul] = min(falten.get(modul, seves), seves)
-    return falten

@@ -9,9 +9,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import override
 
 from acollida.contactes import es_llegeix
-from acollida.curs import hores_per_fer
 from acollida.edats import naixement_escrit
 from acollida.enums import TipusContacte, TipusDocument
+from acollida.hores_per_fer import hores_per_fer
 from acollida.models import Cita, Itinerari, Modul, ModulItinerari, Persona
 from comptes.models import Usuari
 from municipis.models import Comarca, Organ

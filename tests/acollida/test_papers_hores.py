@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from acollida.curs import hores_per_fer
 from acollida.enums import EstatAssistencia, EstatInscripcio
+from acollida.hores_per_fer import hores_per_fer
 from acollida.models import Assistencia, Frase, PaperEmes
 from acollida.papers.blocs import blocs_de
 from acollida.papers.cas import Cas, itineraris_sencers
