@@ -10,6 +10,7 @@ from acollida.enums import EstatInscripcio, Via
 from acollida.models import Inscripcio, ModulItinerari
 
 CAMPS = ("via", "acreditat_el", "hores", "inscripcio_id")
+RES = ("", None, None, None)
 
 
 class Canvis(NamedTuple):
@@ -25,7 +26,7 @@ def acredita(*, edicio, per) -> Canvis:
     """Write down what the roll says; the edition is locked.
 
     What a document proves, or another edition, is never written over. What this one accredited
-    and its roll does not say any more is taken back.
+    and its roll does not say any more is taken back, unless another edition has earned it too.
     """
     curs = Curs(edicio)
     apuntades = [i for i in curs.inscripcions if i.estat != EstatInscripcio.ESPERA]
@@ -58,20 +59,39 @@ def _escriu(modul, inscripcio: Inscripcio, recompte: Recompte, per, canvis: Canv
     abans = modul.acreditat_el
     if abans and modul.inscripcio_id != inscripcio.pk:
         return
-    if recompte.acredita:
-        ara = (Via.CURSAT, recompte.acreditat_el, en_hores(recompte.fets), inscripcio.pk)
-    elif abans:
-        ara = ("", None, None, None)
-    else:
+    ara = _el_que_diu(inscripcio, recompte)
+    if abans and not ara:
+        ara = _el_que_diu_una_altra(inscripcio)
+    if not (abans or ara) or not _desa(modul, ara or RES, per):
         return
-    if not _desa(modul, ara, per):
-        return
-    if recompte.acredita and not abans:
+    if not abans:
         canvis.acreditades.append(inscripcio)
-    if not recompte.acredita:
+    if not ara:
         canvis.retirades.append(inscripcio)
         if inscripcio.itinerari.certificat_demanat_el:
             canvis.amb_certificat.append(inscripcio)
+
+
+def _el_que_diu(inscripcio: Inscripcio, recompte: Recompte) -> tuple | None:
+    """The `CAMPS` of a module that this enrolment accredits."""
+    if not recompte.acredita:
+        return None
+    return (Via.CURSAT, recompte.acreditat_el, en_hores(recompte.fets), inscripcio.pk)
+
+
+def _el_que_diu_una_altra(inscripcio: Inscripcio) -> tuple | None:
+    """The same of her other editions of the module: the first with which she made it.
+
+    They are not locked: whoever is writing on one of them will wait for this module, and count.
+    """
+    altres = Inscripcio.objects.filter(
+        itinerari=inscripcio.itinerari_id, edicio__modul=inscripcio.edicio.modul_id
+    ).exclude(pk=inscripcio.pk)
+    dites = (
+        _el_que_diu(altra, Curs(altra.edicio).recompte(altra))
+        for altra in altres.exclude(estat=EstatInscripcio.ESPERA).select_related("edicio")
+    )
+    return min(filter(None, dites), key=lambda ara: (ara[1], ara[3]), default=None)
 
 
 def _desa(modul: ModulItinerari, ara: tuple, per) -> bool:

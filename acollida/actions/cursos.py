@@ -10,6 +10,7 @@ from typing import NamedTuple
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from acollida.cursos.serie import dies_de_la_setmana, les_que_calen
 from acollida.models import Edicio, Sessio
@@ -17,6 +18,9 @@ from municipis.calendari import festius_de
 
 from .acreditacions import Canvis, acredita
 from .errors import NoPermesError
+
+MAXIM_MINUTS_AL_DIA = 10 * 60
+MASSA_HORES = gettext_lazy("Són més de deu hores en un dia: reviseu-les.")
 
 
 class Hores(NamedTuple):
@@ -51,14 +55,14 @@ def planifica(*, edicio, setmana, des_de, fins, hores: Hores, fins_completar: bo
     serie = dies_de_la_setmana(setmana, des_de, fins, _festius(edicio, des_de, fins))
     fetes = list(edicio.sessions.all())
     noves = [_nova(edicio, dia, hores, per) for dia in serie.dies]
-    saltats = serie.festius
-    saltats += [(s.dia, _("ja hi ha sessió")) for s in noves if _xoca_amb(s, fetes)]
-    caben = {sessio.dia: sessio for sessio in noves if not _xoca_amb(sessio, fetes)}
+    motius = {sessio.dia: _per_que_no(sessio, fetes) for sessio in noves}
+    saltats = serie.festius + [(dia, motiu) for dia, motiu in motius.items() if motiu]
+    caben = {sessio.dia: sessio for sessio in noves if not motius[sessio.dia]}
     if fins_completar and noves:
         falten = int(edicio.hores * 60) - sum(sessio.minuts for sessio in fetes)
         triats = les_que_calen(caben, noves[0].minuts, falten)
         caben = {dia: caben[dia] for dia in triats}
-    creades = Sessio.objects.bulk_create(caben.values())
+    creades = Sessio.objects.bulk_create(list(caben.values()))
     acredita(edicio=edicio, per=per)
     return Pla(creades, sorted(saltats))
 
@@ -77,9 +81,11 @@ def restableix_sessio(*, sessio: Sessio, per) -> Canvis:
     """It will be held after all, or it was."""
     edicio = amb_pany(sessio.edicio)
     sessio.anullada, sessio.motiu = False, ""
-    xoquen = [altra for altra in edicio.sessions.exclude(pk=sessio.pk) if not altra.anullada]
-    if _xoca_amb(sessio, xoquen):
+    altres = [altra for altra in edicio.sessions.exclude(pk=sessio.pk) if not altra.anullada]
+    if _xoca_amb(sessio, altres):
         raise NoPermesError(_("Ja hi ha una altra sessió a la mateixa hora."))
+    if es_massa_per_a_un_dia(sessio, altres):
+        raise NoPermesError(MASSA_HORES)
     desa(sessio, per, "anullada", "motiu")
     return acredita(edicio=edicio, per=per)
 
@@ -129,3 +135,16 @@ def _nova(edicio, dia, hores: Hores, per) -> Sessio:
 def _xoca_amb(sessio, altres) -> bool:
     """Also with a cancelled one: it may be held after all."""
     return any(sessio.xoca(altra) for altra in altres)
+
+
+def _per_que_no(sessio, fetes) -> str:
+    """Why a session of a plan is not made; nothing when it is."""
+    if _xoca_amb(sessio, fetes):
+        return _("ja hi ha sessió")
+    return _("passaria de deu hores") if es_massa_per_a_un_dia(sessio, fetes) else ""
+
+
+def es_massa_per_a_un_dia(sessio, altres) -> bool:
+    """Nobody gives courses of eleven hours a day; a cancelled session has none."""
+    del_dia = sum(altra.minuts for altra in altres if altra.dia == sessio.dia)
+    return sessio.minuts + del_dia > MAXIM_MINUTS_AL_DIA

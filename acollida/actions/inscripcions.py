@@ -62,6 +62,7 @@ def dona_placa(*, inscripcio: Inscripcio, per) -> Inscripcio:
         return inscripcio
     if inscripcio.estat != EstatInscripcio.ESPERA:
         raise NoPermesError(_("Ja no és a la llista d'espera."))
+    _comprova_que_s_hi_pot_ser(edicio, inscripcio.itinerari)
     if not _hi_ha_placa(edicio):
         raise NoPermesError(_("La plaça s'acaba d'ocupar: no n'hi ha cap de lliure."))
     inscripcio.estat = EstatInscripcio.INSCRITA
@@ -90,16 +91,20 @@ def _actual(inscripcio) -> Inscripcio:
 
 def _comprova(edicio, itinerari) -> Inscripcio | None:
     """Her former enrolment, if she had left. `NoPermesError` when she cannot be enrolled."""
+    _comprova_que_s_hi_pot_ser(edicio, itinerari)
+    anterior = edicio.inscripcions.filter(itinerari=itinerari).first()
+    if anterior and anterior.estat != EstatInscripcio.BAIXA:
+        raise NoPermesError(_("La persona ja consta en aquesta edició."))
+    return anterior
+
+
+def _comprova_que_s_hi_pot_ser(edicio, itinerari) -> None:
     if edicio.anullada_el:
         raise NoPermesError(_("Aquesta edició és anul·lada."))
     if not itinerari.es_obert:
         raise NoPermesError(
             _("L'itinerari és tancat: obriu-ne un de nou, o inscriviu-la amb el que té obert.")
         )
-    anterior = edicio.inscripcions.filter(itinerari=itinerari).first()
-    if anterior and anterior.estat != EstatInscripcio.BAIXA:
-        raise NoPermesError(_("La persona ja consta en aquesta edició."))
-    return anterior
 
 
 def _quin_estat(edicio) -> str:

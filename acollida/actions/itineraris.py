@@ -50,7 +50,10 @@ def obre_itinerari(*, persona, municipi, demanat_el, tecnica, per, uid=None, not
 
 @transaction.atomic
 def entrevista(*, itinerari, dia, moduls, per, uid=None, **avaluacio) -> Avaluacio:
-    """Write what she tells; the itinerary begins that day, with the modules chosen with her."""
+    """Write what she tells; the itinerary begins that day, with the modules chosen with her.
+
+    Those that a course has already given her are there, and stay as they are.
+    """
     itinerari, uid = pren_obert(itinerari), uid or uuid4()
     if feta := Avaluacio.objects.filter(uid=uid, itinerari=itinerari, creat_per=per).first():
         return feta
@@ -62,8 +65,11 @@ def entrevista(*, itinerari, dia, moduls, per, uid=None, **avaluacio) -> Avaluac
     itinerari.comenca(dia, norma_de(itinerari, dia))
     desa(itinerari, per, "inici", "fi_previst")
     qui = {"creat_per": per, "modificat_per": per}
+    ja_hi_son = {fila.modul_id for fila in itinerari.moduls.all()}
     ModulItinerari.objects.bulk_create(
-        ModulItinerari(itinerari=itinerari, modul=modul, **qui) for modul in moduls
+        ModulItinerari(itinerari=itinerari, modul=modul, **qui)
+        for modul in moduls
+        if modul.pk not in ja_hi_son
     )
     return Avaluacio.objects.create(uid=uid, itinerari=itinerari, dia=dia, **avaluacio, **qui)
 

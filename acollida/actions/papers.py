@@ -32,6 +32,8 @@ def emet_paper(*, itinerari, tipus, text, per, uid, versio=None, modul=None, lle
     viva(itinerari.persona)
     if fet := PaperEmes.objects.filter(uid=uid, emes_per=per, itinerari=itinerari).first():
         return fet
+    if PaperEmes.objects.filter(uid=uid).exists():
+        raise NoPermesError(_("Aquest formulari ja no serveix: torneu-lo a obrir."))
     sencer = itineraris_sencers(Itinerari.objects.filter(pk=itinerari.pk)).get()
     cas = Cas(sencer, per, timezone.localdate(), modul)
     _comprova(cas, tipus)

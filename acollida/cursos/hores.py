@@ -11,7 +11,7 @@ exactly 75 % is exactly 75 %.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, ROUND_UP, Decimal
 from typing import Any
 
 HI_ES, PENDENT = "hi_es", "pendent"
@@ -99,3 +99,8 @@ def compta(
 def en_hores(minuts: int | Decimal) -> Decimal:
     """As they are written down: tenths of an hour, never one more than there are."""
     return (Decimal(minuts) / HORA).quantize(DECIMA, ROUND_DOWN)
+
+
+def hores_que_falten(minuts: int | Decimal) -> Decimal:
+    """What is still to be done, in tenths of an hour, never one less than there is."""
+    return (Decimal(minuts) / HORA).quantize(DECIMA, ROUND_UP)

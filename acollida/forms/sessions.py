@@ -6,14 +6,20 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from acollida.actions.acreditacions import acredita
-from acollida.actions.cursos import Hores, amb_pany, anulla_sessio, planifica
+from acollida.actions.cursos import (
+    MASSA_HORES,
+    MAXIM_MINUTS_AL_DIA,
+    Hores,
+    amb_pany,
+    anulla_sessio,
+    es_massa_per_a_un_dia,
+    planifica,
+)
 from acollida.enums import EstatAssistencia
 from acollida.formularis import DIA, HORA, FitxaForm, dades_netes
 from acollida.models import Assistencia, Edicio, Sessio
 
 from .cursos import avui_dins
-
-MAXIM_MINUTS_AL_DIA = 10 * 60
 
 
 class PlaForm(forms.Form):
@@ -98,10 +104,9 @@ class SessioForm(FitxaForm):
         """Nobody gives two sessions at once, nor courses of eleven hours a day."""
         esborrany = Sessio(**{nom: dades[nom] for nom in self.QUAN})
         del_dia = self.edicio.sessions.filter(dia=dades["dia"]).exclude(pk=self.instance.pk)
-        vives = [sessio for sessio in del_dia if not sessio.anullada]
-        if any(esborrany.xoca(altra) for altra in vives):
+        if any(_ocupa(altra, esborrany) for altra in del_dia):
             self.add_error("hora_inici", _("L'edició ja té una sessió a aquesta hora."))
-        if esborrany.minuts + sum(altra.minuts for altra in vives) > MAXIM_MINUTS_AL_DIA:
+        if es_massa_per_a_un_dia(esborrany, del_dia):
             self.add_error("hora_fi", MASSA_HORES)
 
     def _es_pot_moure(self, dades) -> None:
@@ -139,7 +144,11 @@ class AnullaSessioForm(FitxaForm):
         return anulla_sessio(sessio=self.instance, motiu=motiu, per=self.per)
 
 
-MASSA_HORES = _("Són més de deu hores en un dia: reviseu-les.")
+def _ocupa(altra: Sessio, esborrany: Sessio) -> bool:
+    """A cancelled one leaves its hour free, but for one that begins just when it did."""
+    if altra.anullada:
+        return altra.hora_inici == esborrany.hora_inici
+    return esborrany.xoca(altra)
 
 
 def dins_de_l_edicio(dia, edicio: Edicio) -> bool:

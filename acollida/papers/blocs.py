@@ -1,5 +1,6 @@
 """The fields that are a list: lines of a template, with fields and phrases of their own."""
 
+from django.template.defaultfilters import floatformat
 from django.utils.translation import override
 
 from acollida.enums import Via
@@ -22,7 +23,7 @@ def blocs_de(cas: Cas) -> tuple[dict[str, list[str]], dict[str, str]]:
     """The lines of each block, and the values of the fields that those lines have."""
     with override("ca"):
         moduls, valors = _acreditats(cas)
-        falta, dels_moduls = _falta(que_falta(cas.itinerari))
+        falta, dels_moduls = _falta(cas, que_falta(cas.itinerari))
     interpret = bool(cas.cita and cas.cita.llengua_interpret_id)
     blocs = {
         "espai.signatura": LINIES_EN_BLANC,
@@ -40,13 +41,13 @@ def _acreditats(cas: Cas):
     return [f"- {{{{ {nom} }}}}" for nom in valors], valors
 
 
-def _falta(passos: list[Pas]):
+def _falta(cas: Cas, passos: list[Pas]):
     """«Us falta…»; once only the certificate is to be asked for, that it can be asked for."""
     codis = [pas.codi for pas in passos]
     linies, valors = [], {}
     for pas in passos:
         if pas.codi == MODUL:
-            linies.append(_linia_de_modul(pas.modul, valors))
+            linies.append(_linia_de_modul(pas.modul, valors) + _hores(cas, pas.modul, valors))
     if ENTREVISTA in codis:
         linies.insert(0, "- {{ frase.falta-entrevista }}")
     if codis == [SOLLICITUD, CERTIFICAT]:
@@ -67,3 +68,12 @@ def _linia_de_modul(modul, valors: dict[str, str]) -> str:
         return f"{linia}, {{{{ frase.modul-{modul.codi} }}}}"
     valors[camp] = str(modul)
     return linia
+
+
+def _hores(cas: Cas, modul, valors: dict[str, str]) -> str:
+    """«. Us falten aquestes hores: 3,5», of a module whose course she is doing."""
+    if not (hores := cas.hores_per_fer.get(modul.pk)):
+        return ""
+    camp = f"falta.hores.{modul.codi}"
+    valors[camp] = floatformat(hores, -1)
+    return f". {{{{ frase.falten-hores }}}} **{{{{ {camp} }}}}**"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
@@ -10,6 +11,7 @@ from django.utils.translation import override
 from acollida.contactes import es_llegeix
 from acollida.edats import naixement_escrit
 from acollida.enums import TipusContacte, TipusDocument
+from acollida.hores_per_fer import hores_per_fer
 from acollida.models import Cita, Itinerari, Modul, ModulItinerari, Persona
 from comptes.models import Usuari
 from municipis.models import Comarca, Organ
@@ -61,6 +63,10 @@ class Cas:
     @cached_property
     def moduls(self) -> list[ModulItinerari]:
         return list(self.itinerari.moduls.all())
+
+    @cached_property
+    def hores_per_fer(self) -> dict[int, Decimal]:
+        return hores_per_fer(self.itinerari, self.dia)
 
     def fila(self, modul: Modul) -> ModulItinerari | None:
         return next((fila for fila in self.moduls if fila.modul_id == modul.pk), None)

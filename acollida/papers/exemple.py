@@ -30,7 +30,8 @@ BLOCS = {
     "espai.signatura": LINIES_EN_BLANC,
     "moduls.acreditats": ["- {{ exemple.1 }}", "- {{ exemple.2 }}"],
     "itinerari.falta": [
-        "- {{ frase.falta-modul }} **{{ exemple.3 }}**, {{ frase.modul-b }}",
+        "- {{ frase.falta-modul }} **{{ exemple.3 }}**, {{ frase.modul-b }}. "
+        "{{ frase.falten-hores }} **{{ exemple.4 }}**",
         "- {{ frase.demaneu-lo-despres }}",
     ],
     "cita.interpret": ["{{ frase.interpret }}"],
@@ -39,6 +40,7 @@ DELS_BLOCS = {
     "exemple.1": "A.1 · Competències lingüístiques bàsiques en català (cursat, 2 de març de 2026)",
     "exemple.2": "B · Coneixements laborals (convalidat, 9 de març de 2026)",
     "exemple.3": "B",
+    "exemple.4": "4,5",
 }
 
 

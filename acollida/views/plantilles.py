@@ -133,7 +133,7 @@ def _editor(request, paper, form, **context):
 
 def _exemple(request, paper, form):
     """The made-up case with the text as it is written, if it has no mistake."""
-    if "text" in form.errors:
+    if not form.is_bound or "text" in form.errors:
         return None
     return impres_d_exemple(
         paper,

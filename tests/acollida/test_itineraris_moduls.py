@@ -1,6 +1,6 @@
 """The modules of an itinerary: accredited by what was done elsewhere, undone, added, taken out."""
 
-from datetime import date, time
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -187,7 +187,7 @@ def test_d_un_itinerari_tancat_no_se_n_toca_cap(client, itinerari, fila):
 def test_la_pagina_diu_els_cursos_i_nomes_enllaca_els_que_pot_obrir(client, itinerari, tecnica):
     aqui = fa_edicio(tecnica, itinerari.municipi)
     fora = fa_edicio(fa_tecnica(), fa_municipi("Moià"), lloc="Biblioteca de Moià")
-    fa_sessio(aqui, date(2026, 3, 3), time(9), time(11))
+    fa_sessio(aqui, date(2026, 3, 3))
     for edicio in (aqui, fora):
         inscriu(itinerari, edicio)
     pagina = client.get(url("itinerari", itinerari)).text
