@@ -13,6 +13,9 @@ from acollida.models import Modul, MotiuCita, MotiuTancament, Servei, Tema, Tipu
 from acollida.models.catalegs import Codi
 from municipis.models import Entitat
 
+# What an address says in the place of a code: no row may be called so.
+D_ADRECES = {"nou", "nova"}
+
 
 @dataclass(frozen=True)
 class Llista:
@@ -58,7 +61,7 @@ class Llista:
 
     def _codi_lliure(self, nom: str) -> str:
         arrel = slugify(nom)[:20] or "codi"
-        usats = set(self.model.objects.values_list("codi", flat=True))
+        usats = set(self.model.objects.values_list("codi", flat=True)) | D_ADRECES
         numerats = (f"{arrel}-{numero}" for numero in range(2, len(usats) + 3))
         return next(codi for codi in (arrel, *numerats) if codi not in usats)
 

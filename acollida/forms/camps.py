@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from dateutil.relativedelta import relativedelta
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -32,6 +33,13 @@ def dia_passat(dia) -> date:
     if dia > timezone.localdate():
         raise ValidationError(_("La data no pot ser posterior a avui."))
     if dia < PRIMER_DIA:
+        raise ValidationError(_("Reviseu l'any de la data."))
+    return dia
+
+
+def dia_versemblant(dia) -> date:
+    """A day that may also be foreseen: within a year from today."""
+    if not PRIMER_DIA <= dia <= timezone.localdate() + relativedelta(years=1):
         raise ValidationError(_("Reviseu l'any de la data."))
     return dia
 

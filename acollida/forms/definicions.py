@@ -81,7 +81,13 @@ class CampForm(DefinicioForm):
         dades = super().clean()
         if dades.get("tipus") == TipusCamp.LLARG:
             dades["xifrat"] = True
+        if dades.get("compta_hores") and not self._es_pot_sumar(dades):
+            self.add_error("compta_hores", _("Només se sumen les hores d'un nombre sense xifrar."))
         return dades
+
+    @staticmethod
+    def _es_pot_sumar(dades) -> bool:
+        return dades.get("tipus") == TipusCamp.NOMBRE and not dades.get("xifrat")
 
 
 class OpcioForm(DefinicioForm):

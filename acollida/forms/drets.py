@@ -24,6 +24,13 @@ class DretForm(forms.ModelForm):
         self.fields["usuari"].empty_label = _("Trieu la tècnica")
         self.fields["usuari"].error_messages["invalid_choice"] = SELECCIO_NO_VALIDA
 
+    def clean_fins(self):
+        """The first day is not in the form, so that its constraint is not looked at."""
+        fins = self.cleaned_data["fins"]
+        if fins and fins < self.instance.des_de:
+            raise forms.ValidationError(_("El dret s'acaba abans de començar."))
+        return fins
+
     def clean_usuari(self):
         usuari, propi = self.cleaned_data["usuari"], self.instance
         seus = DretPrograma.objects.vigents().filter(usuari=usuari, comarca=propi.comarca)

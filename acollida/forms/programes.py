@@ -14,7 +14,7 @@ from acollida.tecniques import comarca_de, tecniques_de
 from municipis.models import Municipi
 
 from .amb_camps import AmbAvisosForm, AmbCampsForm
-from .camps import dia_passat
+from .camps import dia_passat, dia_versemblant
 
 
 class ParticipacioForm(AmbCampsForm):
@@ -46,27 +46,22 @@ class ParticipacioForm(AmbCampsForm):
         drets = programa.drets.vigents().filter(comarca=comarca_de(self.per))
         return d_aqui.filter(pk__in=drets.values("usuari"))
 
+    def clean_inici(self):
+        return dia_versemblant(self.cleaned_data["inici"])
+
     def clean(self):
         dades = super().clean()
         if self.nova:
-            self.instance.persona = viva(self.persona)
-            if self._ja_hi_es():
-                self.add_error(None, _("La persona ja és al programa i encara no l'ha acabat."))
+            _comprova_que_no_hi_es(self)
         if dades.get("inici") and (self.nova or "inici" in self.changed_data):
             self._torna_a_comptar(dades["inici"])
         return dades
-
-    def _ja_hi_es(self) -> bool:
-        """Her record is locked: nobody else is writing it now."""
-        seves = self.persona.participacions.visibles_per(self.per)
-        obertes = seves.filter(programa=self.instance.programa, fi__isnull=True)
-        return obertes.exclude(uid=self.cleaned_data.get("uid")).exists()
 
     def _torna_a_comptar(self, inici) -> None:
         self.instance.inici = inici
         self.instance.compta_el_final()
         fi, prorroga = self.instance.fi_previst, self.instance.prorroga_fins
-        if prorroga and fi and fi >= prorroga:
+        if prorroga and (fi is None or fi >= prorroga):
             self.add_error("inici", _("Amb aquest inici, la pròrroga ja no ho seria."))
         if self.instance.fi and self.instance.fi < inici:
             self.add_error("inici", _("S'acaba abans de començar."))
@@ -81,6 +76,15 @@ class ParticipacioForm(AmbCampsForm):
                 _("Aquell dia tenia %(anys)s anys, fora del que preveu el programa.")
                 % {"anys": anys},
             )
+
+
+def _comprova_que_no_hi_es(form) -> None:
+    """Nobody is twice at once in a programme. Her record is locked: no one else writes it now."""
+    form.instance.persona = viva(form.persona)
+    seves = form.persona.participacions.visibles_per(form.per)
+    obertes = seves.filter(programa=form.instance.programa, fi__isnull=True)
+    if obertes.exclude(uid=form.cleaned_data.get("uid")).exists():
+        form.add_error(None, _("La persona ja és al programa i encara no l'ha acabat."))
 
 
 def _entre(valor, minim, maxim) -> bool:
@@ -147,6 +151,8 @@ class AcabaForm(AmbCampsForm):
 
     def clean(self):
         dades = super().clean()
+        if self.instance.fi and not dades.get("fi") and "fi" not in self.errors:
+            _comprova_que_no_hi_es(self)
         for nom, camp in self.camps.items():
             if nom in self.errors or not (dades.get("fi") and camp.obligatori):
                 continue

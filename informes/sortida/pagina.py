@@ -86,7 +86,7 @@ def taula(taula: Taula, *, amb_enllacos: bool = True) -> dict:
 
 
 def _es_numero(columna: Columna) -> bool:
-    return columna.format in (Format.ENTER, Format.PERCENTATGE)
+    return columna.format in (Format.ENTER, Format.DECIMAL, Format.PERCENTATGE)
 
 
 def _fila(fila: Fila, taula: Taula, amb_enllacos: bool) -> list[tuple[str, bool, str]]:

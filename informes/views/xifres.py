@@ -31,6 +31,7 @@ CAPITOLS = (
     ("Interpretació i mediació", quadres_mediacio.capitol),
     ("Programes", quadres_programes.capitol),
 )
+SENSE_PROGRAMA = {"periode", "municipi", "des_de"}
 LECTURA = (Rol.COORDINADORA, Rol.TECNICA, Rol.MUNICIPAL)
 
 
@@ -122,6 +123,9 @@ def xifra(request, codi):
 def _anota(request, codi, llista) -> None:
     """In the read log: the list, with the persons that it shows by name."""
     consulta = request.GET.dict()
+    if codi.startswith("programes."):
+        # That somebody is in a programme is known; in which one, nobody reads in a log.
+        consulta = {clau: consulta[clau] for clau in SENSE_PROGRAMA & consulta.keys()}
     if llista and llista.persones:
         que = f"xifra {codi}?{urlencode(consulta)}"
         constancia.llista(request, llista.persones, que)

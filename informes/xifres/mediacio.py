@@ -9,6 +9,7 @@ from functools import partial
 from django.db.models import Count, F, Sum
 from django.utils.translation import override
 
+from informes.taules import Format
 from informes.xifra import Xifra, comptada, en_hores_de_minuts
 from informes.xifres import dimensions_mediacio as per
 from mediacio.estadistiques import MESURES, Mesura
@@ -33,6 +34,7 @@ def _de_la_sala(mesura: Mesura) -> Xifra:
         base_temporal=DE_QUAN[mesura.peticio],
         desduplicacio=CAP,
         dimensions=per.de_peticio(mesura.peticio),
+        format=Format.DECIMAL if mesura.en_hores else Format.ENTER,
     )
 
 
@@ -119,6 +121,7 @@ HORES_DE_MEDIACIO = comptada(
     base_temporal="Dia de la sessió.",
     desduplicacio=CAP,
     dimensions=per.DE_SESSIO,
+    format=Format.DECIMAL,
 )
 XIFRES: tuple[Xifra, ...] = (
     *D_INTERPRETACIO.values(), CASOS, NOUS, AMB_ACORD, SESSIONS, HORES_DE_MEDIACIO,

@@ -9,6 +9,7 @@ from django.db.models import Count, DecimalField, Sum
 from django.db.models.functions import Cast
 
 from acollida.models import Apunt, Participacio
+from informes.taules import Format
 from informes.xifra import Xifra, comptada
 from informes.xifres import dimensions_programes as per
 
@@ -95,6 +96,7 @@ HORES_DE_PROGRAMA = comptada(
     base_temporal="Dia de l'apunt.",
     desduplicacio="Cap: cada apunt compta una vegada.",
     dimensions=per.D_APUNT,
+    format=Format.DECIMAL,
 )
 APUNTS = comptada(
     "programes.apunts",

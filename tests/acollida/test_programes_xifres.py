@@ -110,8 +110,10 @@ def test_nomes_els_municipis_de_l_abast(persona):
     reservats = frozenset({seva.programa.codi})
     abast = Abast("coordinadora", frozenset({persona.municipi_id}), reservats=reservats)
     fora = Abast("coordinadora", frozenset({fa_municipi().pk}), reservats=reservats)
+    sense = Abast("tecnica", frozenset({persona.municipi_id}))
     assert list(Participacio.objects.de_l_abast(abast)) == [seva]
     assert not Participacio.objects.de_l_abast(fora).exists()
+    assert not Participacio.objects.de_l_abast(sense).exists()
 
 
 def test_les_hores_sumen_exactament_i_les_anullades_no(persona):

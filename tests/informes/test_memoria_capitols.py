@@ -1,0 +1,239 @@
+"""The new chapters of the report: page, PDF, workbook and open data say the same, and no more."""
+
+import csv
+import json
+import re
+from datetime import date
+from decimal import Decimal
+from io import BytesIO, StringIO
+
+import openpyxl
+import pypdfium2
+import pytest
+from django.urls import reverse
+
+from comptes.enums import Rol
+from informes.document import Fets
+from informes.escriptura import cella
+from informes.memoria import memoria
+from informes.sortida.excel import excel
+from informes.sortida.pagina import presenta
+from informes.sortida.pdf import pdf
+from informes.taules import Format
+from informes.territori import abast_de, abast_per
+from tests.acollida.fabriques import fa_tecnica
+from tests.acollida.mirades import consultes, navega
+from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
+from tests.informes.cursos import Cursos
+from tests.informes.dades import fa_comarca_amb_municipis
+from tests.informes.mediacio import Mediacio
+from tests.informes.test_pagines_programes import Mon
+
+pytestmark = pytest.mark.django_db
+NOUS = ("Primera acollida", "Interpretació i mediació", "Programes")
+RESERVAT = ("Refugi", "Trasllat", "Dia de mentoria")
+
+
+@pytest.fixture
+def osona():
+    """A comarca with a bit of everything: courses, services, cases and two programmes."""
+    comarca = fa_comarca_amb_municipis(3, "Osona")
+    Cursos(comarca, llavor=3)
+    Mediacio(comarca, llavor=3)
+    return comarca
+
+
+@pytest.fixture
+def mon(osona):
+    return Mon(osona.municipis.order_by("pk").first())
+
+
+def fa_memoria(comarca, abast=None):
+    return memoria(comarca, abast or abast_de(comarca), 2025, date(2026, 3, 9))
+
+
+def adreca(codi="", extensio=""):
+    if codi:
+        return reverse("informes:taula", args=[2025, codi, extensio])
+    return reverse("informes:memoria", args=[2025])
+
+
+def quadres_nous(document):
+    for ordre, capitol in enumerate(document.capitols, 1):
+        if capitol.titol in NOUS:
+            yield from ((n, q) for n, q in document.quadres() if n.startswith(f"{ordre}."))
+
+
+def text_del_pdf(document):
+    with pypdfium2.PdfDocument(pdf(document)) as impres:
+        return " ".join(full.get_textpage().get_text_range() for full in impres)
+
+
+def test_els_tres_capitols_nous_hi_son_amb_taules(osona, mon):
+    quadres = list(quadres_nous(fa_memoria(osona)))
+    assert {numero.partition(".")[0] for numero, _ in quadres} == {"3", "4", "5"}
+    assert len(quadres) >= 12
+
+
+def test_cap_taula_no_es_diu_com_una_altra(osona, mon):
+    codis = [taula.codi for taula in fa_memoria(osona).taules()]
+    assert len(codis) == len(set(codis))
+    fulls = [f"{numero} {q.taula.codi}"[:31] for numero, q in fa_memoria(osona).quadres()]
+    assert len(fulls) == len(set(fulls))
+
+
+def test_pagina_pdf_i_excel_diuen_els_mateixos_nombres(osona, mon):
+    document = fa_memoria(osona)
+    paper = re.sub(r"\s+", " ", text_del_pdf(document))
+    llibre = openpyxl.load_workbook(BytesIO(excel(document)))
+    escrits = {b["numero"]: b for c in presenta(document)["capitols"] for b in c["blocs"]
+               if b["tipus"] == "quadre"}  # fmt: skip
+    comprovades = 0
+    for numero, quadre in quadres_nous(document):
+        full = llibre[f"{numero} {quadre.taula.codi}"[:31]]
+        files = [*quadre.taula.files, quadre.taula.total]
+        pagina = [*escrits[numero]["files"], escrits[numero]["total"]]
+        for fila, dites, llegides in zip(
+            files, pagina, full.iter_rows(min_row=2, max_row=len(files) + 1), strict=True
+        ):
+            paraules = [text for text, *_ in dites]
+            assert " ".join(paraules) in paper, paraules
+            for valor, cel in zip(fila.celles[1:], llegides[1:], strict=False):
+                assert Decimal(str(cel.value)) == valor
+                comprovades += 1
+    assert comprovades > 80
+
+
+def test_les_hores_tenen_decimal_a_l_excel_i_les_persones_no(osona, mon):
+    document = fa_memoria(osona)
+    llibre = openpyxl.load_workbook(BytesIO(excel(document)))
+    vistes = 0
+    for numero, quadre in quadres_nous(document):
+        full = llibre[f"{numero} {quadre.taula.codi}"[:31]]
+        for lloc, columna in enumerate(quadre.taula.columnes, 1):
+            if "Hores" in columna.titol or "hores" in columna.titol:
+                assert columna.format is Format.DECIMAL, columna.titol
+                assert full.cell(2, lloc).number_format == "#,##0.0"
+                vistes += 1
+            elif lloc > 1:
+                assert full.cell(2, lloc).number_format == "#,##0"
+    assert vistes >= 5
+
+
+def test_el_resum_de_cada_capitol_es_el_total_de_les_seves_taules(osona, mon):
+    """What a chapter opens with is what its tables add up to."""
+    for capitol in fa_memoria(osona).capitols:
+        if capitol.titol not in NOUS:
+            continue
+        totals = {
+            columna.darrere: total
+            for bloc in capitol.blocs
+            if hasattr(bloc, "taula")
+            for columna, total in zip(bloc.taula.columnes, bloc.taula.total.celles, strict=True)
+            if columna.darrere
+        }
+        [fets] = [bloc for bloc in capitol.blocs if isinstance(bloc, Fets)]
+        comuns = [fet for fet in fets.fets if fet.darrere in totals]
+        assert len(comuns) >= 4
+        for fet in comuns:
+            assert fet.valor == totals[fet.darrere], fet.titol
+
+
+@pytest.mark.parametrize("codi", ["programes-programa", "mediacio-llengua", "spa-modul"])
+def test_les_dades_obertes_son_la_taula(osona, mon, codi):
+    coordinadora = fa_usuari(Rol.COORDINADORA, osona)
+    taula = fa_memoria(osona, abast_per(coordinadora)).taula(codi)
+    client = navega(coordinadora)
+    resposta = client.get(adreca(codi, "csv"))
+    assert resposta["Content-Disposition"] == f'attachment; filename="{codi}.csv"'
+    capcalera, *files = csv.reader(StringIO(resposta.content.decode(), newline=""))
+    assert capcalera == [columna.titol for columna in taula.columnes]
+    assert [fila[0] for fila in files] == [fila.celles[0] for fila in taula.files]
+    nombres = [[Decimal(n) for n in fila[1:]] for fila in files]
+    assert nombres == [list(fila.celles[1:]) for fila in taula.files]
+    dades = json.loads(client.get(adreca(codi, "json")).content)
+    assert dades == json.loads(json.dumps(taula.a_json()))
+
+
+@pytest.mark.parametrize("camp", ["spa-municipi", "mediacio-municipi"])
+def test_qui_porta_el_municipi_no_te_la_memoria_de_la_comarca(osona, mon, camp):
+    municipi = osona.municipis.first()
+    for usuari in (fa_usuari(Rol.MUNICIPAL, municipi), fa_tecnica(municipi)):
+        assert navega(usuari).get(adreca()).status_code == 404
+        assert navega(usuari).get(adreca(camp, "csv")).status_code == 404
+
+
+def test_sense_el_dret_ni_la_memoria_ni_les_taules_no_diuen_res_del_reservat(osona, mon):
+    tecnica = fa_tecnica(osona)
+    client = navega(tecnica)
+    html = client.get(adreca()).content.decode()
+    assert "Esport" in html
+    for amagat in RESERVAT:
+        assert amagat not in html
+    document = fa_memoria(osona, abast_per(tecnica))
+    for taula in document.taules():
+        for extensio in ("csv", "json"):
+            resposta = client.get(adreca(taula.codi, extensio))
+            assert resposta.status_code == 200
+            for amagat in RESERVAT:
+                assert amagat not in resposta.content.decode(), taula.codi
+    assert client.get(adreca("programes-resultat", "csv")).status_code == 404
+    assert document.taula("programes-programa").total.celles[1] == 1
+
+
+def test_amb_el_dret_la_memoria_si_que_ho_diu(osona, mon):
+    d_un_municipi = mon.amb_dret()
+    assert "Refugi" not in navega(d_un_municipi).get(adreca()).content.decode()
+    tecnica = fa_tecnica(osona)
+    mon.refugi.drets.update(usuari=tecnica)
+    html = navega(tecnica).get(adreca()).content.decode()
+    for dit in RESERVAT:
+        assert dit in html
+
+
+def test_la_mateixa_persona_en_dos_programes_es_una_al_total(osona, mon):
+    d_esport = mon.d_esport
+    d_esport.persona = mon.amina
+    d_esport.save()
+    taula = fa_memoria(osona).taula("programes-programa")
+    assert [fila.celles[1] for fila in taula.files] == [1, 1]
+    assert taula.total.celles[1] == 1
+
+
+def test_d_una_altra_comarca_no_n_hi_ha_res(osona, mon):
+    altra = fa_comarca("Ripollès")
+    fa_municipi("Ripoll", comarca=altra)
+    document = fa_memoria(altra)
+    assert not list(quadres_nous(document))
+    coordinadora = fa_usuari(Rol.COORDINADORA, altra)
+    html = navega(coordinadora).get(adreca()).content.decode()
+    for dit in (*RESERVAT, "Esport"):
+        assert dit not in html
+    assert html.count("No hi ha cap") >= 3
+    assert navega(coordinadora).get(adreca("programes-programa", "csv")).status_code == 404
+
+
+def test_cada_xifra_nova_te_la_seva_definicio_escrita(osona):
+    codis = {definicio.codi: definicio for definicio in fa_memoria(osona).definicions}
+    nous = [codi for codi in codis if codi.startswith(("spa.", "mediacio.", "programes."))]
+    assert len(nous) >= 26
+    for codi in nous:
+        d = codis[codi]
+        assert all((d.titol, d.text.endswith("."), d.unitat, d.base_temporal, d.desduplicacio))
+
+
+def test_les_consultes_de_la_memoria_no_creixen_amb_els_registres(osona, mon):
+    client = navega(fa_usuari(Rol.COORDINADORA, osona))
+    Cursos(osona, llavor=8)
+    Mediacio(osona, llavor=8)
+    abans = consultes(client, adreca())
+    Cursos(osona, llavor=9)
+    Mediacio(osona, llavor=9)
+    assert consultes(client, adreca()) == abans
+
+
+@pytest.mark.parametrize(
+    ("valor", "escrit"), [(Decimal("6.5"), "6,5"), (Decimal("1234.0"), "1.234,0"), (0, "0")]
+)
+def test_les_hores_s_escriuen_amb_coma(valor, escrit):
+    assert cella(valor, Format.DECIMAL) == escrit
