@@ -21,11 +21,8 @@ def demana(*, peticio: Peticio, de_qui: dict) -> Peticio:
     peticio.comarca = peticio.municipi.comarca
     peticio.estat = EstatPeticio.PER_CONFIRMAR
     peticio.avisos = _avisos(peticio)
-    try:
-        with transaction.atomic():
-            peticio.save()
-    except IntegrityError:  # the same form, sent at the same time
-        return _ja_feta(peticio)
+    if feta := _desa_o_ja_feta(peticio):
+        return feta
     anota(peticio, "", QuiMou.SOLLICITANT)
     correus.demana_confirmacio(peticio)
     return peticio
@@ -35,12 +32,22 @@ def _ja_feta(peticio: Peticio) -> Peticio | None:
     return Peticio.objects.filter(uid=peticio.uid).first()
 
 
+def _desa_o_ja_feta(peticio: Peticio) -> Peticio | None:
+    """Store it; what the same form, sent at the same time, has stored before, if it has."""
+    try:
+        with transaction.atomic():
+            peticio.save()
+    except IntegrityError:
+        if feta := _ja_feta(peticio):
+            return feta
+        raise
+
+
 def _sollicitant(peticio: Peticio, de_qui: dict) -> Sollicitant:
     """Her row, when she has said who she is in the very same words; else, another."""
-    sollicitant, _nova = Sollicitant.objects.get_or_create(
-        comarca=peticio.municipi.comarca, municipi=peticio.municipi, **de_qui
-    )
-    return sollicitant
+    qui = {"comarca": peticio.municipi.comarca, "municipi": peticio.municipi, **de_qui}
+    # Two forms sent at once may have made it twice: any of them is her.
+    return Sollicitant.objects.filter(**qui).first() or Sollicitant.objects.create(**qui)
 
 
 @transaction.atomic
