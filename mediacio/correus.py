@@ -116,7 +116,8 @@ def _envia(plantilla: str, assumpte: str, a, peticio, enllac: str = "") -> None:
             "estat": peticio.get_estat_display(),
             "enllac": enllac,
         }
-        text = render_to_string(plantilla, context)
+        # A day brings its article, which Catalan joins to the word before.
+        text = render_to_string(plantilla, context).replace("per a el ", "per al ")
         titol = f"[Arrela] {assumpte} ({peticio.codi})"
     transaction.on_commit(partial(_surt, titol, text, a.correu))
 
