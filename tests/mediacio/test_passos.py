@@ -236,7 +236,9 @@ def test_els_correus_son_en_catala_encara_que_es_llegeixi_en_angles(
     adreca = reverse("mediacio:oferta", args=[claus.clau(claus.OFERTA, oferta)])
 
     def accepta():
-        client.post(adreca, {"decisio": "accepta"}, headers={"accept-language": "en"})
+        angles = {"accept-language": "en"}
+        resposta = client.post(adreca, {"decisio": "accepta"}, headers=angles)
+        assert resposta.headers["Content-Language"] == "en"
 
     correus = escrits(django_capture_on_commit_callbacks, accepta)
     assert "Bon dia, Rosa Mestra," in correus[peticio.sollicitant.correu]
