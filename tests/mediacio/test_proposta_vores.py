@@ -119,6 +119,20 @@ def test_nomes_el_certificat_de_delictes_caducat_l_atura_i_els_altres_avisen(
         assert dit in trobades.candidates[0].avisos
 
 
+@pytest.mark.parametrize("caduca_el", [None, DIVENDRES])
+@pytest.mark.parametrize(
+    "tipus", [TipusDocumentInterpret.SEXUALS, TipusDocumentInterpret.ASSEGURANCA]
+)
+def test_un_document_renovat_no_compta_com_a_caducat(peticio, tecnica, interpret, tipus, caduca_el):
+    for dia in (date(2024, 1, 1), date(2025, 1, 1)):
+        interpret.documents.create(tipus=tipus, caduca_el=dia)
+    [avis] = [*proposa(peticio, tecnica).candidates, *proposa(peticio, tecnica).excloses]
+    assert [*avis.avisos, *avis.impediments].count(f"caducat: {tipus.label}") == 1
+    interpret.documents.create(tipus=tipus, caduca_el=caduca_el)
+    [candidata] = proposa(peticio, tecnica).candidates
+    assert candidata.avisos == ["no en sabem l'horari"]
+
+
 def test_qui_no_reparteix_serveis_no_veu_cap_interpret(peticio, interpret, manresa):
     municipal = fa_usuari(Rol.MUNICIPAL, manresa)
     trobades = proposa(peticio, municipal)
