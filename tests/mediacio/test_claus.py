@@ -13,7 +13,7 @@ from mediacio.claus import CONFIRMA, LES_MEVES, OFERTA, VALIDESA, VALORA
 from mediacio.enums import EstatPeticio
 from mediacio.models import Peticio
 from tests.acollida.elenc import navegador
-from tests.mediacio.fabriques import DIVENDRES, fa_oferta, fa_peticio
+from tests.mediacio.fabriques import DIVENDRES, fa_llengua, fa_oferta, fa_peticio
 
 pytestmark = pytest.mark.django_db
 TOTES = (CONFIRMA, LES_MEVES, OFERTA, VALORA)
@@ -110,6 +110,24 @@ def test_els_correus_diuen_el_dia_amb_el_seu_article(
     for correu in mail.outbox:
         assert escrit in correu.body and "per a el" not in correu.body
         assert "{" not in correu.body
+
+
+@pytest.mark.parametrize(
+    ("llengua", "escrita"),
+    [
+        ("àrab", "d'àrab"), ("urdú", "d'urdú"), ("hindi", "d'hindi"), ("wòlof", "de wòlof"),
+        ("ioruba", "de ioruba"), ("uolof", "de uolof"), ("panjabi", "de panjabi"),
+    ],
+)  # fmt: skip
+def test_els_correus_apostrofen_la_llengua(
+    manresa, llengua, escrita, django_capture_on_commit_callbacks
+):
+    peticio = fa_peticio(manresa, llengua=fa_llengua(nom=llengua))
+    with django_capture_on_commit_callbacks(execute=True):
+        correus.demana_confirmacio(peticio)
+        correus.diu_on_es(peticio)
+    for correu in mail.outbox:
+        assert f"intèrpret {escrita}" in correu.body
 
 
 def test_cada_correu_porta_l_enllac_que_obre_el_que_diu(
