@@ -1,5 +1,6 @@
 """The mails of the room. They name a request by its number, day and language: never a person."""
 
+import re
 from functools import partial
 from types import SimpleNamespace
 
@@ -14,6 +15,10 @@ from django.utils.translation import override
 
 from mediacio import claus
 from mediacio.enums import DeQui
+from municipis.text import clau_cerca
+
+# As it sounds: the «i» of «ioruba» and the «u» of «uolof» are no vowels.
+COMENCA_EN_VOCAL = re.compile(r"h?([aeo]|[iu](?![aeiou]))")
 
 log = structlog.get_logger(__name__)
 
@@ -116,9 +121,16 @@ def _envia(plantilla: str, assumpte: str, a, peticio, enllac: str = "") -> None:
             "estat": peticio.get_estat_display(),
             "enllac": enllac,
         }
-        text = render_to_string(plantilla, context)
+        text = _lliga(render_to_string(plantilla, context), peticio.llengua.nom)
         titol = f"[Arrela] {assumpte} ({peticio.codi})"
     transaction.on_commit(partial(_surt, titol, text, a.correu))
+
+
+def _lliga(text: str, llengua: str) -> str:
+    """What Catalan joins: the article that a day brings, and «de» to a vowel, as in «d'àrab»."""
+    text = text.replace("per a el ", "per al ")
+    es_vocal = COMENCA_EN_VOCAL.match(clau_cerca(llengua))
+    return text.replace(f" de {llengua}", f" d'{llengua}") if es_vocal else text
 
 
 def _surt(titol: str, text: str, correu: str) -> None:

@@ -152,9 +152,18 @@ def _text_residencia(detall) -> str:
 
 def _text_usos(detall) -> str:
     frase = (
-        _("Aquest any ja ha demanat el servei %(fets)s cops en aquest àmbit; el màxim és %(max)s.")
+        ngettext(
+            "Aquest any ja ha demanat el servei un cop en aquest àmbit; el màxim és %(max)s.",
+            "Aquest any ja ha demanat el servei %(fets)s cops en aquest àmbit; el màxim és"
+            " %(max)s.",
+            detall["fets"],
+        )
         if detall["per_ambit"]
-        else _("Aquest any ja ha demanat el servei %(fets)s cops; el màxim és %(max)s.")
+        else ngettext(
+            "Aquest any ja ha demanat el servei un cop; el màxim és %(max)s.",
+            "Aquest any ja ha demanat el servei %(fets)s cops; el màxim és %(max)s.",
+            detall["fets"],
+        )
     )
     return frase % {"fets": detall["fets"], "max": detall["maxims"]}
 

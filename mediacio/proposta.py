@@ -159,11 +159,12 @@ def _mira_els_documents(candidata: Candidata, peticio: Peticio) -> None:
     """The certificate about minors and the sworn appointment are the law's; the others warn."""
     documents = list(candidata.interpret.documents.all())
     cal = CAL_DOCUMENT.get(TipusPeticio(peticio.tipus))
-    if cal and not any(d.tipus == cal and not d.es_caducat(peticio.dia) for d in documents):
+    vigents = {d.tipus for d in documents if not d.es_caducat(peticio.dia)}
+    if cal and cal not in vigents:
         candidata.impediments.append(_("no té vigent: %(document)s") % {"document": cal.label})
-    for document in documents:
-        if document.tipus == cal or not document.es_caducat(peticio.dia):
-            continue
-        caducat = _("caducat: %(document)s") % {"document": document.get_tipus_display()}
-        greu = document.tipus == TipusDocumentInterpret.SEXUALS
+    # One that has been renewed does not count as expired, even if the old one is still there.
+    for tipus in dict.fromkeys(d.tipus for d in documents if d.tipus not in {*vigents, cal}):
+        nom = TipusDocumentInterpret(tipus).label
+        caducat = _("caducat: %(document)s") % {"document": nom}
+        greu = tipus == TipusDocumentInterpret.SEXUALS
         (candidata.impediments if greu else candidata.avisos).append(caducat)

@@ -18,10 +18,7 @@ def passa(*, peticio: Peticio, a: EstatPeticio, qui: QuiMou, per=None, motiu=Non
     """
     de = Peticio.objects.select_for_update(no_key=True).get(pk=peticio.pk).estat
     if not es_pot(de, a):
-        raise NoPermesError(
-            _("La petició consta com a «%(estat)s»: no es pot passar a «%(nou)s».")
-            % {"estat": EstatPeticio(de).label, "nou": a.label}
-        )
+        raise no_hi_passa(de, a)
     ara = timezone.now()
     peticio.estat, peticio.motiu_anullacio = a, motiu
     setattr(peticio, DIES[a], timezone.localdate())
@@ -30,6 +27,13 @@ def passa(*, peticio: Peticio, a: EstatPeticio, qui: QuiMou, per=None, motiu=Non
     peticio.save()
     anota(peticio, de, qui, per)
     return peticio
+
+
+def no_hi_passa(de: str, a: EstatPeticio) -> NoPermesError:
+    return NoPermesError(
+        _("La petició consta com a «%(estat)s»: no es pot passar a «%(nou)s».")
+        % {"estat": EstatPeticio(de).label, "nou": a.label}
+    )
 
 
 def anota(peticio: Peticio, de: str, qui: QuiMou, per=None) -> MovimentPeticio:

@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from mediacio import correus, normes
-from mediacio.actions.passos import amb_pany, anota, passa
+from mediacio.actions.passos import amb_pany, anota, no_hi_passa, passa
 from mediacio.enums import EstatPeticio, QuiAnulla, QuiMou, Resposta
 from mediacio.models import MotiuAnullacio, Peticio, ReglaServei, Sollicitant
 
@@ -21,11 +21,8 @@ def demana(*, peticio: Peticio, de_qui: dict) -> Peticio:
     peticio.comarca = peticio.municipi.comarca
     peticio.estat = EstatPeticio.PER_CONFIRMAR
     peticio.avisos = _avisos(peticio)
-    try:
-        with transaction.atomic():
-            peticio.save()
-    except IntegrityError:  # the same form, sent at the same time
-        return _ja_feta(peticio)
+    if feta := _desa_o_ja_feta(peticio):
+        return feta
     anota(peticio, "", QuiMou.SOLLICITANT)
     correus.demana_confirmacio(peticio)
     return peticio
@@ -35,12 +32,22 @@ def _ja_feta(peticio: Peticio) -> Peticio | None:
     return Peticio.objects.filter(uid=peticio.uid).first()
 
 
+def _desa_o_ja_feta(peticio: Peticio) -> Peticio | None:
+    """Store it; what the same form, sent at the same time, has stored before, if it has."""
+    try:
+        with transaction.atomic():
+            peticio.save()
+    except IntegrityError:
+        if feta := _ja_feta(peticio):
+            return feta
+        raise
+
+
 def _sollicitant(peticio: Peticio, de_qui: dict) -> Sollicitant:
     """Her row, when she has said who she is in the very same words; else, another."""
-    sollicitant, _nova = Sollicitant.objects.get_or_create(
-        comarca=peticio.municipi.comarca, municipi=peticio.municipi, **de_qui
-    )
-    return sollicitant
+    qui = {"comarca": peticio.municipi.comarca, "municipi": peticio.municipi, **de_qui}
+    # Two forms sent at once may have made it twice: any of them is her.
+    return Sollicitant.objects.filter(**qui).first() or Sollicitant.objects.create(**qui)
 
 
 @transaction.atomic
@@ -62,13 +69,14 @@ def confirma(*, peticio: Peticio) -> Peticio:
 @transaction.atomic
 def crea(*, peticio: Peticio, per) -> Peticio:
     """A request made by a technician: it is real from the start."""
-    if feta := Peticio.objects.filter(uid=peticio.uid, creat_per=per).first():
+    peticio.tecnica = peticio.creat_per = peticio.modificat_per = per
+    if feta := _ja_feta(peticio):
         return feta
     peticio.comarca = peticio.municipi.comarca
-    peticio.tecnica = peticio.creat_per = peticio.modificat_per = per
     peticio.estat, peticio.sollicitada_el = EstatPeticio.SOLLICITADA, timezone.localdate()
     peticio.avisos = _avisos(peticio)
-    peticio.save()
+    if feta := _desa_o_ja_feta(peticio):
+        return feta
     anota(peticio, "", QuiMou.SERVEI, per)
     return peticio
 
@@ -93,6 +101,8 @@ def anulla(*, peticio: Peticio, motiu: MotiuAnullacio, qui: QuiMou, per=None) ->
 def torna_a_buscar(*, peticio: Peticio, per) -> Peticio:
     """The interpreter cannot come, or one may be found after all: it can be offered again."""
     peticio = amb_pany(peticio)
+    if peticio.estat == EstatPeticio.OFERTA:  # it is being offered: an old page would undo it
+        raise no_hi_passa(peticio.estat, EstatPeticio.SOLLICITADA)
     peticio.interpret = None
     passa(peticio=peticio, a=EstatPeticio.SOLLICITADA, qui=QuiMou.SERVEI, per=per)
     acceptades = peticio.ofertes.filter(resposta=Resposta.ACCEPTADA)

@@ -44,6 +44,19 @@ UN_ANY = timedelta(days=366)
 ANY_MINIM = 1900
 
 
+class InicialsField(forms.CharField):
+    """Typed as one likes, with dots and spaces, of which neither the limit nor the form knows."""
+
+    def to_python(self, value):
+        return inicials_netes(super().to_python(value))
+
+    def widget_attrs(self, widget):
+        return {}
+
+
+CAMPS = {"inicials": InicialsField}
+
+
 class DePeticioMixin:
     """What the day, the hours and the initials have to be, wherever they are written."""
 
@@ -53,15 +66,12 @@ class DePeticioMixin:
         self.fields["municipi"].queryset = municipis
         tipus, persones = (self[camp].value() for camp in ("tipus", "persones"))
         self._calen(HORES, tipus not in TipusPeticio.escrites())
-        self._calen(DE_QUI[1:], str(persones) == "1")
+        self._calen(DE_QUI[1:], str(persones).lstrip("0") == "1")
 
     def _calen(self, camps, calen: bool) -> None:
         for camp in camps:
             self.fields[camp].required = calen
             self.fields[camp].error_messages["required"] = FALTA[camp]
-
-    def clean_inicials(self):
-        return inicials_netes(self.cleaned_data["inicials"])
 
     def clean_any_naixement(self):
         exercici = self.cleaned_data["any_naixement"]

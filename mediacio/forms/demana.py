@@ -11,6 +11,7 @@ from mediacio import actions, normes
 from mediacio.enums import QuiAnulla
 from mediacio.forms.camps import (
     AJUDES,
+    CAMPS,
     DE_QUI,
     DEL_SERVEI,
     GINYS,
@@ -48,6 +49,7 @@ class DemanaForm(DePeticioMixin, EsborranyMixin, forms.ModelForm):
     class Meta:
         model = Peticio
         fields = [*DEL_SERVEI, *DE_QUI, "urgent", "motiu_excepcio"]
+        field_classes = CAMPS
         widgets = GINYS
         labels = {
             "urgent": _("No pot esperar"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from acollida.forms.filtres import TOTS
 from acollida.formularis import FitxaForm
 from mediacio import actions, normes
-from mediacio.forms.camps import AJUDES, DE_QUI, DEL_SERVEI, GINYS, DePeticioMixin
+from mediacio.forms.camps import AJUDES, CAMPS, DE_QUI, DEL_SERVEI, GINYS, DePeticioMixin
 from mediacio.grups import GRUPS, PENDENTS
 from mediacio.models import Ambit, Interpret, Peticio, ReglaServei
 from mediacio.qui import inicials_de
@@ -22,6 +22,7 @@ class PeticioForm(DePeticioMixin, FitxaForm):
         fields = [
             *DEL_SERVEI, *DE_QUI, "sexe", "anys_residencia", "motiu", "urgent", "motiu_excepcio",
         ]  # fmt: skip
+        field_classes = CAMPS
         widgets = GINYS
         help_texts = AJUDES | {
             "anys_residencia": _("Els que ella diu, si les normes de la comarca en compten."),

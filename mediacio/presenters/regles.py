@@ -54,10 +54,10 @@ def _usos(regla: ReglaServei) -> str:
 
 
 def _antelacio(regla: ReglaServei) -> list[str]:
-    if not regla.dies_avis:
-        return [_("No es demana cap antelació.")]
-    dies = diu_antelacio(regla.dies_avis, regla.dies_habils)
-    frases = [_("%(dies)s d'antelació.") % {"dies": dies}]
+    frases = [_("No es demana cap antelació.")]
+    if regla.dies_avis:
+        dies = diu_antelacio(regla.dies_avis, regla.dies_habils)
+        frases = [_("%(dies)s d'antelació.") % {"dies": dies}]
     if regla.dies_avis_rares:
         rares = diu_antelacio(regla.dies_avis_rares, regla.dies_habils)
         frases.append(_("%(dies)s per a les llengües poc freqüents.") % {"dies": rares})

@@ -5,8 +5,8 @@ from django.urls import path
 from mediacio.views import demana, oferta
 
 urlpatterns = [
-    path("demana/<str:codi>/", demana.demana, name="demana"),
-    path("demana/<str:codi>/enviada/", demana.demanada, name="demanada"),
+    path("demana/<slug:codi>/", demana.demana, name="demana"),
+    path("demana/<slug:codi>/enviada/", demana.demanada, name="demanada"),
     path("confirma/<str:clau>/", demana.confirma, name="confirma"),
     path("les-meves/<str:clau>/", demana.les_meves, name="les_meves"),
     path("les-meves/<str:clau>/<uuid:uid>/anulla/", demana.meva_anulla, name="meva_anulla"),

@@ -11,6 +11,7 @@ from acollida.actions import NoPermesError
 from mediacio import actions, claus
 from mediacio.enums import EstatPeticio, QuiMou
 from mediacio.forms.demana import AnullaForm, DemanaForm
+from mediacio.grups import GRUPS, PENDENTS
 from mediacio.sollicitants import QUANTES, comarca_de, seves
 
 
@@ -52,7 +53,7 @@ def demanada(request, codi):
 def confirma(request, clau):
     """The link of the mail: what opens it may be a machine that reads mail, so a person confirms.
 
-    Twice gives the same page.
+    Twice gives the same page, until the request has gone further: then, the state of hers.
     """
     peticio = claus.peticio_per_confirmar(clau)
     if not peticio:
@@ -60,6 +61,8 @@ def confirma(request, clau):
     if request.method == "POST":
         peticio = actions.confirma(peticio=peticio)
     meves = claus.clau(claus.LES_MEVES, peticio.sollicitant)
+    if peticio.estat not in (EstatPeticio.PER_CONFIRMAR, *GRUPS[PENDENTS]):
+        return redirect("mediacio:les_meves", meves)
     context = {"peticio": peticio, "meves": meves}
     context["per_confirmar"] = peticio.estat == EstatPeticio.PER_CONFIRMAR
     return render(request, "mediacio/confirma.html", context)

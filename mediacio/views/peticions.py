@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from acollida import constancia, llistes
 from acollida.actions import NoPermesError
 from acollida.forms.troba import TrobaForm
+from acollida.tecniques import comarca_de
 from acollida.views.agenda import anota
 from acollida.views.cites import persona_o_404
 from comptes.enums import Rol
@@ -45,7 +46,7 @@ def inici(request):
         "grups": grups(visibles),
         "pagina": pagina,
         "files": files_de(pagina),
-        "comarca": request.user.assignacio.dins_de_comarca,
+        "comarca": comarca_de(request.user).codi,
     }
     return render(request, "mediacio/safata.html", context)
 

@@ -35,6 +35,11 @@ from tests.mediacio.fabriques import fa_peticio, fa_regla
              "15 dies hàbils per a les llengües poc freqüents.", "Només interpretació oral.",
              "Truqueu."],
         ),
+        (
+            {"dies_avis": 0, "dies_avis_rares": 10},
+            ["No es miren els anys de residència.", "No hi ha cap límit d'usos.",
+             "No es demana cap antelació.", "10 dies per a les llengües poc freqüents."],
+        ),
     ],
 )  # fmt: skip
 def test_les_normes_es_diuen_amb_frases(camps, frases):

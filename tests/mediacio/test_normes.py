@@ -118,6 +118,19 @@ def test_el_quart_us_de_l_any_avisa_i_el_tercer_no(manresa, wolof, salut):
     assert "3 cops en aquest àmbit" in str(avis)
 
 
+@pytest.mark.parametrize(
+    ("per_ambit", "fets", "frase"),
+    [
+        (True, 1, "Aquest any ja ha demanat el servei un cop en aquest àmbit; el màxim és 1."),
+        (False, 1, "Aquest any ja ha demanat el servei un cop; el màxim és 1."),
+        (False, 2, "Aquest any ja ha demanat el servei 2 cops; el màxim és 1."),
+    ],
+)
+def test_els_usos_es_diuen_en_singular_i_en_plural(per_ambit, fets, frase):
+    detall = {"fets": fets, "maxims": 1, "per_ambit": per_ambit}
+    assert str(normes.Avis(USOS, detall)) == frase
+
+
 def test_els_usos_son_de_la_mateixa_persona_any_i_ambit(manresa, wolof, salut):
     regla = fa_regla(manresa.comarca, usos_maxims=1, per_ambit=True)
     escola = fa_ambit("escola", "Escola")
