@@ -214,7 +214,8 @@ class ApuntQuerySet(AmbValorsQuerySet):
     def amb_hores(self):
         """Those that say hours to be counted, with `hores`."""
         dites = ValorDe("valors", F("tipus__camps__codi"))
-        return self.filter(tipus__camps__compta_hores=True).annotate(hores=Cast(dites, HORES))
+        amb_camp = self.filter(tipus__camps__compta_hores=True)
+        return amb_camp.annotate(hores=Cast(dites, HORES)).filter(hores__isnull=False)
 
     def que_caduquen(self):
         """Those that no newer row of their kind has replaced, in what has not ended."""

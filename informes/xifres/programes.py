@@ -12,6 +12,7 @@ from acollida.models import Apunt, Participacio
 from informes.taules import Format
 from informes.xifra import Xifra, comptada
 from informes.xifres import dimensions_programes as per
+from municipis.periode import Periode
 
 PERSONES = Count("persona_id", distinct=True)
 HORES = Cast(Sum("hores"), DecimalField(max_digits=10, decimal_places=1))
@@ -31,8 +32,9 @@ def acabades(abast, periode):
 
 
 def tandems(abast, periode):
-    """Those that on the last day of the period, or of theirs, have their whole group."""
-    return participants(abast, periode).tandems(periode.fi)
+    """Those that on the last day of the period have not ended and have their whole group."""
+    el_darrer_dia = Periode(periode.fi, periode.fi)
+    return participants(abast, el_darrer_dia).tandems(periode.fi)
 
 
 def apunts(abast, periode):

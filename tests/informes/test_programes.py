@@ -146,3 +146,6 @@ def test_un_tandem_es_el_grup_sencer_el_darrer_dia(vistes, refugi, berga):
     assert programes.TANDEMS.valor(abast, EXERCICI) == 0
     fa_apunt(vistes[2], mentor, des_de=DINS)
     assert programes.TANDEMS.valor(abast, EXERCICI) == 1
+    for _ in range(2):  # nobody closed the group of who left in September
+        fa_apunt(vistes[0], mentor, des_de=DINS)
+    assert programes.TANDEMS.valor(abast, EXERCICI) == 1
