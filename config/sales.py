@@ -43,6 +43,7 @@ DE_PERSONES = tuple(
     )
 )
 D_ATENCIONS = ("acollida/derivacions/",)
+D_ESTRANGERIA = ("tramits/",)
 DE_CURSOS = ("acollida/itineraris/",)
 SALES = (
     Sala(_("Inici"), "inici", "inici", set(Rol)),
@@ -51,6 +52,9 @@ SALES = (
     Sala(_("Atencions"), "acollida:atencions", "atencions", {Rol.TECNICA}, D_ATENCIONS),
     Sala(_("Cursos"), "acollida:cursos", "cursos", {Rol.TECNICA, Rol.COORDINADORA}, DE_CURSOS),
     Sala(_("Mediació"), "mediacio:inici", "mediacio", {Rol.TECNICA, Rol.COORDINADORA}),
+    Sala(_("Tràmits"), "tramits:inici", "tramits", {Rol.TECNICA}, D_ESTRANGERIA),
+    Sala(_("Tràmits"), "tramits:quadre", "tramits", {Rol.COORDINADORA}, D_ESTRANGERIA),
+    Sala(_("Informes d'estrangeria"), "tramits:entrada", "tramits", {Rol.MUNICIPAL}),
     Sala(_("Padró"), "padro:inici", "padro", {Rol.TECNICA, Rol.MUNICIPAL, Rol.COORDINADORA}),
     Sala(_("Informes"), "informes:inici", "informes", {Rol.TECNICA, Rol.COORDINADORA}),
     Sala(_("El servei"), "acollida:servei", "servei", {Rol.TECNICA, Rol.COORDINADORA}),

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from config.entorn import ARREL
 
-PLANTES = ("municipis", "comptes", "acollida", "padro", "mediacio", "informes", "config")
+PLANTES = (
+    "municipis", "comptes", "acollida", "padro", "mediacio", "tramits", "informes", "config",
+)  # fmt: skip
 SALES = PLANTES[:-1]
 CASA = (*PLANTES, "templates", "static")
 

@@ -1,0 +1,63 @@
+"""Two municipalities of a comarca, their technicians, and the clock stopped on a Monday."""
+
+import pytest
+import time_machine
+
+from comptes.enums import Rol
+from tests.acollida.elenc import navegador
+from tests.acollida.fabriques import fa_persona, fa_tecnica
+from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
+
+ARA = "2026-03-02T09:00:00+01:00"
+
+
+@pytest.fixture
+def rellotge():
+    with time_machine.travel(ARA, tick=False) as rellotge:
+        yield rellotge
+
+
+@pytest.fixture
+def comarca(rellotge):
+    return fa_comarca("Berguedà")
+
+
+@pytest.fixture
+def berga(comarca):
+    return fa_municipi("Berga", comarca=comarca)
+
+
+@pytest.fixture
+def avia(comarca):
+    return fa_municipi("Avià", comarca=comarca)
+
+
+@pytest.fixture
+def tecnica(berga):
+    return fa_tecnica(berga)
+
+
+@pytest.fixture
+def forastera(avia):
+    """A technician of another municipality of the same comarca."""
+    return fa_tecnica(avia)
+
+
+@pytest.fixture
+def coordinadora(comarca):
+    return fa_usuari(Rol.COORDINADORA, comarca)
+
+
+@pytest.fixture
+def municipal(berga):
+    return fa_usuari(Rol.MUNICIPAL, berga)
+
+
+@pytest.fixture
+def persona(berga, tecnica):
+    return fa_persona(municipi=berga, per=tecnica)
+
+
+@pytest.fixture
+def de_tecnica(tecnica):
+    return navegador(tecnica)
