@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "acollida",
     "padro",
     "mediacio",
+    "tramits",
     "informes",
     "config.apps.AdministracioConfig",
     "django.contrib.auth",
