@@ -25,9 +25,8 @@ def pasqua(exercici):
 
 def festes_de_catalunya(exercici, aran=False):
     """The days of the yearly order; what falls on a Sunday is not in it."""
-    fixes = {
-        date(exercici, int(mes), int(dia)) for dia, mes in (f.split("-") for f in FIXES.split())
-    }
+    parelles = [fixa.split("-") for fixa in FIXES.split()]
+    fixes = {date(exercici, int(mes), int(dia)) for dia, mes in parelles}
     dies = {dia for dia in fixes if dia.isoweekday() != 7}
     dies |= {pasqua(exercici) + UN_DIA * n for n in SETMANA_SANTA}
     if exercici in PASQUA_GRANADA:

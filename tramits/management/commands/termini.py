@@ -69,7 +69,9 @@ def _dia(text: str) -> date:
 
 def _suspensio(text: str) -> Suspensio:
     """From `DES_DE:FINS`; with nothing after the colon it is still open."""
-    des_de, _, fins = text.partition(":")
+    des_de, dos_punts, fins = text.partition(":")
+    if not dos_punts:
+        raise CommandError(f"«{text}» no és cap suspensió: s'escriu 2025-03-10:2025-03-20.")
     try:
         return Suspensio(_dia(des_de), _dia(fins) if fins else None)
     except ValueError:
