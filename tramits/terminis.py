@@ -215,9 +215,10 @@ def _ajunta(suspensions: Iterable[Suspensio], inici: date) -> tuple[Suspensio, .
     """The stops in order, without what they have before `inici`, those that touch made one."""
     juntes: list[Suspensio] = []
     for suspensio in sorted(suspensions, key=lambda suspensio: suspensio.des_de):
-        if suspensio.fins and suspensio.fins <= inici:
-            continue
-        parada = Suspensio(max(suspensio.des_de, inici), suspensio.fins)
+        des_de = max(suspensio.des_de, inici)
+        if suspensio.fins and suspensio.fins <= des_de:
+            continue  # over before it began, or fulfilled on the same day
+        parada = Suspensio(des_de, suspensio.fins)
         if juntes and (juntes[-1].fins is None or parada.des_de <= juntes[-1].fins):
             parada = _unio(juntes.pop(), parada)
         juntes.append(parada)
