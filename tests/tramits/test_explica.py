@@ -171,8 +171,8 @@ def test_l_any_en_que_nomes_hi_ha_el_dia_de_l_acte_no_s_avisa():
         ("2026-04-08", "falten 6 dies hàbils · dijous 16 d'abril"),
         ("2026-04-15", "falta 1 dia hàbil · dijous 16 d'abril"),
         ("2026-04-16", "avui és l'últim dia"),
-        ("2026-04-17", "ha vençut fa 1 dia hàbil"),
-        ("2026-04-21", "ha vençut fa 3 dies hàbils"),
+        ("2026-04-17", "va vèncer fa 1 dia hàbil"),
+        ("2026-04-21", "va vèncer fa 3 dies hàbils"),
         ("2025-12-23", "· dijous 16 d'abril de 2026"),
     ],
 )
