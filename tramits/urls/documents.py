@@ -2,14 +2,18 @@
 
 from django.urls import path
 
+from tramits.views import documents, fitxers
 from tramits.views.en_obres import en_obres
 
 urlpatterns = [
-    path("<uuid:uid>/documents/", en_obres, name="documents"),
+    path("<uuid:uid>/documents/", documents.documents, name="documents"),
     path("<uuid:uid>/documents/falten/", en_obres, name="que_falta"),
-    path("<uuid:uid>/fitxers/puja/", en_obres, name="puja"),
-    path("fitxers/<uuid:uid>/", en_obres, name="fitxer"),
-    path("fitxers/<uuid:uid>/retira/", en_obres, name="fitxer_retira"),
+    path("<uuid:uid>/documents/afegeix/", documents.afegeix, name="document_afegeix"),
+    path("<uuid:uid>/documents/norma/", documents.norma, name="documents_norma"),
+    path("<uuid:uid>/documents/<slug:classe>/", documents.document, name="document"),
+    path("<uuid:uid>/fitxers/puja/", fitxers.puja, name="puja"),
+    path("fitxers/<uuid:uid>/", fitxers.fitxer, name="fitxer"),
+    path("fitxers/<uuid:uid>/retira/", fitxers.retira, name="fitxer_retira"),
     path("<uuid:uid>/requeriments/nou/", en_obres, name="requeriment_nou"),
     path("requeriments/<uuid:uid>/", en_obres, name="requeriment"),
     path("<uuid:uid>/ampliacions/nova/", en_obres, name="ampliacio_nova"),
