@@ -27,13 +27,13 @@ class FotosForm(forms.Form):
     """One made now with the telephone, or several that are in it already."""
 
     ara = forms.FileField(
-        label=_("Fes una fotografia"),
+        label=_("Una de feta ara"),
         required=False,
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": FORMATS, "capture": "environment"}),
     )
     fotos = FotosField(
-        label=_("Tria'n de fetes"),
+        label=_("Les que ja són al telèfon"),
         help_text=_("JPEG o PNG, diverses alhora. Sense cares ni papers a la vista."),
         required=False,
         allow_empty_file=True,

@@ -27,7 +27,7 @@ CAL = {
     "ocupants": _("Digueu quantes persones hi viuen."),
 }
 COMPLEIX, FALLA, SENSE_MIRAR = "compleix", "falla", "sense"
-MIRADES = [(COMPLEIX, _("es compleix")), (FALLA, _("falla")), (SENSE_MIRAR, _("sense mirar"))]
+MIRADES = [(COMPLEIX, _("bé")), (FALLA, _("falla")), (SENSE_MIRAR, _("no mirat"))]
 
 
 class DeVisitaForm(FitxaForm):

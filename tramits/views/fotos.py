@@ -19,7 +19,8 @@ from tramits.views.visites import visita_o_404
 def fotos(request, uid):
     """The good ones are kept at once; each of the others is told by its name."""
     visita = visita_o_404(request, uid)
-    form = FotosForm(request.POST or None, request.FILES or None, visita=visita, per=request.user)
+    enviat = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = FotosForm(*enviat, visita=visita, per=request.user)
     if request.method == "POST" and form.is_valid():
         try:
             if form.save():
