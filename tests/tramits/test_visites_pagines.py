@@ -1,6 +1,8 @@
 """Where visits are seen: the list, the line of the home page, and their part of the procedure."""
 
+import re
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -151,3 +153,23 @@ def test_els_textos_no_s_executen_mai(de_tecnica, persona, tecnica, comarca):
     for text in (part(tramit, tecnica), de_tecnica.get(adreca).content.decode()):
         assert DOLENT not in text
         assert "&lt;script&gt;alert(1)" in text
+
+
+@pytest.mark.parametrize("porta", ["visita", "visita_estat", "visita_nota", "visita_fotos"])
+def test_la_d_un_altre_municipi_no_es_distingeix_de_la_que_no_existeix(
+    persona, tecnica, forastera, porta
+):
+    visita = fa_amb_visita(persona, tecnica)
+    client = navegador(forastera)
+    seva, cap = (
+        client.get(reverse(f"tramits:{porta}", args=[uid])) for uid in (visita.uid, uuid4())
+    )
+    assert seva.status_code == cap.status_code == 404
+    assert sense_claus(seva) == sense_claus(cap)
+    assert constancia() == []
+
+
+def sense_claus(resposta) -> str:
+    """What two answers have of different without telling anything."""
+    text = re.sub(r'name="(csrfmiddlewaretoken|_assignacio)" value="[^"]*"', "", resposta.text)
+    return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "", text)
