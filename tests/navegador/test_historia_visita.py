@@ -46,7 +46,7 @@ def test_una_visita_feta_amb_el_telefon(pagina, entra, axe):
     for us, metres in (("dormitori", "9,5"), ("bany", "4")):
         fila = pagina.get_by_role("group", name="Una altra estança").last
         fila.get_by_label("Ús").select_option(label=us)
-        fila.get_by_label("M²").fill(metres)
+        fila.get_by_label("Superfície").fill(metres)
         pagina.get_by_role("button", name="Una altra estança").click()
     pagina.get_by_role("group", name="Aigua corrent").get_by_text("bé").click()
     assert pagina.evaluate("document.documentElement.scrollWidth <= innerWidth")

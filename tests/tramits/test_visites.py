@@ -281,3 +281,13 @@ def test_qui_hi_entra(visita, forastera, coordinadora, municipal, porta):
         assert navegador(altra).get(adreca).status_code == 403
     assert navegador().get(adreca).status_code == 302
     assert navegador(visita.inspectora).put(adreca).status_code == 405
+
+
+def test_una_visita_que_no_es_va_fer_ja_no_s_escriu(de_tecnica, adreca, visita, tecnica):
+    visites.no_s_ha_fet(visita=visita, estat=EstatVisita.ABSENT, motiu="", per=tecnica)
+    for canvi in ({"ocupants": "9"}, FETA):
+        resposta = de_tecnica.post(adreca, dades(visita, **canvi))
+        assert "ja consta com a" in str(resposta.context["edicio"].errors)
+        assert "edicio visita" not in resposta.text
+    visita.refresh_from_db()
+    assert (visita.ocupants, visita.estat) == (None, EstatVisita.ABSENT)

@@ -19,6 +19,8 @@ from .passos import passa
 SENSE_ASSIGNAR = (E.REGISTRADA, E.PENDENT)
 # From the signature on, what the proposal was written from is not rewritten.
 SENSE_SIGNAR = (*SENSE_ASSIGNAR, E.REQUERIDA, E.ASSIGNADA, E.PROGRAMADA, E.FETA, E.PROPOSTA)
+# One that was not made stays in the history as it is.
+S_ESCRIUEN = (EstatVisita.PROGRAMADA, EstatVisita.FETA)
 
 
 @transaction.atomic
@@ -54,10 +56,10 @@ def desa(*, edicio, feta: bool, per) -> VisitaHabitatge:
     """
     tramit = _bloqueja(edicio.visita.tramit)
     comprova_que_s_hi_escriu(tramit)
+    estat = _estat_d_ara(edicio.visita, S_ESCRIUEN)
     visita = edicio.form.save()
     edicio.files.save()
-    if feta and visita.estat != EstatVisita.FETA:
-        _deixa_de_ser_programada(visita)
+    if feta and estat != EstatVisita.FETA:
         visita.estat = EstatVisita.FETA
         visita.save(update_fields=["estat"])
         if tramit.estat in (E.ASSIGNADA, E.PROGRAMADA):
@@ -69,7 +71,7 @@ def desa(*, edicio, feta: bool, per) -> VisitaHabitatge:
 def no_s_ha_fet(*, visita: VisitaHabitatge, estat: EstatVisita, motiu: str, per) -> VisitaHabitatge:
     """Nobody was there, or it was called off: it stays, and another can be scheduled."""
     tramit = _bloqueja(visita.tramit)
-    _deixa_de_ser_programada(visita)
+    _estat_d_ara(visita, (EstatVisita.PROGRAMADA,))
     visita.estat, visita.motiu = estat, motiu
     visita.modificat_per, visita.modificat_el = per, timezone.now()
     visita.save(update_fields=["estat", "motiu", "modificat_per", "modificat_el"])
@@ -83,6 +85,10 @@ def no_s_ha_fet(*, visita: VisitaHabitatge, estat: EstatVisita, motiu: str, per)
             motiu=str(EstatVisita(estat).label),
         )
     return visita
+
+
+def s_hi_escriu(visita: VisitaHabitatge) -> bool:
+    return visita.tramit.estat in SENSE_SIGNAR and visita.estat in S_ESCRIUEN
 
 
 def comprova_que_s_hi_escriu(tramit: Tramit) -> None:
@@ -103,13 +109,14 @@ def _bloqueja(tramit: Tramit) -> Tramit:
     )
 
 
-def _deixa_de_ser_programada(visita: VisitaHabitatge) -> None:
+def _estat_d_ara(visita: VisitaHabitatge, admesos) -> str:
     """Of two outcomes told at the same time, the first stands."""
     actual = VisitaHabitatge.objects.select_for_update(no_key=True).get(pk=visita.pk)
-    if actual.estat != EstatVisita.PROGRAMADA:
+    if actual.estat not in admesos:
         raise PasError(
             _("La visita ja consta com a «%(estat)s».") % {"estat": actual.get_estat_display()}
         )
+    return actual.estat
 
 
 def afegeix_fotos(*, visita: VisitaHabitatge, fitxers, per) -> list[tuple[str, str]]:

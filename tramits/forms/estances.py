@@ -19,6 +19,7 @@ class EstancaForm(FilaForm):
         model = Estanca
         fields = ["us", "m2", "persones", "nota"]
         field_classes = {"m2": MetresField}
+        labels = {"m2": _("Superfície, en m²"), "persones": _("Hi dormen")}
         widgets = {
             "persones": forms.NumberInput(attrs=SENCER),
             "nota": forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),

@@ -4,11 +4,13 @@ from datetime import timedelta
 
 from django import forms
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from acollida.formularis import DIA, EsborranyMixin, dades_netes
+from municipis.models import Comarca
 from tramits.enums import Condicio, EstatVisita
 from tramits.forms.metres import MetresField
 from tramits.models import LlindarHabitatge, VisitaHabitatge
@@ -72,10 +74,12 @@ class LlindarsForm(EsborranyMixin, forms.ModelForm):
     def save(self, commit=True):
         """The former ones end the day before; those of the same day, not used yet, are mended."""
         dia = self.instance.vigent_des_de
-        seus = LlindarHabitatge.objects.select_for_update().filter(comarca=self.comarca)
+        Comarca.objects.select_for_update(no_key=True).get(pk=self.comarca.pk)  # one at a time
+        seus = LlindarHabitatge.objects.filter(comarca=self.comarca)
         if mateixos := seus.filter(vigent_des_de=dia).first():
             self.instance.pk, self.instance._state.adding = mateixos.pk, False
-        for abans in seus.exclude(pk=self.instance.pk).filter(vigent_fins=None):
+        oberts = Q(vigent_fins=None) | Q(vigent_fins__gte=dia)
+        for abans in seus.exclude(pk=self.instance.pk).filter(oberts):
             abans.vigent_fins = dia - UN_DIA
             abans.save(update_fields=["vigent_fins"])
         return super().save(commit)

@@ -1,7 +1,7 @@
 """The visits as their technician looks for them: what is overdue, today, and what comes."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
@@ -11,8 +11,7 @@ from tramits.enums import EstatVisita
 from tramits.models import VisitaHabitatge
 
 TOTES = "totes"
-MAXIM = 200  # of those to come: nobody has as many
-FA_DIES = timedelta(days=365)
+MAXIM = 200  # nobody has as many to make; a whole comarca may
 
 
 @dataclass(frozen=True)
@@ -30,10 +29,9 @@ class Dia:
         return self.dia < timezone.localdate()
 
 
-def agenda_de(visites) -> list[Dia]:
-    """Those scheduled, the oldest first."""
-    per_fer = visites.filter(
-        estat=EstatVisita.PROGRAMADA, dia__gte=timezone.localdate() - FA_DIES
-    ).order_by("dia", "hora", "id")
-    per_dia = groupby(per_fer[:MAXIM], attrgetter("dia"))
-    return [Dia(dia, list(files)) for dia, files in per_dia]
+def agenda_de(visites) -> tuple[list[Dia], bool]:
+    """Those scheduled, the oldest first, and whether these are all."""
+    per_fer = visites.filter(estat=EstatVisita.PROGRAMADA).order_by("dia", "hora", "id")
+    files = list(per_fer[: MAXIM + 1])
+    per_dia = groupby(files[:MAXIM], attrgetter("dia"))
+    return [Dia(dia, list(seves)) for dia, seves in per_dia], len(files) <= MAXIM

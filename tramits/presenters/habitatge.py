@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from tramits.actions.visites import SENSE_SIGNAR
+from tramits.actions.visites import SENSE_SIGNAR, s_hi_escriu
 from tramits.enums import Condicio, EstatVisita, Flux
 from tramits.models import Adjunt, Tramit, VisitaHabitatge
 from tramits.plausibles import avisos
@@ -45,8 +45,9 @@ def de_la_visita(visita: VisitaHabitatge) -> dict:
         "tramit": tramit,
         "avisos": avisos(visita),
         "fotos": fotos_de(visita),
+        "condicions": condicions_de(visita),
         "suggeriment": suggeriment_de_la_visita(visita, tramit.comarca),
-        "es_pot_escriure": tramit.estat in SENSE_SIGNAR,
+        "es_pot_escriure": s_hi_escriu(visita),
     }
 
 

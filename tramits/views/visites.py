@@ -28,10 +28,11 @@ def agenda(request):
     """The visits to come, day by day, and those of which nobody has said how they went."""
     de_totes = request.GET.get("de") == TOTES
     files = VisitaHabitatge.objects.visibles_per(request.user).select_related(*RELACIONS)
-    dies = agenda_de(files if de_totes else files.filter(inspectora=request.user))
+    dies, son_totes = agenda_de(files if de_totes else files.filter(inspectora=request.user))
     if mostrades := [visita.tramit.persona for dia in dies for visita in dia.visites]:
         constancia.llista(request, mostrades, "visites d'habitatge")
-    return render(request, "tramits/habitatge/agenda.html", {"dies": dies, "de_totes": de_totes})
+    context = {"dies": dies, "de_totes": de_totes, "son_totes": son_totes}
+    return render(request, "tramits/habitatge/agenda.html", context)
 
 
 @require_http_methods(["GET", "POST"])
