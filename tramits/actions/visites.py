@@ -10,6 +10,7 @@ from tramits.enums import EstatTramit as E
 from tramits.enums import EstatVisita, TipusAdjunt
 from tramits.fitxers import FitxerError
 from tramits.models import Tramit, VisitaHabitatge
+from tramits.transicions import es_pot
 
 from .errors import PasError
 from .fitxers import desa_fitxer
@@ -85,6 +86,10 @@ def no_s_ha_fet(*, visita: VisitaHabitatge, estat: EstatVisita, motiu: str, per)
             motiu=str(EstatVisita(estat).label),
         )
     return visita
+
+
+def es_pot_programar(tramit: Tramit) -> bool:
+    return tramit.estat in SENSE_ASSIGNAR or es_pot(tramit.tipus.flux, tramit.estat, E.PROGRAMADA)
 
 
 def s_hi_escriu(visita: VisitaHabitatge) -> bool:

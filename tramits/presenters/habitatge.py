@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from tramits.actions.visites import SENSE_SIGNAR, s_hi_escriu
+from tramits.actions.visites import es_pot_programar, s_hi_escriu
 from tramits.enums import Condicio, EstatVisita, Flux
 from tramits.models import Adjunt, Tramit, VisitaHabitatge
 from tramits.plausibles import avisos
@@ -18,22 +18,22 @@ __all__ = ["SuggerimentDit", "de_la_pagina", "de_la_visita", "suggeriment_de"]
 def de_la_pagina(tramit: Tramit, usuari) -> dict:
     """The visits, the last one with what it saw, what it suggests and what is still missing."""
     if tramit.tipus.flux != Flux.HABITATGE:
-        return {}
+        return {"habitatge": None}
     visites = list(tramit.visites.select_related("inspectora").prefetch_related("estances"))
-    fetes = [visita for visita in visites if visita.estat == EstatVisita.FETA]
-    darrera = fetes[0] if fetes else None
-    pendent = next((v for v in visites if v.estat == EstatVisita.PROGRAMADA), None)
-    s_hi_escriu = tramit.estat in SENSE_SIGNAR
+    pendent = any(visita.estat == EstatVisita.PROGRAMADA for visita in visites)
+    feta = next((visita for visita in visites if visita.estat == EstatVisita.FETA), None)
+    programable = not pendent and es_pot_programar(tramit)
+    seva = {"visites": visites, "es_pot_programar": programable, "feta": feta}
+    return {"habitatge": seva | (_de_la_feta(feta, tramit) if feta else {})}
+
+
+def _de_la_feta(visita: VisitaHabitatge, tramit: Tramit) -> dict:
     return {
-        "visites": visites,
-        "visita_feta": darrera,
-        "visita_pendent": pendent,
-        "es_pot_programar": s_hi_escriu and pendent is None,
-        "visita_falta": falta_a_l_informe(darrera) if darrera else [],
-        "visita_avisos": avisos(darrera) if darrera else [],
-        "visita_condicions": condicions_de(darrera) if darrera else [],
-        "visita_fotos": fotos_de(darrera) if darrera else [],
-        "suggeriment": suggeriment_de_la_visita(darrera, tramit.comarca) if darrera else None,
+        "falta": falta_a_l_informe(visita),
+        "avisos": avisos(visita),
+        "condicions": condicions_de(visita),
+        "fotos": fotos_de(visita),
+        "suggeriment": suggeriment_de_la_visita(visita, tramit.comarca),
     }
 
 
