@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from comptes.enums import Rol
 from tests.acollida.elenc import navegador
+from tests.acollida.mirades import consultes
 from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
 from tests.tramits.habitatge import DIA, fa_assignat, fa_feta, fa_llindars
 from tramits.models import LlindarHabitatge
@@ -109,3 +110,10 @@ def test_qui_els_llegeix_i_qui_els_escriu(de_tecnica, municipal, comarca, client
     assert "Acord del Berguedà" not in de_fora.get(LLINDARS).content.decode()
     de_fora.post(NOUS, NOU)
     assert LlindarHabitatge.objects.de(comarca, DIA).font == "Acord del Berguedà"
+
+
+def test_la_llista_fa_les_mateixes_consultes_amb_molts_llindars(de_coordinadora, comarca):
+    cap = consultes(de_coordinadora, LLINDARS)
+    for mes in range(1, 6):
+        fa_llindars(comarca, vigent_des_de=date(2025, mes, 1), vigent_fins=date(2025, mes, 28))
+    assert consultes(de_coordinadora, LLINDARS) == cap

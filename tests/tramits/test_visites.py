@@ -148,6 +148,7 @@ def test_a_una_visita_feta_no_hi_pot_faltar(de_tecnica, adreca, visita, camp):
         ({"ocupants": "201"}, "ocupants"),
         ({"cedula_ocupacio": "0"}, "cedula_ocupacio"),
         ({"titol": "okupa"}, "titol"),
+        (FETA | {"titol": "altres"}, "titol_detall"),
         ({"mira_aigua": "potser"}, "mira_aigua"),
         ({"dia": "2026-03-09"} | FETA, "dia"),
     ],
@@ -184,6 +185,15 @@ def test_el_que_no_quadra_es_desa_i_s_avisa(de_tecnica, adreca, visita):
         "Reviseu qui dorm on: bany, 1.",
     ):
         assert avis in text
+
+
+def test_sense_javascript_s_afegeix_una_estanca_desant_i_en_surt_una_altra_en_blanc(
+    de_tecnica, adreca, visita
+):
+    fila = {"us": "cuina", "m2": "8"}
+    seguent = de_tecnica.post(adreca, dades(visita, [fila], seccio="estances"), follow=True)
+    files = seguent.context["edicio"].files
+    assert [form.instance.us for form in files] == ["cuina", ""]
 
 
 def test_una_estanca_es_treu_sense_javascript(de_tecnica, adreca, visita):
@@ -258,6 +268,8 @@ def test_un_cop_signada_la_proposta_la_visita_no_es_reescriu(de_tecnica, adreca,
     assert "la visita ja no es pot canviar" in str(resposta.context["edicio"].errors)
     visita.refresh_from_db()
     assert visita.ocupants == 4
+    text = de_tecnica.get(adreca).text
+    assert "La filla" in text and "edicio visita" not in text
 
 
 @pytest.mark.parametrize("porta", ["visita", "visita_estat", "visita_fotos"])

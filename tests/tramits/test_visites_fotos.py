@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.acollida.elenc import navegador
+from tests.acollida.mirades import consultes
 from tests.tramits.fitxers import fa_bomba, fa_foto_amb_lloc, fa_imatge, fa_pdf, pujat
 from tests.tramits.habitatge import fa_assignat, fa_visita
 from tramits.actions.fitxers import retira_fitxer
@@ -50,6 +51,13 @@ def test_el_que_no_es_una_fotografia_es_diu_i_les_bones_queden(de_tecnica, adrec
     assert "dolenta.jpg" in error
     assert "<b>dolenta" not in resposta.content.decode()
     assert [foto.nom for foto in visita.fotos.all()] == ["bona.jpg"]
+
+
+def test_la_pagina_fa_les_mateixes_consultes_amb_moltes_fotografies(de_tecnica, adreca):
+    cap = consultes(de_tecnica, adreca)
+    fotos = [pujat(fa_imatge(mida=(9, n)), f"{n}.jpg") for n in range(8, 12)]
+    de_tecnica.post(adreca, {"fotos": fotos})
+    assert consultes(de_tecnica, adreca) == cap
 
 
 def test_sense_cap_fotografia_es_demana(de_tecnica, adreca):

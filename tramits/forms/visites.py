@@ -12,7 +12,7 @@ from acollida.formularis import DIA, HORA, FitxaForm, intactes, recorda_com_era
 from acollida.tecniques import tecniques_del_municipi
 from comptes.models import Usuari
 from tramits.actions import visites
-from tramits.enums import Condicio, EstatVisita
+from tramits.enums import Condicio, EstatVisita, TitolUs
 from tramits.forms.metres import MetresField
 from tramits.models import VisitaHabitatge
 
@@ -44,7 +44,7 @@ class DeVisitaForm(FitxaForm):
     def clean_dia(self):
         dia = self.cleaned_data["dia"]
         inici = self.tramit.presentada_el or self.tramit.obert_el
-        if dia < inici:
+        if dia < inici and (self.nova or "dia" in self.changed_data):
             raise ValidationError(_("La visita és anterior a la sol·licitud."))
         if dia > timezone.localdate() + UN_ANY:
             raise ValidationError(_("Falta més d'un any: reviseu la data."))
@@ -127,6 +127,8 @@ class VisitaForm(DeVisitaForm):
         for nom, missatge in CAL.items() if self.feta else ():
             if nom not in self.errors and dades.get(nom) in (None, ""):
                 self.add_error(nom, missatge)
+        if self.feta and dades.get("titol") == TitolUs.ALTRES and not dades.get("titol_detall"):
+            self.add_error("titol_detall", _("Digueu quin."))
         return dades
 
     def _post_clean(self):
