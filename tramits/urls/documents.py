@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tramits.views import documents, fitxers
+from tramits.views import documents, fitxers, requeriments
 from tramits.views.en_obres import en_obres
 
 urlpatterns = [
@@ -14,8 +14,8 @@ urlpatterns = [
     path("<uuid:uid>/fitxers/puja/", fitxers.puja, name="puja"),
     path("fitxers/<uuid:uid>/", fitxers.fitxer, name="fitxer"),
     path("fitxers/<uuid:uid>/retira/", fitxers.retira, name="fitxer_retira"),
-    path("<uuid:uid>/requeriments/nou/", en_obres, name="requeriment_nou"),
-    path("requeriments/<uuid:uid>/", en_obres, name="requeriment"),
-    path("<uuid:uid>/ampliacions/nova/", en_obres, name="ampliacio_nova"),
-    path("ampliacions/<uuid:uid>/retira/", en_obres, name="ampliacio_retira"),
+    path("<uuid:uid>/requeriments/nou/", requeriments.nou, name="requeriment_nou"),
+    path("requeriments/<uuid:uid>/", requeriments.requeriment, name="requeriment"),
+    path("<uuid:uid>/ampliacions/nova/", requeriments.ampliacio_nova, name="ampliacio_nova"),
+    path("ampliacions/<uuid:uid>/retira/", requeriments.ampliacio_retira, name="ampliacio_retira"),
 ]

@@ -26,7 +26,11 @@ def puja(request, uid):
     tramit = tramit_o_404(request, uid)
     document = tramit.documents.filter(classe__codi=request.GET.get("document", "")).first()
     form = PujaForm(
-        request.POST or None, request.FILES, tramit=tramit, per=request.user, document=document
+        request.POST or None,
+        request.FILES or None,
+        tramit=tramit,
+        per=request.user,
+        document=document,
     )
     if request.method == "POST" and form.is_valid() and form.desa():
         messages.success(request, _("Fitxer desat."))
