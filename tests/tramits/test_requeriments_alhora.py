@@ -27,7 +27,8 @@ def test_dues_respostes_alhora_en_fan_una():
     nou = Requeriment.objects.create(tramit=tramit, creat_per=per, modificat_per=per, **camps)
 
     def contesta(dia):
-        dades = QueryDict(f"versio=0&qui=ens&que=Res&notificat_el={DIA}&dies=10&ates_el={dia}")
+        camps = f"qui=ens&que=Res&notificat_el={DIA}&dies=10&ates_el={dia}"
+        dades = QueryDict(f"versio={nou.versio}&{camps}")
         actual = Requeriment.objects.get(pk=nou.pk)
         form = RequerimentForm(dades, instance=actual, per=per)
         assert form.is_valid(), form.errors
