@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from tramits.views import documents, fitxers, requeriments
-from tramits.views.en_obres import en_obres
+from tramits.views import documents, fitxers, paper_documents, requeriments
 
 urlpatterns = [
     path("<uuid:uid>/documents/", documents.documents, name="documents"),
-    path("<uuid:uid>/documents/falten/", en_obres, name="que_falta"),
+    path("<uuid:uid>/documents/falten/", paper_documents.que_falta, name="que_falta"),
+    path("<uuid:uid>/documents/falten/pdf/", paper_documents.pdf, name="que_falta_pdf"),
     path("<uuid:uid>/documents/afegeix/", documents.afegeix, name="document_afegeix"),
     path("<uuid:uid>/documents/norma/", documents.norma, name="documents_norma"),
     path("<uuid:uid>/documents/<slug:classe>/", documents.document, name="document"),
