@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import override
 
 from acollida.papers.frases import frases_en, llengua_del_text
@@ -64,7 +65,7 @@ def paper_de(
         frases |= _sense_frase(llista, frases)
         valors = {
             "persona": tramit.persona.nom_complet,
-            "tramit": f"{tramit.tipus.nom} · {tramit.codi}",
+            "tramit": capfirst(f"{tramit.tipus.nom} · {tramit.codi}"),
             "tecnica": str(per),
         }
         cap = {"comarca": tramit.comarca.de_nom, "data": date_format(dia)}

@@ -116,13 +116,21 @@ def test_se_serveix_sense_que_pugui_fer_res(adjunt, de_tecnica):
     assert resposta["Content-Type"] == "application/pdf"
     assert resposta["Content-Disposition"] == 'inline; filename="escaneig.pdf"'
     assert resposta["X-Content-Type-Options"] == "nosniff"
-    assert resposta["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
+    assert resposta["Content-Security-Policy"].startswith("default-src 'none'; object-src 'self'")
     assert resposta["Cache-Control"] == "no-store, private"
+
+
+def test_una_imatge_s_obre_tancada_del_tot(tramit, de_tecnica):
+    _puja(de_tecnica, tramit, pujat(fa_imatge("PNG"), "x.png"))
+    resposta = de_tecnica.get(reverse("tramits:fitxer", args=[tramit.adjunts.get().uid]))
+    assert resposta["Content-Type"] == "image/png"
+    assert resposta["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
 
 
 def test_es_pot_baixar_en_lloc_d_obrir_lo(adjunt, de_tecnica):
     resposta = de_tecnica.get(reverse("tramits:fitxer", args=[adjunt.uid]) + "?baixa")
     assert resposta["Content-Disposition"] == 'attachment; filename="escaneig.pdf"'
+    assert resposta["Content-Security-Policy"].startswith("sandbox")
 
 
 def test_obrir_lo_queda_escrit_com_a_descarrega(adjunt, de_tecnica):

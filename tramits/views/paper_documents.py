@@ -1,6 +1,5 @@
 """The paper of what is missing: seen before it is printed, and printed."""
 
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -9,10 +8,12 @@ from acollida import constancia
 from comptes.enums import Accio, Rol
 from comptes.perms import rols
 from tramits.documents import llista_de
+from tramits.fitxers.lectura import PDF
 from tramits.forms.paper_documents import LlenguaForm
 from tramits.paper_documents import PaperDocuments, paper_de
 
 from .documents import tramit_o_404
+from .fitxers import serveix
 
 
 @require_safe
@@ -31,9 +32,7 @@ def pdf(request, uid):
     tramit = tramit_o_404(request, uid)
     _form, paper = _paper(request, tramit)
     constancia.consulta(request, tramit.persona, "documents que falten", accio=Accio.IMPRESSIO)
-    nom = f'inline; filename="{tramit.codi}-documents.pdf"'
-    capcaleres = {"Content-Disposition": nom}
-    return HttpResponse(paper.pdf(), content_type="application/pdf", headers=capcaleres)
+    return serveix(paper.pdf(), PDF, f"{tramit.codi}-documents.pdf")
 
 
 def _paper(request, tramit) -> tuple[LlenguaForm, PaperDocuments]:
