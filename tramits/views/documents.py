@@ -62,7 +62,9 @@ def document(request, uid, classe):
     """One document: its state, its days, a note and its scan."""
     tramit = tramit_o_404(request, uid)
     fila = get_object_or_404(tramit.documents.select_related("classe"), classe__codi=classe)
-    form = DocumentForm(request.POST or None, request.FILES, instance=fila, per=request.user)
+    form = DocumentForm(
+        request.POST or None, request.FILES or None, instance=fila, per=request.user
+    )
     if request.method == "POST" and form.is_valid() and form.desa():
         messages.success(request, _("Document desat: %(document)s.") % {"document": fila})
         return redirect("tramits:documents", uid)

@@ -11,6 +11,7 @@ from acollida import constancia
 from comptes.enums import Accio, Rol
 from comptes.perms import rols
 from tramits.actions.fitxers import bytes_de, retira_fitxer
+from tramits.fitxers.lectura import PDF
 from tramits.forms.fitxers import PujaForm
 from tramits.models import Adjunt
 
@@ -18,6 +19,10 @@ from .documents import tramit_o_404
 
 # Whatever is inside runs nothing, asks for nothing, and is no part of our site.
 TANCAT = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+# The reader of PDF of Chromium is an object of the page, and does not open in a sandbox.
+TANCAT_PDF = (
+    "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -26,7 +31,11 @@ def puja(request, uid):
     tramit = tramit_o_404(request, uid)
     document = tramit.documents.filter(classe__codi=request.GET.get("document", "")).first()
     form = PujaForm(
-        request.POST or None, request.FILES, tramit=tramit, per=request.user, document=document
+        request.POST or None,
+        request.FILES or None,
+        tramit=tramit,
+        per=request.user,
+        document=document,
     )
     if request.method == "POST" and form.is_valid() and form.desa():
         messages.success(request, _("Fitxer desat."))
@@ -43,14 +52,7 @@ def fitxer(request, uid):
     constancia.consulta(
         request, adjunt.tramit.persona, "fitxer d'un tràmit", accio=Accio.DESCARREGA
     )
-    nom = content_disposition_header("baixa" in request.GET, adjunt.nom)
-    capcaleres = {
-        "Content-Disposition": nom,
-        "Content-Security-Policy": TANCAT,
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "no-store, private",
-    }
-    return HttpResponse(bytes_de(adjunt), content_type=adjunt.mime, headers=capcaleres)
+    return serveix(bytes_de(adjunt), adjunt.mime, adjunt.nom, baixa="baixa" in request.GET)
 
 
 @require_http_methods(["GET", "POST"])
@@ -65,6 +67,17 @@ def retira(request, uid):
     constancia.consulta(request, tramit.persona, "fitxer d'un tràmit que es retira")
     context = {"tramit": tramit, "adjunt": adjunt}
     return render(request, "tramits/documents/retira.html", context)
+
+
+def serveix(contingut: bytes, mime: str, nom: str, *, baixa: bool = False) -> HttpResponse:
+    """A file to be seen in the browser or kept: by itself, and by nobody else."""
+    capcaleres = {
+        "Content-Disposition": content_disposition_header(baixa, nom),
+        "Content-Security-Policy": TANCAT_PDF if mime == PDF and not baixa else TANCAT,
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "no-store, private",
+    }
+    return HttpResponse(contingut, content_type=mime, headers=capcaleres)
 
 
 def _adjunt(request, uid) -> Adjunt:
