@@ -162,6 +162,8 @@ class NoFetaForm(FitxaForm):
         fields = ["motiu"]
         help_texts = {"motiu": _("Sense noms: és a l'historial del tràmit.")}
 
+    field_order = ["estat", "motiu"]
+
     def clean(self):
         dades = super().clean()
         if dades.get("estat") == EstatVisita.ANULLADA and not dades.get("motiu"):
