@@ -57,7 +57,6 @@ class Fila:
 
     tipus: TipusTramit
     termini: str
-    quan: str
 
 
 def per_grups(files: Iterable[TipusTramit]) -> list[tuple[str, list[Fila]]]:
@@ -67,7 +66,7 @@ def per_grups(files: Iterable[TipusTramit]) -> list[tuple[str, list[Fila]]]:
     return [
         (
             capfirst(str(Grup(grup).label)),
-            [Fila(t, diu_termini(t), diu_vigencia(t)) for t in seves],
+            [Fila(t, diu_termini(t)) for t in seves],
         )
         for grup, seves in groupby(triades, key=lambda t: t.grup)
     ]
@@ -88,7 +87,9 @@ class Traductor:
 
     def __call__(self, tipus: TipusTramit, camp: str) -> str:
         valor = getattr(tipus, camp)
-        if camp == "seguent":
+        if camp == "termini":
+            valor = diu_termini(tipus)
+        elif camp == "seguent":
             valor = self.tramits.get(valor, valor)
         elif camp in ("documents", "documents_opcionals"):
             valor = "; ".join(self.documents.get(codi, codi) for codi in valor)
@@ -112,12 +113,11 @@ def diferencies(abans: TipusTramit, ara: TipusTramit, tradueix: Traductor) -> li
     ]
 
 
-def linia(files: list[TipusTramit], dia: date) -> list[Versio]:
+def linia(files: list[TipusTramit], dia: date, tradueix: Traductor) -> list[Versio]:
     """The versions of a code, the newest first, each with what it changes of the one before.
 
     `files` come the oldest first, `amb_us`.
     """
-    tradueix = Traductor()
     anteriors = [None, *files[:-1]]
     return [
         Versio(
@@ -133,10 +133,8 @@ def linia(files: list[TipusTramit], dia: date) -> list[Versio]:
 
 
 def _diu(tipus: TipusTramit, camp: str) -> bool:
-    """Whether it says something there: a unit says nothing without its number."""
-    if camp == "termini_unitat" and not tipus.termini:
-        return False
-    return getattr(tipus, camp) not in ("", None, [], False)
+    """Whether it says something there: the unit is told with its number."""
+    return camp != "termini_unitat" and getattr(tipus, camp) not in ("", None, [], False)
 
 
 def classes_amb_us() -> list[tuple[ClasseDocument, bool, int]]:

@@ -27,7 +27,7 @@ class Canvi:
     diferencies: list[Diferencia]
 
 
-def historia(files: list[TipusTramit]) -> list[Canvi]:
+def historia(files: list[TipusTramit], tradueix: Traductor) -> list[Canvi]:
     """What has happened to these versions, the newest first."""
     fets = (
         TipusTramit.events.rel.related_model.objects.filter(pgh_obj__in=files)
@@ -35,7 +35,7 @@ def historia(files: list[TipusTramit]) -> list[Canvi]:
         .order_by("pgh_obj_id", "pgh_id")
     )
     noms = Usuari.objects.in_bulk({_usuari(fet) for fet in fets} - {None})
-    tradueix, canvis = Traductor(), []
+    canvis = []
     for _fila, seus in groupby(fets, key=lambda fet: fet.pgh_obj_id):
         abans = None
         for fet in seus:

@@ -41,12 +41,12 @@ def cataleg(request):
 @rols(*QUI_LLEGEIX)
 def tipus(request, codi):
     """A code, with its versions along time and who has written them."""
-    files = _versions(request, codi)
+    files, tradueix = _versions(request, codi), Traductor()
     context = {
         "codi": codi,
         "darrera": files[-1],
-        "linia": linia(files, timezone.localdate()),
-        "historia": historia(files),
+        "linia": linia(files, timezone.localdate(), tradueix),
+        "historia": historia(files, tradueix),
         "edita": request.user.te_rol(Rol.COORDINADORA),
     }
     return render(request, "tramits/cataleg/tipus.html", context)
