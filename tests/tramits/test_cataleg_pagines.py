@@ -11,7 +11,7 @@ from comptes.enums import Rol
 from tests.acollida.elenc import constancia, navegador
 from tests.fabriques import fa_usuari
 from tests.tramits.fabriques import fa_classe, fa_tipus, fa_tramit
-from tramits.forms.cataleg import NORMA
+from tramits.forms.versio import NORMA
 from tramits.models import ClasseDocument, TipusTramit
 
 pytestmark = pytest.mark.django_db

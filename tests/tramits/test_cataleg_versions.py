@@ -8,10 +8,11 @@ from django.db import IntegrityError, connection, transaction
 from municipis.carrega import carrega
 from tests.tramits.fabriques import fa_tipus, fa_tramit
 from tramits.actions import PasError, passa
-from tramits.actions.cataleg import desa_versio, diu_vigencia, escriu, retira_versio
+from tramits.actions.cataleg import desa_versio, escriu, retira_versio
 from tramits.catalegs import CATALEGS
 from tramits.enums import EstatTramit
 from tramits.models import TipusTramit
+from tramits.vigencia import diu_vigencia
 
 pytestmark = pytest.mark.django_db
 DES_DE, DARRER = date(2026, 5, 1), date(2026, 4, 30)

@@ -6,13 +6,13 @@ from uuid import uuid4
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models.base import ModelState
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tramits.models import TipusTramit, Tramit
 from tramits.models.catalegs import NORMATIUS
+from tramits.vigencia import diu_vigencia, s_encavalquen
 
 from .errors import PasError
 
@@ -97,21 +97,6 @@ def comprova_presentats(versio: TipusTramit, camp="vigent_fins") -> None:
 
 def _presentats_despres(versio: TipusTramit) -> int:
     return Tramit.objects.filter(tipus=versio.pk, presentada_el__gt=versio.vigent_fins).count()
-
-
-def s_encavalquen(una: TipusTramit, altra: TipusTramit) -> bool:
-    return (una.vigent_des_de or date.min) <= (altra.vigent_fins or date.max) and (
-        altra.vigent_des_de or date.min
-    ) <= (una.vigent_fins or date.max)
-
-
-def diu_vigencia(versio: TipusTramit) -> str:
-    inici, fi = (d and date_format(d) for d in (versio.vigent_des_de, versio.vigent_fins))
-    if inici and fi:
-        return _("del dia %(inici)s al dia %(fi)s") % {"inici": inici, "fi": fi}
-    if inici:
-        return _("des del dia %(inici)s") % {"inici": inici}
-    return _("fins al dia %(fi)s") % {"fi": fi} if fi else _("sempre")
 
 
 def _succeeix(escrita: TipusTramit, des_de: date | None, germanes) -> TipusTramit:

@@ -9,8 +9,9 @@ from tablib import Dataset
 
 from tramits.models import TipusTramit
 
+from .caselles import Dia
 from .full import Full, Problema
-from .recurs import COLUMNES, Dia, RecursTipus
+from .recurs import COLUMNES, RecursTipus
 
 
 @dataclass(frozen=True)

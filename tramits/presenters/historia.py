@@ -8,10 +8,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from comptes.models import Usuari
-from tramits.actions.cataleg import diu_vigencia
 from tramits.models import TipusTramit
+from tramits.vigencia import diu_vigencia
 
-from .cataleg import CAMPS, Diferencia, Traductor, etiqueta
+from .versions import CAMPS, Diferencia, Traductor, etiqueta
 
 ESCRITS = (*CAMPS, "vigent_des_de", "vigent_fins")
 

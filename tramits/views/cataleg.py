@@ -1,18 +1,18 @@
 """The catalogue: what could be presented each day, and how it was."""
 
-from django.contrib import messages
-from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
+from django.shortcuts import get_list_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from comptes.enums import Rol
 from comptes.perms import rols
-from tramits.actions.cataleg import diu_vigencia
-from tramits.forms.cataleg import FiltreForm, RetiraForm, VersioForm
+from tramits.forms.cataleg import FiltreForm
 from tramits.models import TipusTramit
-from tramits.presenters.cataleg import Traductor, diferencies, linia, per_grups
+from tramits.presenters.cataleg import per_grups
 from tramits.presenters.historia import historia
+from tramits.presenters.versions import Traductor, diferencies, linia
+from tramits.vigencia import diu_vigencia
 
 QUI_LLEGEIX = (Rol.TECNICA, Rol.COORDINADORA)
 
@@ -73,40 +73,6 @@ def compara(request, codi):
         "diferencies": diferencies(abans, ara, Traductor()),
     }
     return render(request, "tramits/cataleg/compara.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-@rols(Rol.COORDINADORA)
-def nou(request):
-    form = VersioForm(request.POST or None)
-    if form.is_valid() and (feta := form.desa()):
-        messages.success(request, _("S'ha afegit «%(nom)s».") % {"nom": feta})
-        return redirect("tramits:tipus", feta.codi)
-    return render(request, "tramits/cataleg/versio.html", {"form": form})
-
-
-@require_http_methods(["GET", "POST"])
-@rols(Rol.COORDINADORA)
-def edita(request, uid):
-    """In place while nobody follows it; otherwise, the next version."""
-    versio = get_object_or_404(TipusTramit.objects.visibles_per(request.user), uid=uid)
-    form = VersioForm(request.POST or None, instance=versio)
-    if form.is_valid() and (desada := form.desa()):
-        messages.success(request, _("S'ha desat «%(nom)s».") % {"nom": desada})
-        return redirect("tramits:tipus", desada.codi)
-    return render(request, "tramits/cataleg/versio.html", {"form": form, "codi": versio.codi})
-
-
-@require_http_methods(["GET", "POST"])
-@rols(Rol.COORDINADORA)
-def retira(request, uid):
-    versio = get_object_or_404(TipusTramit.objects.visibles_per(request.user), uid=uid)
-    form = RetiraForm(request.POST or None, instance=versio)
-    if form.is_valid() and (desada := form.desa()):
-        messages.success(request, _("S'han desat els dies de «%(nom)s».") % {"nom": desada})
-        return redirect("tramits:tipus", desada.codi)
-    context = {"form": form, "versio": versio, "codi": versio.codi}
-    return render(request, "tramits/cataleg/retira.html", context)
 
 
 def _versions(request, codi) -> list[TipusTramit]:
