@@ -175,6 +175,18 @@ def test_d_una_de_seguida_es_demana_des_de_quin_dia(social, persona, de_coordina
     assert versions[1].vigent_fins == date(2026, 5, 31)
 
 
+def test_les_mateixes_caselles_en_un_altre_ordre_no_son_un_canvi(social, persona, de_coordinadora):
+    fa_classe("a-prova", "Abans")
+    social.documents = ["passaport", "a-prova"]
+    social.save()
+    fa_tramit(persona, social)
+    dades = enviat(social, documents=["a-prova", "passaport"], des_de="2026-06-01", font="BOE")
+    assert de_coordinadora.post(adreca("tipus_edita", social), dades).status_code == 302
+    social.refresh_from_db()
+    assert (social.documents, social.font) == (["passaport", "a-prova"], "BOE")
+    assert TipusTramit.objects.filter(codi="social").count() == 2
+
+
 def test_l_error_d_un_pas_es_diu_al_seu_camp_i_la_pagina_segueix(social, persona, de_coordinadora):
     fa_tramit(persona, social)
     resposta = de_coordinadora.post(

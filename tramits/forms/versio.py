@@ -21,6 +21,7 @@ NORMA = (
 )  # fmt: skip
 # What an address of the catalogue says in the place of a code.
 D_ADRECES = {"nou", "exporta", "importa", "versions", "documents"}
+LLISTES = ("documents", "documents_opcionals", "apartats", "marques")
 HA_CANVIAT = _(
     "Algú altre ha canviat aquesta versió mentre l'editàveu. El que heu escrit continua aquí: "
     "compareu-ho amb la pàgina del tràmit i torneu a desar."
@@ -108,6 +109,7 @@ class VersioForm(AmbPas, EsborranyMixin, forms.ModelForm):
 
     def clean(self):
         dades = super().clean()
+        self._conserva_l_ordre(dades)
         repetits = set(dades.get("documents", [])) & set(dades.get("documents_opcionals", []))
         if repetits:
             self.add_error(
@@ -119,6 +121,13 @@ class VersioForm(AmbPas, EsborranyMixin, forms.ModelForm):
             self.data[self.add_prefix("vist")] = self.darrer_fet()
             self.add_error(None, HA_CANVIAT)
         return dades
+
+    def _conserva_l_ordre(self, dades) -> None:
+        """The boxes have an order of their own: the same ones ticked are no change of norm."""
+        for nom in LLISTES:
+            abans = self.initial.get(nom, [])
+            if set(dades.get(nom, [])) == set(abans):
+                dades[nom] = abans
 
     def desa(self) -> TipusTramit | None:
         """The version that has been stored; `None`, with its reason told, when it cannot be."""
