@@ -9,6 +9,7 @@ from django.db.models.base import ModelState
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from psycopg.errors import UniqueViolation
 
 from tramits.models import TipusTramit, Tramit
 from tramits.models.catalegs import NORMATIUS
@@ -55,7 +56,9 @@ def versions(codi: str) -> list[TipusTramit]:
 
     Opening a procedure takes a key share of its version: it waits, or has already been seen.
     """
-    return list(TipusTramit.objects.select_for_update().filter(codi=codi).en_fila())
+    files = TipusTramit.objects.filter(codi=codi).en_fila()
+    list(files.select_for_update())
+    return list(files)  # again: who made us wait may have added one
 
 
 def es_usada(versio: TipusTramit) -> bool:
@@ -136,5 +139,7 @@ def escriu(*files: TipusTramit) -> None:
 
 
 def _el_que_diu(error: IntegrityError) -> str:
-    """The sentence of the trigger, without the rest of what the driver tells."""
-    return str(error).splitlines()[0].rstrip(".")
+    """The sentence of the trigger, or what a repeated key means."""
+    if isinstance(error.__cause__, UniqueViolation):
+        return _("aquest tràmit ja té una versió que comença aquell dia")
+    return str(error).splitlines()[0]
