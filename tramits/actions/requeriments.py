@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from tramits.enums import EstatTramit as E
 from tramits.enums import Flux
 from tramits.models import Ampliacio, Requeriment, Tramit
-from tramits.rellotges import posa_venciment
 from tramits.transicions import es_pot
+from tramits.venciments import posa_venciment
 
 from .documents import bloqueja
 from .errors import PasError
