@@ -1,7 +1,7 @@
 """What every test gets: files of its own, passwords that cost nothing to check, and its turn."""
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 # Vacuumed just after a test has undone its rows, a table is written down as empty however many
 # pages it has, and the planner believes it: joining a few hundred rows then takes minutes.
@@ -24,6 +24,17 @@ def pytest_collection_modifyitems(items):
 def _res_fora_de_la_prova(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "fitxers"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="module")
+def del_modul(django_db_setup, django_db_blocker):
+    """What the fixtures of a module write from here on lasts as long as its tests.
+
+    Each test still undoes its own writes. A module with tests that commit cannot have it.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")
