@@ -27,13 +27,23 @@ def _res_fora_de_la_prova(settings, tmp_path):
 
 
 @pytest.fixture(scope="module")
-def del_modul(django_db_setup, django_db_blocker):
-    """What the fixtures of a module write from here on lasts as long as its tests.
+def una_vegada(django_db_setup, django_db_blocker):
+    """`una_vegada(fa)`: what `fa()` writes lasts as long as the tests of the module.
 
-    Each test still undoes its own writes. A module with tests that commit cannot have it.
+    Each test still undoes its own writes; a module with tests that commit cannot have it. The
+    references are checked as they are written: those that wait are gone through again by every
+    row that leaves history, and at the end of every test.
     """
+
+    def fes(fa, *arguments):
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        fet = fa(*arguments)
+        connection.check_constraints()
+        return fet
+
     with django_db_blocker.unblock(), transaction.atomic():
-        yield
+        yield fes
         transaction.set_rollback(True)
 
 

@@ -107,8 +107,12 @@ def _sense_claus(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def fets(del_modul):
-    """A case in each of two municipalities of a comarca: a quarter of a second, made once."""
+def fets(una_vegada):
+    return una_vegada(fa_mons)
+
+
+def fa_mons():
+    """A case in each of two municipalities of a comarca."""
     comarca = fa_comarca()
     berga, avia = fa_municipi("Berga", comarca=comarca), fa_municipi("Avià", comarca=comarca)
     return {"berga": fa_mon(berga), "avia": fa_mon(avia)}
