@@ -2,6 +2,9 @@
 
 import pytest
 from django.db import connection, transaction
+from django.test import TransactionTestCase
+
+from tests.buidatge import buida, endreca
 
 # Vacuumed just after a test has undone its rows, a table is written down as empty however many
 # pages it has, and the planner believes it: joining a few hundred rows then takes minutes.
@@ -45,6 +48,8 @@ def una_vegada(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         yield fes
         transaction.set_rollback(True)
+    with django_db_blocker.unblock():
+        endreca()
 
 
 @pytest.fixture(scope="session")
@@ -53,6 +58,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
     Before it goes, what a browser still holds open through the live server is closed.
     """
+    TransactionTestCase._fixture_teardown = buida
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(SENSE_AUTOVACUUM)
     yield
