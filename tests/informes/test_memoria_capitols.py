@@ -21,12 +21,13 @@ from informes.sortida.pagina import presenta
 from informes.sortida.pdf import pdf
 from informes.taules import Format
 from informes.territori import abast_de, abast_per
+from municipis.models import Comarca
 from tests.acollida.fabriques import fa_tecnica
 from tests.acollida.mirades import consultes, navega
 from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
 from tests.informes.cursos import Cursos
-from tests.informes.dades import fa_comarca_amb_municipis
 from tests.informes.mediacio import Mediacio
+from tests.informes.test_pagines_capitols import fa_osona
 from tests.informes.test_pagines_programes import Mon
 from tests.informes.tramits import Estrangeria
 
@@ -40,14 +41,15 @@ NOUS = (
 RESERVAT = ("Refugi", "Trasllat", "Dia de mentoria")
 
 
+@pytest.fixture(scope="module")
+def feta(una_vegada):
+    return una_vegada(fa_osona)
+
+
 @pytest.fixture
-def osona():
-    """A comarca with a bit of everything: courses, services, procedures and two programmes."""
-    comarca = fa_comarca_amb_municipis(3, "Osona")
-    Cursos(comarca, llavor=3)
-    Mediacio(comarca, llavor=3)
-    Estrangeria(comarca, llavor=3)
-    return comarca
+def osona(feta):
+    """A comarca with a bit of everything: courses, services, cases and procedures."""
+    return Comarca.objects.get(pk=feta.pk)
 
 
 @pytest.fixture
