@@ -41,9 +41,15 @@ NOUS = (
 RESERVAT = ("Refugi", "Trasllat", "Dia de mentoria")
 
 
+def fa_osona_amb_tramits():
+    comarca = fa_osona()
+    Estrangeria(comarca, llavor=3)
+    return comarca
+
+
 @pytest.fixture(scope="module")
 def feta(una_vegada):
-    return una_vegada(fa_osona)
+    return una_vegada(fa_osona_amb_tramits)
 
 
 @pytest.fixture
