@@ -30,7 +30,7 @@ def _pdf_modern(**opcions) -> bytes:
         _pdf_modern(),
         _pdf_modern(object_stream_mode=pikepdf.ObjectStreamMode.generate),
         _pdf_modern(linearize=True),
-        fa_pdf().replace(b"%%EOF\n", b"%%EOF\r\n\x00\x00"),
+        fa_pdf().replace(b"%%EOF\n", b"%%EOF\r\n" + bytes(4096)),
     ],
     ids=["d'abans", "d'ara", "amb la taula en un objecte", "per al web", "amb zeros al final"],
 )
@@ -79,6 +79,15 @@ def test_una_fotografia_surt_dreta_i_sense_dir_on_es_va_fer():
         assert not ara.getexif()
         assert "comment" not in ara.info
     assert b"Exif" not in llegit.contingut
+
+
+def test_un_full_en_blanc_i_negre_s_empetiteix_amb_grisos():
+    sortida, full = BytesIO(), Image.new("1", (4800, 30))
+    full.putdata([columna % 2 for columna in range(4800)] * 30)
+    full.save(sortida, "PNG")
+    with Image.open(BytesIO(_llegit(sortida.getvalue()).contingut)) as imatge:
+        assert imatge.size == (2400, 15)
+        assert imatge.convert("L").getextrema() not in ((0, 0), (255, 255), (0, 255))
 
 
 def test_una_png_transparent_ho_continua_sent():

@@ -1,6 +1,7 @@
 """The checklist: what is missing on a day, several documents at once, and what the norm adds."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -149,6 +150,14 @@ def test_un_document_sol_es_desa_amb_la_nota_i_l_escaneig(tramit, de_tecnica):
     document = _doc(tramit, "tie")
     assert (document.estat, document.nota) == ("lliurat", "n'ha portat còpia")
     assert [adjunt.nom for adjunt in document.adjunts.all()] == ["tie.pdf"]
+
+
+def test_un_document_enviat_dues_vegades_te_un_escaneig(tramit, de_tecnica):
+    adreca, clau = reverse("tramits:document", args=[tramit.uid, "tie"]), uuid4()
+    for _vegada in range(2):
+        dades = {"uid": clau, "estat": "lliurat", "fitxer": pujat(fa_pdf())}
+        assert de_tecnica.post(adreca, dades).status_code == 302
+    assert tramit.adjunts.count() == 1
 
 
 def test_si_l_escaneig_no_serveix_el_que_s_ha_escrit_hi_continua(tramit, de_tecnica):

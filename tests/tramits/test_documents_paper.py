@@ -17,15 +17,16 @@ from tramits.paper_documents import DOCUMENT, paper_de
 
 pytestmark = pytest.mark.django_db
 AVUI = date(2026, 3, 2)
-# The codes of the documents of `domain.md` §2.4, which the catalogue of documents shares.
+# Those of the catalogue of documents, and some that a comarca may add to it.
 CODIS = {
-    "passaport", "tie", "nie", "document_identitat", "padro", "padro_historic", "convivencia",
-    "foto_carnet", "taxa_generalitat", "taxa_municipal", "sollicitud_signada", "vincle_familiar",
-    "passaport_reagrupats", "tie_reagrupats", "titol_us_habitatge", "cedula_habitabilitat",
-    "certificat_acollida", "formacio_valors", "prova_catala", "prova_castella",
-    "formacio_sociolaboral", "associacions", "matricula", "mitjans_economics",
-    "contracte_treball", "antecedents_penals", "escolaritzacio", "naixement", "matrimoni",
-    "asseguranca", "informe_h", "informe_i", "vulnerabilitat", "sollicitud_asil", "resguard",
+    "antecedents", "asseguranca", "autoritzacio-menor", "cedula-habitabilitat",
+    "certificat-acollida", "coneixement-llengues", "contracte", "document_identitat",
+    "entitats", "formacio-laboral", "formacio-valors", "foto_carnet", "informe-escolaritzacio",
+    "informe-h", "informe-i", "matricula", "matrimoni", "mitjans-economics", "naixement", "nie",
+    "ocupacio", "padro", "padro_historic", "passaport", "passaport-familiars", "permanencia",
+    "prova_castella", "prova_catala", "resguard", "sollicitud", "sollicitud-pi", "subst-cedula",
+    "subst-titol", "taxa", "taxa_generalitat", "taxa_municipal", "tie", "tie-familiars",
+    "titol-habitatge", "vincle", "volant-convivencia", "vulnerabilitat",
 }  # fmt: skip
 
 

@@ -7,7 +7,13 @@ import pytest
 from django.urls import reverse
 
 from tests.acollida.elenc import constancia, navegador
-from tests.tramits.fabriques import fa_informe, fa_tipus, fa_tipus_informe, fa_tramit
+from tests.tramits.fabriques import (
+    fa_classe,
+    fa_informe,
+    fa_tipus,
+    fa_tipus_informe,
+    fa_tramit,
+)
 from tramits.actions import passa
 from tramits.enums import EstatTramit as E
 from tramits.enums import UnitatTermini
@@ -84,6 +90,14 @@ def test_la_pagina_diu_d_on_surten_els_quinze_dies(informe, de_tecnica):
     text = de_tecnica.get(reverse("tramits:requeriment_nou", args=[informe.uid])).content.decode()
     assert "12 dies hàbils, o 15 dies naturals" in text
     assert "art. 130.3 RD 1155/2024" in text
+
+
+def test_es_proposa_de_demanar_el_que_falta(persona, de_tecnica):
+    fa_classe("padro", "volant d'empadronament"), fa_classe("taxa", "taxa")
+    tramit = fa_informe(persona, fa_tipus_informe("inf-i", documents=["padro", "taxa"]))
+    tramit.documents.filter(classe__codi="taxa").update(estat="lliurat", lliurat_el=PRESENTAT)
+    resposta = de_tecnica.get(reverse("tramits:requeriment_nou", args=[tramit.uid]))
+    assert resposta.context["form"].initial["que"] == "Volant d'empadronament"
 
 
 @pytest.mark.parametrize(

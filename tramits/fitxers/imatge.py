@@ -36,16 +36,15 @@ def _obre(contingut: bytes) -> Image.Image:
 
 
 def _escriu(imatge: Image.Image) -> bytes:
-    format_ = "PNG" if imatge.format == "PNG" else "JPEG"
+    es_png = imatge.format == "PNG"
+    if es_png:  # before it is made smaller: black and white alone have no greys to do it with
+        imatge = imatge.convert("RGBA" if imatge.has_transparency_data else "RGB")
     imatge.thumbnail((COSTAT, COSTAT))
     dreta = ImageOps.exif_transpose(imatge)
-    if format_ == "JPEG" or not dreta.has_transparency_data:
-        neta = dreta.convert("RGB")
-    else:
-        neta = dreta.convert("RGBA")
+    neta = dreta if es_png else dreta.convert("RGB")
     neta.info = {}  # comments, colour profiles and all that would be written again
     sortida = BytesIO()
-    neta.save(sortida, format_, quality=QUALITAT, optimize=True)
+    neta.save(sortida, "PNG" if es_png else "JPEG", quality=QUALITAT, optimize=True)
     return sortida.getvalue()
 
 

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from .errors import FitxerError
 
 CAP = re.compile(rb"%PDF-[12]\.\d")
-FINAL = re.compile(rb"startxref\s+(\d{1,10})\s+%%EOF[\s\x00]*\Z")
-CUA = 2048
+FINAL = re.compile(rb"startxref\s+(\d{1,10})\s+%%EOF\Z")
+FARCIT = b"\x00\t\n\x0c\r "  # what some scanners put after the last line
+CUA = 64
 # A table of objects, or the object that has it inside since PDF 1.5, some bytes off at most.
 TAULA = re.compile(rb"\bxref\b|\b\d+\s+\d+\s+obj\b")
 MARGE = 16
@@ -31,6 +32,7 @@ def comprova(contingut: bytes) -> None:
 
 def _arrel(contingut: bytes) -> bool:
     """Whether its last line leads to a table of objects that has a root."""
+    contingut = contingut.rstrip(FARCIT)
     final = FINAL.search(contingut, max(0, len(contingut) - CUA))
     if not final:
         return False

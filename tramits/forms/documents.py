@@ -1,5 +1,7 @@
 """The checklist: several documents at once, one of them, and one that nobody asked for."""
 
+from uuid import uuid4
+
 from django import forms
 from django.db import transaction
 from django.utils import timezone
@@ -85,6 +87,7 @@ class MarcaForm(forms.Form):
 class DocumentForm(EsborranyMixin, forms.ModelForm):
     """One document with all that is known of it, and its scan. `save()` raises `FitxerError`."""
 
+    uid = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
     fitxer = FitxerField(label=_("Afegeix-hi l'escaneig"), required=False)
 
     class Meta:
@@ -125,6 +128,7 @@ class DocumentForm(EsborranyMixin, forms.ModelForm):
                 tipus=TipusAdjunt.DOCUMENT,
                 per=self.per,
                 document=self.instance,
+                uid=self.cleaned_data["uid"],
             )
         tocats = {nom for nom in self._meta.fields if nom not in intactes(self)}
         self.instance.save(update_fields=tocats | {"lliurat_el"})

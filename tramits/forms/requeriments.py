@@ -4,6 +4,8 @@ from uuid import uuid4
 
 from django import forms
 from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as diu
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +13,7 @@ from acollida.forms.camps import dia_passat
 from acollida.formularis import DIA, EsborranyMixin, FitxaForm, dades_netes
 from tramits.actions.requeriments import amplia, corregeix_requeriment, requereix
 from tramits.ampliacions import rellotges
+from tramits.documents import llista_de
 from tramits.enums import QuiRequereix, UnitatTermini
 from tramits.models import Ampliacio, Requeriment, Tramit
 
@@ -53,7 +56,7 @@ class RequerimentForm(FitxaForm):
         self.fields["unitat"].choices = [("", _("els que toquin")), *UnitatTermini.choices]
         if self.nova:
             del self.fields["ates_el"], self.fields["desates_el"]
-            self.initial |= {"unitat": "", "qui": _qui_sol_requerir(tramit)}
+            self.initial |= {"unitat": ""} | _proposta(tramit)
 
     def clean_notificat_el(self):
         dia = dia_passat(self.cleaned_data["notificat_el"])
@@ -95,8 +98,13 @@ class RequerimentForm(FitxaForm):
         return corregeix_requeriment(requeriment=self.instance, desa=super().save, per=self.per)
 
 
-def _qui_sol_requerir(tramit: Tramit) -> QuiRequereix:
-    return QuiRequereix.ENS if tramit.tipus.es_informe else QuiRequereix.ESTAT
+def _proposta(tramit: Tramit) -> dict:
+    """We ask for what is missing in the reports that we propose; of the rest, the State asks."""
+    if not tramit.tipus.es_informe:
+        return {"qui": QuiRequereix.ESTAT}
+    falten = llista_de(tramit, timezone.localdate()).que_falten
+    que = "\n".join(capfirst(str(fila.document)) for fila in falten)
+    return {"qui": QuiRequereix.ENS, "que": que}
 
 
 class AmpliacioForm(EsborranyMixin, forms.ModelForm):
