@@ -12,6 +12,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
 from acollida.enums import TipusPaper
+from acollida.menes import es_verificable, nom_de, servei_de
 from municipis.models import Llengua
 from municipis.paper import imprimeix
 
@@ -39,7 +40,12 @@ class Impres:
     @property
     def titol(self) -> str:
         with override("ca"):
-            return str(TipusPaper(self.tipus).label).capitalize()
+            return nom_de(self.tipus).capitalize()
+
+    @property
+    def servei(self) -> str:
+        with override("ca"):
+            return servei_de(self.tipus)
 
     @property
     def per_revisar(self) -> list[str]:
@@ -60,7 +66,7 @@ class Impres:
     def pdf(self) -> bytes:
         dibuixos = [_qr(adreca_de(self.codi))] if self.codi else []
         with override("ca"):
-            context = {"titol": self.titol, "cos": self.cos()}
+            context = {"impres": self, "cos": self.cos()}
             html = render_to_string("acollida/papers/full.html", context)
         return imprimeix(html, FULL, dibuixos)
 
@@ -68,7 +74,7 @@ class Impres:
         return {
             "impres": self,
             "text": mark_safe(compon(self.text, self.contingut, nivell=nivell)),  # noqa: S308
-            "verificable": self.tipus in TipusPaper.verificables(),
+            "verificable": es_verificable(self.tipus),
             "codi": codis.agrupa(self.codi),
             "adreca": adreca_de(),
             "qr": QR,
