@@ -1,6 +1,6 @@
 """The text of a template: a little Markdown with fields in double braces.
 
-Knows nothing of Django. Headings, lists, tables, emphasis, rules and line breaks are all there is: no HTML,
+Knows nothing of Django. Headings, lists, tables, emphasis, rules and line breaks are all: no HTML,
 no links, no images. Fields are filled once the Markdown has been read, and escaped, so that a
 name with an asterisk or a bracket is only a name.
 """
