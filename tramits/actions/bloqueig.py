@@ -1,0 +1,16 @@
+"""A procedure to write on, locked until the transaction ends."""
+
+from acollida.actions import viva
+from tramits.models import Tramit
+
+RELACIONS = (
+    "tipus", "persona__municipi", "persona__nacionalitat", "municipi__comarca", "comarca",
+    "sollicitant", "informe__proposta_paper",
+)  # fmt: skip
+
+
+def bloqueja(tramit: Tramit) -> Tramit:
+    """As it is now. First its person is locked, so that no merge goes on meanwhile."""
+    viva(tramit.persona)
+    files = Tramit.objects.select_for_update(no_key=True, of=("self",))
+    return files.select_related(*RELACIONS).get(pk=tramit.pk)
