@@ -23,7 +23,7 @@ ABANS_DE_TRAMETRE = (
 
 
 @transaction.atomic
-def programa(*, entrevista: EntrevistaIntegracio, desa, per) -> EntrevistaIntegracio:
+def programa_entrevista(*, entrevista: EntrevistaIntegracio, desa, per) -> EntrevistaIntegracio:
     """Store with `desa()` an interview to come; the procedure waits for it from now on."""
     tramit = bloqueja(entrevista.tramit)
     comprova(tramit)
@@ -35,7 +35,7 @@ def programa(*, entrevista: EntrevistaIntegracio, desa, per) -> EntrevistaIntegr
 
 
 @transaction.atomic
-def anota(*, entrevista: EntrevistaIntegracio, desa, per) -> EntrevistaIntegracio:
+def anota_entrevista(*, entrevista: EntrevistaIntegracio, desa, per) -> EntrevistaIntegracio:
     """Store with `desa()` what was said; one that was to come is now done."""
     tramit = bloqueja(entrevista.tramit)
     comprova(tramit)
@@ -49,7 +49,7 @@ def anota(*, entrevista: EntrevistaIntegracio, desa, per) -> EntrevistaIntegraci
 
 
 @transaction.atomic
-def no_es_fa(*, entrevista: EntrevistaIntegracio, estat: EstatVisita, per) -> None:
+def no_es_fa_l_entrevista(*, entrevista: EntrevistaIntegracio, estat: EstatVisita, per) -> None:
     """She did not come, or it was called off: it stays, and another one can be arranged."""
     tramit = bloqueja(entrevista.tramit)
     ara = EntrevistaIntegracio.objects.select_for_update(no_key=True).get(pk=entrevista.pk)
