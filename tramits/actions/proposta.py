@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from acollida.actions import anulla_paper
+from tramits.cami_informe import ENRERE
 from tramits.enums import EstatTramit as E
 from tramits.enums import Resultat, SentitInforme, SentitProposta
 from tramits.models import Tramit
@@ -21,7 +22,6 @@ from .passos import DIA_DE_L_INFORME, passa
 
 # Documents are missing: the proposal goes all the same, and it says why.
 AMB_DOCUMENTS_PENDENTS = (E.PENDENT, E.REQUERIDA)
-ENRERE = {E.SIGNADA: E.PROPOSTA, E.PROPOSTA: E.FETA}
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from acollida.enums import Nivell
 from acollida.forms.camps import PRIMER_DIA, dia_versemblant
-from acollida.formularis import DIA, HORA, FitxaForm
+from acollida.formularis import DIA, HORA, FitxaForm, Recuperat
 from acollida.tecniques import tecniques_del_municipi
 from comptes.models import Usuari
 from tramits import actions
@@ -104,6 +104,30 @@ class EntrevistaForm(_DeTramitForm):
         for camp, text in inicials.items():
             if camp in self.fields and self.initial.get(camp) in ("", Nivell.NO_CONSTA, None):
                 self.initial[camp] = text
+
+    def amb_afegit(self, quin: str) -> "EntrevistaForm":
+        """The same form, not judged yet, with a text of the itinerary put into its field."""
+        dades = Recuperat(self.data.urlencode(), mutable=True)
+        textos = self.aportacions.textos if self.aportacions else []
+        if quin.isdigit() and int(quin) < len(textos):
+            aportacio = textos[int(quin)]
+            ja = dades.get(aportacio.camp, "").strip()
+            if aportacio.text not in ja:
+                dades[aportacio.camp] = f"{ja}\n{aportacio.text}".strip()
+        return EntrevistaForm(
+            dades,
+            instance=self.instance,
+            per=self.per,
+            tramit=self.instance.tramit,
+            aportacions=self.aportacions,
+        )
+
+    def amb_aportacions(self):
+        """Each field with what the itinerary has for it: (number, text) of each."""
+        textos = self.aportacions.textos if self.aportacions else []
+        for camp in self.visible_fields():
+            seves = [(n, a.text) for n, a in enumerate(textos) if a.camp == camp.name]
+            yield camp, seves
 
     def clean_al_domicili_des_de(self):
         dia = self.cleaned_data["al_domicili_des_de"]

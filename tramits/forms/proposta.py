@@ -28,7 +28,6 @@ class PasForm(AmbPasMixin, EsborranyMixin, forms.Form):
 
     a: E
     del_tramit: tuple[str, ...] = ()
-    prefix = None
 
     def __init__(self, data=None, *, tramit: Tramit, per, **opcions):
         super().__init__(dades_netes(data), **opcions)
