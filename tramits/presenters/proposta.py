@@ -87,9 +87,7 @@ def sentits_de(tramit: Tramit) -> list[Sentit]:
                 (_("signada"), informe.signada_el),
                 (_("tramesa"), informe.tramesa_el),
             ),
-            _("EACAT %(numero)s") % {"numero": informe.eacat_numero}
-            if informe.eacat_numero
-            else "",
+            eacat if informe.eacat_numero else "",
         ),
         Sentit(
             gettext_lazy("Generalitat"),
