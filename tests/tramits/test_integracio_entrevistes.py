@@ -88,6 +88,7 @@ def test_no_s_hi_presenta_i_se_n_programa_una_altra_sense_perdre_la_primera(
     primera.refresh_from_db()
     assert primera.estat == EstatVisita.PROGRAMADA  # it is still to come
     rellotge.move_to("2026-03-04T09:00:00+01:00")
+    de_tecnica = navegador(tecnica)  # the session of before has ended
     de_tecnica.post(ruta("entrevista_estat", primera), {"estat": "absent"})
     tramit.refresh_from_db()
     assert tramit.estat == E.ASSIGNADA

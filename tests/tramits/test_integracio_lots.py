@@ -108,7 +108,7 @@ def test_la_llista_i_el_paquet_deixen_constancia_de_tothom(tres, tecnica, de_tec
 
 
 def test_sense_marcar_ne_cap_o_amb_un_de_fora_no_es_fa_res(tres, avia, forastera, de_tecnica):
-    de_fora = fa_proposat(fa_persona(municipi=avia, per=forastera), forastera)
+    de_fora = fa_proposat(fa_persona(municipi=avia, per=forastera), forastera, tres[0].tipus)
     for triats in ([], [de_fora], [*tres, de_fora]):
         resposta = de_tecnica.post(ADRECA, _uids(triats))
         assert list(resposta.context["form"].errors) == ["tramits"]

@@ -27,9 +27,9 @@ class AmbPasMixin:
 
 
 class _DeTramitForm(AmbPasMixin, FitxaForm):
-    def __init__(self, *args, tramit: Tramit, **opcions):
+    def __init__(self, *args, tramit: Tramit | None = None, **opcions):
         super().__init__(*args, **opcions)
-        self.instance.tramit = tramit
+        tramit = self.instance.tramit = tramit or self.instance.tramit
         if "entrevistadora" in self.fields:
             seves = tecniques_del_municipi(tramit.municipi)
             propia = Usuari.objects.filter(pk=self.instance.entrevistadora_id)
@@ -72,7 +72,7 @@ class EntrevistaForm(_DeTramitForm):
         widgets = {
             "dia": DIA,
             "al_domicili_des_de": DIA,
-            "formacio": LLARG,
+            "formacio": forms.Textarea(attrs={"rows": 5}),
             "programes": LLARG,
             "valors": LLARG,
             "factors": LLARG,
@@ -85,7 +85,7 @@ class EntrevistaForm(_DeTramitForm):
             "observacions": NOMES_TECNIQUES,
         }
 
-    def __init__(self, *args, aportacions: Aportacions | None, **opcions):
+    def __init__(self, *args, aportacions: Aportacions | None = None, **opcions):
         super().__init__(*args, **opcions)
         self.aportacions = aportacions
         self.apartats = apartats_de(self.instance.tramit, timezone.localdate())
