@@ -128,12 +128,12 @@ def _cedula_ocupacio(rao: Rao) -> str:
 
 def _condicio(rao: Rao) -> str:
     text = {
-        Veredicte.FAVORABLE: _("Es compleix: %(que)s."),
-        Veredicte.DESFAVORABLE: _("Falla una condició que no pot faltar: %(que)s."),
-        Veredicte.RECOMANA: _("Convé arreglar: %(que)s."),
-        Veredicte.NO_ES_SAP: _("No s'ha mirat: %(que)s."),
+        Veredicte.FAVORABLE: _("%(que)s: bé."),
+        Veredicte.DESFAVORABLE: _("%(que)s: falla, i no pot faltar."),
+        Veredicte.RECOMANA: _("%(que)s: falla, convé arreglar-ho."),
+        Veredicte.NO_ES_SAP: _("%(que)s: no s'ha mirat."),
     }[rao.veredicte]
-    return text % {"que": Condicio(rao.que).label}
+    return text % {"que": str(Condicio(rao.que).label).capitalize()}
 
 
 NOMS = {

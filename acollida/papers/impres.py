@@ -1,5 +1,6 @@
 """A document on the screen and on paper: one function writes both, real ones and examples."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -12,7 +13,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
 from acollida.enums import TipusPaper
-from acollida.menes import es_verificable, nom_de, servei_de
+from acollida.menes import SERVEI, es_verificable, nom_de, servei_de
 from municipis.models import Llengua
 from municipis.paper import imprimeix
 
@@ -60,20 +61,14 @@ class Impres:
 
     def cos(self, nivell: int = 1) -> str:
         """What is read, in HTML: the same on a page, under its headings, and on paper."""
-        with override("ca"):
-            return render_to_string("acollida/papers/document/cos.html", self._context(nivell))
+        return text_del_paper(self, self.text, nivell, servei=self.servei, **self._verificacio())
 
     def pdf(self) -> bytes:
         dibuixos = [_qr(adreca_de(self.codi))] if self.codi else []
-        with override("ca"):
-            context = {"impres": self, "cos": self.cos()}
-            html = render_to_string("acollida/papers/full.html", context)
-        return imprimeix(html, FULL, dibuixos)
+        return imprimeix_paper(self.titol, self.cos(), dibuixos, servei=self.servei)
 
-    def _context(self, nivell):
+    def _verificacio(self):
         return {
-            "impres": self,
-            "text": mark_safe(compon(self.text, self.contingut, nivell=nivell)),  # noqa: S308
             "verificable": es_verificable(self.tipus),
             "codi": codis.agrupa(self.codi),
             "adreca": adreca_de(),
@@ -87,6 +82,24 @@ class Impres:
 
     def _blocs_dits(self):
         return [self.contingut.blocs.get(nom, []) for nom in camps(self.text)]
+
+
+def text_del_paper(impres, text: str, nivell: int = 1, *, servei=SERVEI, **mes) -> str:
+    """What is read, in HTML: `impres` has a `cap`, a `numero`, a `contingut` and `per_revisar`.
+
+    A room above prints its own bilingual papers with it.
+    """
+    compost = mark_safe(compon(text, impres.contingut, nivell=nivell))  # noqa: S308
+    with override("ca"):
+        context = {"impres": impres, "text": compost, "servei": servei, **mes}
+        return render_to_string("acollida/papers/document/cos.html", context)
+
+
+def imprimeix_paper(titol: str, cos: str, dibuixos: Sequence[str] = (), *, servei=SERVEI) -> bytes:
+    with override("ca"):
+        context = {"titol": titol, "cos": cos, "servei": servei}
+        html = render_to_string("acollida/papers/full.html", context)
+    return imprimeix(html, FULL, list(dibuixos))
 
 
 def impres_de(cas: Cas, tipus: str, text: str, llengua: Llengua | None = None, **emes) -> Impres:

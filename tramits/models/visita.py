@@ -121,3 +121,6 @@ class Estanca(models.Model):
         verbose_name = _("estança")
         verbose_name_plural = _("estances")
         ordering = ["id"]
+
+    def __str__(self):
+        return self.get_us_display()

@@ -32,7 +32,7 @@ def suggeriment_de(tramit: Tramit) -> SuggerimentDit | None:
     """From its last done visit, with the thresholds of that day; `None` while there is none."""
     fetes = tramit.visites.filter(estat=EstatVisita.FETA).prefetch_related("estances")
     visita = fetes.order_by("-dia", "-id").first()
-    return suggeriment_de_la_visita(visita, tramit.comarca_id) if visita else None
+    return suggeriment_de_la_visita(visita, tramit.comarca) if visita else None
 
 
 def suggeriment_de_la_visita(visita: VisitaHabitatge, comarca) -> SuggerimentDit:
