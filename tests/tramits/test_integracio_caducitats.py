@@ -98,5 +98,5 @@ def test_la_part_del_tramit_costa_sempre_el_mateix(persona, tecnica, django_asse
     for _ in range(4):
         fa_entrevista(tramit, tecnica)
     de_la_pagina(tramit, tecnica)  # who she is has been read
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         de_la_pagina(tramit, tecnica)

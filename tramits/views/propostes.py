@@ -27,8 +27,9 @@ def propostes(request):
     filtre = FiltrePropostesForm(request.GET, per=request.user)
     safata = SAFATES[filtre.safata]
     files = filtre.aplica(Tramit.objects.visibles_per(request.user)).filter(safata.quins)
-    form = safata.form(request.POST or None, files=files, per=request.user)
-    if request.method == "POST" and form.intenta():
+    enviat = request.POST if request.method == "POST" else None
+    form = safata.form(enviat, files=files, per=request.user)
+    if form.is_bound and form.intenta():
         messages.success(request, str(form.fet))
         return redirect(request.get_full_path())
     sencers = files.select_related(*RELACIONS).defer("informe__proposta_paper__fitxer")
