@@ -44,7 +44,7 @@ def diu(entrevista: EntrevistaIntegracio, apartat: Apartat) -> list[str]:
 
 def _temps(entrevista) -> list[str]:
     dia = entrevista.al_domicili_des_de
-    return [_("Hi viu des del %(dia)s.") % {"dia": date_format(dia)}] if dia else []
+    return [_("Hi viu des del dia %(dia)s.") % {"dia": date_format(dia)}] if dia else []
 
 
 def _mitjans(entrevista) -> list[str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from acollida.enums import EstatInscripcio, Nivell, TipusPaper
 from acollida.models import Itinerari, ModulItinerari, Persona
@@ -45,7 +46,8 @@ def aportacions_de(persona: Persona) -> Aportacions | None:
     ).first()
     if itinerari is None:
         return None
-    textos = [*_certificat(itinerari), *_moduls(itinerari), *_cursos(itinerari)]
+    with override("ca"):  # it goes to the document
+        textos = [*_certificat(itinerari), *_moduls(itinerari), *_cursos(itinerari)]
     return Aportacions(itinerari, textos, _nivells(itinerari))
 
 

@@ -1,7 +1,10 @@
 """The page of a proposal: its small forms, who opens it, and what each step stores."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from tests.acollida.elenc import navegador
 from tests.acollida.mirades import lectures
@@ -16,6 +19,7 @@ from tests.tramits.informes import (
 )
 from tramits import actions
 from tramits.enums import EstatTramit as E
+from tramits.presenters.proposta import suggeriment_de
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +116,17 @@ def test_la_proposta_d_integracio_porta_els_apartats_i_cap_sentit(persona, tecni
     assert not form["sentit"].value()
     resposta = de_tecnica.post(ruta(tramit), {"pas": "proposta", "raons": "x", "dia": "2026-02-23"})
     assert list(resposta.context["forms"]["proposta"].errors) == ["sentit"]
+
+
+def test_el_text_que_va_al_document_es_en_catala_encara_que_la_pagina_no_ho_sigui(persona, tecnica):
+    tramit = fa_registrat(persona, tecnica, fa_tipus_i(apartats=["temps", "mitjans"]))
+    fa_entrevista(tramit, tecnica, al_domicili_des_de=date(2024, 3, 5))
+    with override("es"):
+        text = suggeriment_de(tramit).text
+    assert text.splitlines() == [
+        "Temps que fa que viu al domicili habitual: Hi viu des del dia 5 de març de 2024.",
+        "Mitjans econòmics: no consta.",
+    ]
 
 
 def test_desfer_la_signatura_des_de_la_pagina(persona, tecnica, de_tecnica):

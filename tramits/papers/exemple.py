@@ -36,7 +36,7 @@ INTEGRACIO = DEL_TRAMIT | {
     "entrevista.entrevistadora": "Tècnica Inventada",
     "entrevista.lloc": "Ajuntament",
     "exemple.apartat": "Temps que fa que viu al domicili habitual",
-    "exemple.dit": "Hi viu des del 2 de març de 2024.",
+    "exemple.dit": "Hi viu des del dia 2 de març de 2024.",
 }
 BLOCS = {"proposta.motiu": ["{{ exemple.motiu }}"], "proposta.igualment": []}
 BLOCS_HABITATGE = {

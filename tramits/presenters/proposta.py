@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from tramits.apartats import apartats_de, diu
 from tramits.cami_informe import pas_que_ve
+from tramits.enums import Apartat, Flux, SentitProposta
 from tramits.enums import EstatTramit as E
-from tramits.enums import Flux
 from tramits.models import TipusTramit, Tramit
 from tramits.papers.cas import entrevista_feta
 from tramits.presenters.suggeriment import suggeriment_de as suggeriment_d_habitatge
@@ -50,19 +50,35 @@ class Sentit:
 
 
 def suggeriment_de(tramit: Tramit) -> Suggerit | None:
-    """From the last visit or the last interview; `None` when there is none."""
+    """From the last visit or the last interview; `None` when there is none.
+
+    Its text is in Catalan, in whatever language the page is read: it goes to the document.
+    """
     if tramit.tipus.flux == Flux.HABITATGE:
-        dit = suggeriment_d_habitatge(tramit)
-        return Suggerit(dit.titol, dit.text, dit.sentit) if dit else None
+        return _de_la_visita(tramit)
     entrevista = entrevista_feta(tramit)
     if entrevista is None:
         return None
-    linies = []
-    for apartat in apartats_de(tramit, timezone.localdate()):
-        dits = diu(entrevista, apartat)
-        text = "; ".join(dit.rstrip(".") for dit in dits) if dits else _("no consta")
-        linies.append(f"{capfirst(apartat.label)}: {text}.")
-    return Suggerit(_("El que es va dir a l'entrevista"), "\n".join(linies))
+    with override("ca"):
+        apartats = apartats_de(tramit, timezone.localdate())
+        text = "\n".join(_linia(apartat, diu(entrevista, apartat)) for apartat in apartats)
+    return Suggerit(_("El que es va dir a l'entrevista"), text)
+
+
+def _de_la_visita(tramit: Tramit) -> Suggerit | None:
+    with override("ca"):
+        dit = suggeriment_d_habitatge(tramit)
+    if dit is None:
+        return None
+    titol = _("La visita no permet suggerir cap sentit")
+    if dit.sentit:
+        titol = _("La visita suggereix: %(sentit)s") % {"sentit": SentitProposta(dit.sentit).label}
+    return Suggerit(titol, dit.text, dit.sentit)
+
+
+def _linia(apartat: Apartat, dits: list[str]) -> str:
+    text = "; ".join(dit.rstrip(".") for dit in dits) if dits else _("no consta")
+    return f"{capfirst(apartat.label)}: {text}."
 
 
 def cami_de(tramit: Tramit) -> tuple[list[str], str]:
