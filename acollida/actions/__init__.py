@@ -11,6 +11,8 @@ from .papers import (
     crea_plantilla,
     desa_versio,
     emet_paper,
+    escriu_paper,
+    paper_repetit,
     torna_a_la_versio,
 )
 from .persones import (
@@ -46,7 +48,9 @@ __all__ = [
     "desa_seccio",
     "desa_versio",
     "emet_paper",
+    "escriu_paper",
     "obre_expedient",
+    "paper_repetit",
     "posa_temes",
     "pot_retornar",
     "rebutja",

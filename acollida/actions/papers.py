@@ -1,5 +1,6 @@
 """Issuing a document, voiding it, and keeping the templates that they are written with."""
 
+from collections.abc import Callable
 from hashlib import sha256
 
 from django.db import transaction
@@ -7,11 +8,11 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from acollida.enums import TipusPaper
+from acollida.menes import es_verificable
 from acollida.models import ComptadorPapers, Itinerari, PaperEmes, PlantillaPaper, VersioPlantilla
 from acollida.papers import codi as codis
 from acollida.papers.cas import Cas, itineraris_sencers
-from acollida.papers.impres import impres_de
+from acollida.papers.impres import Impres, impres_de
 from acollida.papers.opcions import opcio
 
 from .errors import NoPermesError
@@ -24,37 +25,55 @@ class VersioError(Exception):
 
 @transaction.atomic
 def emet_paper(*, itinerari, tipus, text, per, uid, versio=None, modul=None, llengua=None):
-    """Write a document down for ever, with the next number of its comarca and year.
-
-    The same `uid` gives the one that it has already issued. It is printed while the counter is
-    held, because its number is printed on it: docs/decisions/0012.
-    """
+    """Issue a document of an itinerary; the same `uid` gives the one that it has already issued."""
     viva(itinerari.persona)
-    if fet := PaperEmes.objects.filter(uid=uid, emes_per=per, itinerari=itinerari).first():
+    if fet := paper_repetit(uid=uid, per=per, itinerari=itinerari):
         return fet
-    if PaperEmes.objects.filter(uid=uid).exists():
-        raise NoPermesError(_("Aquest formulari ja no serveix: torneu-lo a obrir."))
     sencer = itineraris_sencers(Itinerari.objects.filter(pk=itinerari.pk)).get()
     cas = Cas(sencer, per, timezone.localdate(), modul)
     _comprova(cas, tipus)
-    exercici, comarca = cas.dia.year, cas.comarca
-    numero = ComptadorPapers.objects.seguent(comarca, exercici)
-    emes = {"numero": f"D-{comarca.codi}-{exercici}-{numero:05d}", "codi": _codi(tipus)}
-    fitxer = impres_de(cas, tipus, text, llengua, **emes).pdf()
-    return PaperEmes.objects.create(
+    return escriu_paper(
+        lambda **emes: impres_de(cas, tipus, text, llengua, **emes),
         uid=uid,
         tipus=tipus,
         persona=cas.persona,
         itinerari=itinerari,
-        comarca=comarca,
+        comarca=cas.comarca,
         modul=modul,
         versio=versio,
+        emes_per=per,
+    )
+
+
+def paper_repetit(*, uid, per, **de) -> PaperEmes | None:
+    """What this very form has already issued; `NoPermesError` when another one has."""
+    if fet := PaperEmes.objects.filter(uid=uid, emes_per=per, **de).first():
+        return fet
+    if PaperEmes.objects.filter(uid=uid).exists():
+        raise NoPermesError(_("Aquest formulari ja no serveix: torneu-lo a obrir."))
+    return None
+
+
+def escriu_paper(impres: Callable[..., Impres], *, tipus, comarca, modul=None, **camps):
+    """Write a document down for ever, with the next number of its comarca and year.
+
+    Inside a transaction. It is printed while the counter is held, because its number is printed
+    on it: docs/decisions/0012. `impres(numero=, codi=)` says what is printed.
+    """
+    avui = timezone.localdate()
+    numero = ComptadorPapers.objects.seguent(comarca, avui.year)
+    emes = {"numero": f"D-{comarca.codi}-{avui.year}-{numero:05d}", "codi": _codi(tipus)}
+    fitxer = impres(**emes).pdf()
+    return PaperEmes.objects.create(
+        tipus=tipus,
+        comarca=comarca,
+        modul=modul,
         numero=emes["numero"],
         codi=emes["codi"] or None,
-        dades_publiques={"data": cas.dia.isoformat(), "modul": modul.nom if modul else ""},
+        dades_publiques={"data": avui.isoformat(), "modul": modul.nom if modul else ""},
         fitxer=fitxer,
         sha256=sha256(fitxer).hexdigest(),
-        emes_per=per,
+        **camps,
     )
 
 
@@ -67,7 +86,7 @@ def _comprova(cas: Cas, tipus: str) -> None:
 
 
 def _codi(tipus: str) -> str:
-    return codis.nou() if tipus in TipusPaper.verificables() else ""
+    return codis.nou() if es_verificable(tipus) else ""
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from acollida.formularis import dades_netes
 from acollida.models import PlantillaPaper
-from acollida.papers.camps import BLOCS, camps_de
+from acollida.papers.camps import blocs_del_tipus, camps_de
 from acollida.papers.text import ErrorDeText, errors
 
 LLARGADA = 20_000
@@ -31,7 +31,7 @@ class TextForm(forms.Form):
 
     def clean_text(self):
         text = self.cleaned_data["text"]
-        dolents = errors(text, list(camps_de(self.tipus)), BLOCS)
+        dolents = errors(text, list(camps_de(self.tipus)), blocs_del_tipus(self.tipus))
         if dolents:
             raise forms.ValidationError([en_paraules(error) for error in dolents])
         return text

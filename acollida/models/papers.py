@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from acollida.enums import TipusPaper
+from acollida.menes import tipus_de_paper
 from comptes.enums import Rol
 from municipis.dades import Dades
 from municipis.historia import amb_historia, amb_historia_sense, no_s_esborra
@@ -47,7 +47,7 @@ class PlantillaPaper(models.Model):
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     comarca = models.ForeignKey(Comarca, models.PROTECT, related_name="+")
-    tipus = models.CharField(_("document"), max_length=12, choices=TipusPaper)
+    tipus = models.CharField(_("document"), max_length=12, choices=tipus_de_paper)
     nom = models.CharField(_("nom"), max_length=100)
     retirada_el = models.DateField(_("retirada el"), null=True, blank=True)
 
@@ -140,7 +140,7 @@ class PaperEmes(models.Model):
     """
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
-    tipus = models.CharField(_("document"), max_length=12, choices=TipusPaper)
+    tipus = models.CharField(_("document"), max_length=12, choices=tipus_de_paper)
     persona = models.ForeignKey(Persona, models.PROTECT, related_name="papers")
     itinerari = models.ForeignKey(
         Itinerari, models.PROTECT, related_name="papers", null=True, blank=True

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from acollida.enums import TipusPaper
+from acollida.menes import MENES
 from acollida.models import Frase
 
 from .text import FRASE
@@ -18,11 +19,17 @@ COMUNS = {
     "persona.com_es_diu": _("com es fa dir, amb els cognoms"),
     "espai.signatura": _("un espai en blanc per signar"),
 }
-DE_LA_FITXA = {
+DE_LA_PERSONA = {
     "persona.document": _("el document d'identitat"),
     "persona.naixement": _("la data de naixement, amb la part que se'n sap"),
     "persona.nacionalitat": _("la nacionalitat"),
     "persona.telefon": _("el telèfon"),
+}
+DE_L_ORGAN = {
+    "organ.nom": _("l'òrgan de la Generalitat a qui s'adreça, amb el nom que té aquell dia"),
+    "organ.departament": _("el departament d'aquest òrgan"),
+}
+DE_LA_FITXA = DE_LA_PERSONA | {
     "itinerari.demanat_el": _("el dia de la sol·licitud"),
     "itinerari.inici": _("el dia en què va començar l'itinerari"),
 }
@@ -34,9 +41,8 @@ PROPIS = {
         "modul.acreditat_el": _("el dia en què va quedar acreditat"),
     },
     TipusPaper.PROPOSTA: DE_LA_FITXA
+    | DE_L_ORGAN
     | {
-        "organ.nom": _("l'òrgan de la Generalitat a qui s'adreça, amb el nom que té aquell dia"),
-        "organ.departament": _("el departament d'aquest òrgan"),
         "moduls.acreditats": _("la llista dels mòduls, amb la via i el dia; va sola en una línia"),
     },
     TipusPaper.CITACIO: {
@@ -54,7 +60,14 @@ BLOCS = {"moduls.acreditats", "cita.interpret", "itinerari.falta", "espai.signat
 
 def camps_de(tipus: str) -> dict[str, object]:
     """Every field of a kind of document, with its explanation; the phrases explain themselves."""
+    if tipus in MENES:
+        return COMUNS | dict(MENES[tipus].camps)
     return COMUNS | PROPIS[tipus] | _frases(tipus)
+
+
+def blocs_del_tipus(tipus: str) -> set[str]:
+    """Those of its fields that stand alone on their line."""
+    return BLOCS | set(MENES[tipus].blocs) if tipus in MENES else BLOCS
 
 
 def _frases(tipus: str) -> dict[str, object]:

@@ -57,8 +57,7 @@ class Cas:
 
     @cached_property
     def organ(self) -> Organ | None:
-        """To whom the Generalitat had given it on that day."""
-        return Organ.objects.vigents(self.dia).filter(codi=ORGAN).first()
+        return organ_del(self.dia)
 
     @cached_property
     def moduls(self) -> list[ModulItinerari]:
@@ -74,20 +73,9 @@ class Cas:
     def valors(self) -> dict[str, str]:
         """Every field, in Catalan; `NO_CONSTA` where the record says nothing."""
         with override("ca"):
-            dits = {**self._del_servei(), **_de_la_persona(self.persona), **self._del_cas()}
+            servei = del_servei(self.comarca, self.per, self.dia, self.organ)
+            dits = {**servei, **de_la_persona(self.persona), **self._del_cas()}
         return {nom: valor or NO_CONSTA for nom, valor in dits.items()}
-
-    def _del_servei(self):
-        comarca = self.comarca
-        return {
-            "data": date_format(self.dia),
-            "data.curta": date_format(self.dia, "SHORT_DATE_FORMAT"),
-            "comarca.nom": comarca.nom_amb_article,
-            "comarca.de": comarca.de_nom,
-            "tecnica.nom": str(self.per),
-            "organ.nom": self.organ.nom if self.organ else "",
-            "organ.departament": self.organ.departament if self.organ else "",
-        }
 
     def _del_cas(self):
         itinerari, cita = self.itinerari, self.cita
@@ -101,11 +89,29 @@ class Cas:
         return dits | (_de_la_cita(cita) if cita else {})
 
 
+def organ_del(dia: date) -> Organ | None:
+    """To whom the Generalitat had given migrations on that day."""
+    return Organ.objects.vigents(dia).filter(codi=ORGAN).first()
+
+
 def dia_de(dia: date | None) -> str:
     return date_format(dia) if dia else ""
 
 
-def _de_la_persona(persona: Persona) -> dict[str, str]:
+def del_servei(comarca: Comarca, per: Usuari, dia: date, organ: Organ | None) -> dict[str, str]:
+    """Who writes, when, and to whom."""
+    return {
+        "data": date_format(dia),
+        "data.curta": date_format(dia, "SHORT_DATE_FORMAT"),
+        "comarca.nom": comarca.nom_amb_article,
+        "comarca.de": comarca.de_nom,
+        "tecnica.nom": str(per),
+        "organ.nom": organ.nom if organ else "",
+        "organ.departament": organ.departament if organ else "",
+    }
+
+
+def de_la_persona(persona: Persona) -> dict[str, str]:
     telefons = [c.valor for c in persona.contactes.all() if c.tipus == TipusContacte.TELEFON]
     return {
         "persona.nom": " ".join(filter(None, [persona.nom, persona.cognom1, persona.cognom2])),

@@ -6,10 +6,11 @@ from django.utils.formats import date_format
 from django.utils.translation import override
 
 from acollida.enums import TipusPaper
-from municipis.models import Comarca, Llengua, Organ
+from acollida.menes import MENES
+from municipis.models import Comarca, Llengua
 
 from .blocs import BUIT, LINIES_EN_BLANC
-from .cas import ORGAN
+from .cas import del_servei, organ_del
 from .frases import frases_en, llengua_del_text
 from .impres import Impres
 from .text import Contingut
@@ -49,9 +50,19 @@ def impres_d_exemple(
 ) -> Impres:
     """What a text would print, written by the same function as the real ones."""
     with override("ca"):
-        valors = BUIT | PERSONA | DELS_BLOCS | _dels_dies(dia) | _del_servei(comarca, per, dia)
+        valors = (
+            BUIT
+            | PERSONA
+            | DELS_BLOCS
+            | _dels_dies(dia)
+            | del_servei(comarca, per, dia, organ_del(dia))
+        )
     llengua = llengua if tipus in TipusPaper.bilingues() else None
-    contingut = Contingut(valors, frases_en(llengua), BLOCS, llengua_del_text(llengua))
+    mena = MENES.get(tipus)
+    if mena:
+        valors |= mena.exemple
+    blocs = BLOCS | dict(mena.blocs) if mena else BLOCS
+    contingut = Contingut(valors, frases_en(llengua), blocs, llengua_del_text(llengua))
     cap = {"comarca": comarca.de_nom, "data": valors["data"]}
     return Impres(tipus, text, cap, contingut, numero=NUMERO)
 
@@ -69,15 +80,4 @@ def _dels_dies(dia: date) -> dict[str, str]:
         "data.curta": date_format(dia, "SHORT_DATE_FORMAT"),
         "cita.dia": date_format(CITA, "SHORT_DATE_FORMAT"),
         "cita.hora": date_format(HORA, "TIME_FORMAT"),
-    }
-
-
-def _del_servei(comarca: Comarca, per, dia: date) -> dict[str, str]:
-    organ = Organ.objects.vigents(dia).filter(codi=ORGAN).first()
-    return {
-        "comarca.nom": comarca.nom_amb_article,
-        "comarca.de": comarca.de_nom,
-        "tecnica.nom": str(per),
-        "organ.nom": organ.nom if organ else "",
-        "organ.departament": organ.departament if organ else "",
     }

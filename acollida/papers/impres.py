@@ -13,6 +13,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
 from acollida.enums import TipusPaper
+from acollida.menes import SERVEI, es_verificable, nom_de, servei_de
 from municipis.models import Llengua
 from municipis.paper import imprimeix
 
@@ -24,7 +25,6 @@ from .text import FRASE, Contingut, camps, compon
 
 FULL = Path(__file__).parent / "paper.css"
 QR = "dibuix:0"
-SERVEI = "Servei de Primera Acollida"
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,12 @@ class Impres:
     @property
     def titol(self) -> str:
         with override("ca"):
-            return str(TipusPaper(self.tipus).label).capitalize()
+            return nom_de(self.tipus).capitalize()
+
+    @property
+    def servei(self) -> str:
+        with override("ca"):
+            return servei_de(self.tipus)
 
     @property
     def per_revisar(self) -> list[str]:
@@ -56,15 +61,15 @@ class Impres:
 
     def cos(self, nivell: int = 1) -> str:
         """What is read, in HTML: the same on a page, under its headings, and on paper."""
-        return text_del_paper(self, self.text, nivell, **self._verificacio())
+        return text_del_paper(self, self.text, nivell, servei=self.servei, **self._verificacio())
 
     def pdf(self) -> bytes:
         dibuixos = [_qr(adreca_de(self.codi))] if self.codi else []
-        return imprimeix_paper(self.titol, self.cos(), dibuixos)
+        return imprimeix_paper(self.titol, self.cos(), dibuixos, servei=self.servei)
 
     def _verificacio(self):
         return {
-            "verificable": self.tipus in TipusPaper.verificables(),
+            "verificable": es_verificable(self.tipus),
             "codi": codis.agrupa(self.codi),
             "adreca": adreca_de(),
             "qr": QR,
@@ -79,7 +84,7 @@ class Impres:
         return [self.contingut.blocs.get(nom, []) for nom in camps(self.text)]
 
 
-def text_del_paper(impres, text: str, nivell: int = 1, *, servei: str = SERVEI, **mes) -> str:
+def text_del_paper(impres, text: str, nivell: int = 1, *, servei=SERVEI, **mes) -> str:
     """What is read, in HTML: `impres` has a `cap`, a `numero`, a `contingut` and `per_revisar`.
 
     A room above prints its own bilingual papers with it.
@@ -90,11 +95,10 @@ def text_del_paper(impres, text: str, nivell: int = 1, *, servei: str = SERVEI, 
         return render_to_string("acollida/papers/document/cos.html", context)
 
 
-def imprimeix_paper(
-    titol: str, cos: str, dibuixos: Sequence[str] = (), *, servei: str = SERVEI
-) -> bytes:
-    context = {"titol": titol, "cos": cos, "servei": servei}
-    html = render_to_string("acollida/papers/full.html", context)
+def imprimeix_paper(titol: str, cos: str, dibuixos: Sequence[str] = (), *, servei=SERVEI) -> bytes:
+    with override("ca"):
+        context = {"titol": titol, "cos": cos, "servei": servei}
+        html = render_to_string("acollida/papers/full.html", context)
     return imprimeix(html, FULL, list(dibuixos))
 
 

@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
+from acollida.menes import MENES
 from acollida.models import PlantillaPaper
 
 PLANTILLES = Path(__file__).parent / "plantilles"
 
 
 def text_de_la_casa(tipus: str) -> str:
-    return (PLANTILLES / f"{tipus}.md").read_text(encoding="utf-8")
+    fitxer = MENES[tipus].text if tipus in MENES else PLANTILLES / f"{tipus}.md"
+    return fitxer.read_text(encoding="utf-8")
 
 
 def plantilles_de(usuari, comarca, tipus: str) -> list[PlantillaPaper]:

@@ -1,6 +1,6 @@
 """The text of a template: a little Markdown with fields in double braces.
 
-Knows nothing of Django. Headings, lists, emphasis, rules and line breaks are all there is: no HTML,
+Knows nothing of Django. Headings, lists, tables, emphasis, rules and line breaks are all: no HTML,
 no links, no images. Fields are filled once the Markdown has been read, and escaped, so that a
 name with an asterisk or a bracket is only a name.
 """
@@ -20,7 +20,7 @@ CLAU = re.compile(r"\{\{|\}\}")
 PRIVATS = re.compile("[\ue000-\uf8ff]")
 PRIMER = 0xE000
 XIFRES = re.compile(r"\+?\d[\d .:/\u00a0-]*\d|\d")
-ELEMENTS = ["heading", "list", "emphasis", "hr", "newline", "escape"]
+ELEMENTS = ["heading", "list", "table", "emphasis", "hr", "newline", "escape"]
 FRASE = "frase."
 
 
@@ -162,7 +162,7 @@ class _Composicio:
     def _etiqueta(self, pare: Token) -> str:
         if pare.type == "heading_open":
             return f"h{min(int(pare.tag[1]) + self.nivell - 1, 6)}"
-        return "" if pare.hidden else "p"
+        return "" if pare.hidden or pare.type in ("th_open", "td_open") else "p"
 
     def _frases(self, font: str) -> list[str]:
         noms = (self.noms[ord(senyal) - PRIMER] for senyal in PRIVATS.findall(font))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from acollida.menes import nom_de, servei_de
 from acollida.models import PaperEmes
 
 from . import codi as codis
@@ -13,6 +14,7 @@ class Verificacio:
     codi: str
     numero: str
     document: str
+    servei: str
     data: date
     modul: str
     comarca: str
@@ -30,7 +32,8 @@ def verifica(escrit: str) -> Verificacio | None:
     return Verificacio(
         codi=codis.agrupa(codi),
         numero=numero,
-        document=PaperEmes(tipus=tipus).get_tipus_display(),
+        document=nom_de(tipus),
+        servei=servei_de(tipus),
         data=date.fromisoformat(dades["data"]),
         modul=dades["modul"],
         comarca=comarca,

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from acollida import actions
-from acollida.enums import TipusPaper
 from acollida.forms.plantilles import PlantillaForm, VersioForm
+from acollida.menes import nom_de, tipus_de_paper
 from acollida.models import PlantillaPaper
 from acollida.papers.camps import camps_de
 from acollida.papers.diferencies import linies
@@ -25,7 +25,10 @@ from comptes.perms import rols
 def plantilles(request):
     """Those of her comarca, by kind of document; where there is none, ours is used."""
     seves = list(_visibles(request).prefetch_related("versions"))
-    grups = [(tipus, [fila for fila in seves if fila.tipus == tipus]) for tipus in TipusPaper]
+    grups = [
+        (tipus, nom, [fila for fila in seves if fila.tipus == tipus])
+        for tipus, nom in tipus_de_paper()
+    ]
     return render(request, "acollida/papers/plantilles.html", {"grups": grups})
 
 
@@ -33,7 +36,7 @@ def plantilles(request):
 @rols(Rol.COORDINADORA)
 def nova(request, paper):
     """A new one, which begins with the text of the house."""
-    if paper not in TipusPaper:
+    if paper not in dict(tipus_de_paper()):
         raise Http404
     comarca = comarca_de(request.user)
     inicial = {"text": text_de_la_casa(paper)}
@@ -123,7 +126,7 @@ def _editor(request, paper, form, **context):
     if impres and "pdf" in request.POST:
         return HttpResponse(impres.pdf(), content_type="application/pdf")
     context |= {
-        "paper": TipusPaper(paper),
+        "paper": nom_de(paper),
         "form": form,
         "camps": camps_de(paper),
         "cos": impres.cos(nivell=2) if impres else "",

@@ -1,7 +1,29 @@
 """What is done to a procedure and touches more than one table."""
 
+from .emissio import emet_proposta
+from .entrevistes import anota_entrevista, no_es_fa_l_entrevista, programa_entrevista
 from .errors import PasError
+from .lots import LotError, emet_lot, signa_lot, tramet_lot
 from .obertura import demana_documents, obre_tramit
 from .passos import passa, versio_del_dia
+from .proposta import anota_despres, avanca, escriu_proposta, torna_enrere
 
-__all__ = ["PasError", "demana_documents", "obre_tramit", "passa", "versio_del_dia"]
+__all__ = [
+    "LotError",
+    "PasError",
+    "anota_despres",
+    "anota_entrevista",
+    "avanca",
+    "demana_documents",
+    "emet_lot",
+    "emet_proposta",
+    "escriu_proposta",
+    "no_es_fa_l_entrevista",
+    "obre_tramit",
+    "passa",
+    "programa_entrevista",
+    "signa_lot",
+    "torna_enrere",
+    "tramet_lot",
+    "versio_del_dia",
+]

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('acollida', '0002_cursos'),
+        ('acollida', '0003_papers_d_altres_sales'),
         ('comptes', '__first__'),
         ('municipis', '0002_entitat'),
         ('pghistory', '0007_auto_20250421_0444'),

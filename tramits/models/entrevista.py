@@ -83,3 +83,11 @@ class EntrevistaIntegracio(Versionat):
                 name="entrevista_amb_estat",
             )
         ]
+
+    @property
+    def es_feta(self) -> bool:
+        return self.estat == EstatVisita.FETA
+
+    @property
+    def es_per_venir(self) -> bool:
+        return self.estat == EstatVisita.PROGRAMADA
