@@ -9,4 +9,4 @@ class AcollidaConfig(AppConfig):
 
     def ready(self):
         """Let every room say what it adds to the timeline of a person and to what expires."""
-        autodiscover_modules("fets", "caducitats", "programes")
+        autodiscover_modules("fets", "caducitats", "programes", "blocs")
