@@ -66,11 +66,11 @@ class TramitForm(FitxaForm):
         if len(candidates) == 1:
             del self.fields["per_a"]
         oberts = Expedient.objects.visibles_per(self.per).oberts().filter(persona__in=pks)
-        self.expedients = list(oberts.select_related("comarca", "servei", "persona"))
+        oberts = oberts.select_related("comarca", "servei", "persona")
         camp = self.fields["expedient"]
         camp.queryset, camp.empty_label = oberts, _("cap")
         camp.label_from_instance = self._diu_expedient
-        seus = [e.pk for e in self.expedients if e.persona_id == self.persona.pk]
+        seus = [e.pk for e in oberts if e.persona_id == self.persona.pk]
         camp.initial = seus[0] if len(seus) == 1 else None
 
     def _diu_expedient(self, expedient: Expedient) -> str:
