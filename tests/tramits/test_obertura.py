@@ -74,9 +74,7 @@ def test_qui_no_es_de_la_llar_no_es_pot_triar(de_tecnica, persona, filla, tecnic
 
 def test_qui_es_d_un_altre_municipi_no_surt_entre_la_llar(de_tecnica, persona, filla, avia):
     lluny = fa_persona("Kadiatou", municipi=avia)
-    MembreLlar.objects.create(
-        llar=filla.llars.get().llar, persona=lluny, parentiu=Parentiu.ALTRE
-    )
+    MembreLlar.objects.create(llar=filla.llars.get().llar, persona=lluny, parentiu=Parentiu.ALTRE)
     text = de_tecnica.get(adreca(persona)).content.decode()
     assert "Mariama" in text
     assert "Kadiatou" not in text

@@ -4,6 +4,7 @@ from datetime import date
 
 from django import forms
 from django.db import IntegrityError, transaction
+from django.db.models import Case, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -61,7 +62,9 @@ class TramitForm(FitxaForm):
     def _de_qui(self, candidates: list[Persona]) -> None:
         """Of whom it may be; alone in her household, it is hers and nothing is asked."""
         pks = [persona.pk for persona in candidates]
-        self.fields["per_a"].queryset = Persona.objects.visibles_per(self.per).filter(pk__in=pks)
+        ella_primer = Case(When(pk=self.persona.pk, then=0), default=1)
+        visibles = Persona.objects.visibles_per(self.per).filter(pk__in=pks)
+        self.fields["per_a"].queryset = visibles.order_by(ella_primer, "naixement", "pk")
         self.fields["per_a"].initial = self.persona.uid
         if len(candidates) == 1:
             del self.fields["per_a"]

@@ -148,6 +148,11 @@ class Tramit(Versionat):
             models.Index(fields=["municipi", "obert_el", "id"], name="tramit_per_municipi"),
             models.Index(fields=["presentada_el", "id"], name="tramit_per_presentacio"),
             models.Index(
+                fields=["preparacio_el"],
+                name="tramit_en_preparacio",
+                condition=Q(estat="preparacio"),
+            ),
+            models.Index(
                 fields=["venc_el", "id"],
                 name="tramit_per_venciment",
                 condition=Q(venc_el__isnull=False),
