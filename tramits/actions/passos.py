@@ -34,8 +34,11 @@ DIA_DE_L_INFORME = {
 }
 
 
-# Beside which field of the form of a step a broken rule of the record is told; else, the day.
+# Beside which field a broken rule of the record is told: the day of a step stands for its own.
 CAMP_DE_LA_REGLA = {
+    "tramit_presentat_despres_d_obrir_se": "presentada_el",
+    "tramit_resolt_despres_de_presentar_se": "resolta_el",
+    "tramit_recorregut_despres_de_resoldre_s": "recurs_el",
     "tramit_notificat_despres_de_resoldre_s": "notificada_el",
     "tramit_resolt_amb_resultat": "resultat",
 }

@@ -97,6 +97,10 @@ class EdicioForm(FitxaForm):
                     self.add_error(nom, error)
         return dades
 
+    def _get_validation_exclusions(self):
+        """How the days follow one another the action asks, which knows beside which to say it."""
+        return super()._get_validation_exclusions() | set(DATES)
+
     @transaction.atomic
     def save(self, commit=True):
         """`PasError` when the dates make no sense; `ConflicteError` as always."""

@@ -1,5 +1,7 @@
 """What each step of a procedure asks: its day, why, and what that step needs to be told."""
 
+from datetime import date
+
 from dateutil.relativedelta import relativedelta
 from django import forms
 from django.utils import timezone
@@ -46,13 +48,14 @@ class PasForm(EsborranyMixin, forms.Form):
             raise forms.ValidationError(_("És anterior al que ja consta del tràmit."))
         return dia
 
-    def _no_abans_de(self):
+    def _no_abans_de(self) -> date:
         """What comes after the presentation has happened after it; the rest, after it was opened.
 
-        The days that have a column of their own are compared by the rules of the record.
+        When it was presented, the rules of the record say it in words of their own.
         """
-        d_abans = (*E.sense_presentar(), E.PRESENTADA, E.REGISTRADA)
-        presentada = None if self.a in d_abans else self.tramit.presentada_el
+        if self.a in (E.PRESENTADA, E.REGISTRADA):
+            return date.min
+        presentada = None if self.a in E.sense_presentar() else self.tramit.presentada_el
         return presentada or self.tramit.obert_el
 
     def save(self) -> Tramit:
