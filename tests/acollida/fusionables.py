@@ -56,6 +56,7 @@ from tests.tramits.fabriques import fa_tipus, fa_tramit
 from tramits.models import TipusTramit
 
 CANARI_NOTA = "La nota de la primera fitxa"
+FILLES = 2  # a daughter of each, for whom she has asked for something
 
 
 @dataclass
