@@ -8,5 +8,5 @@ class AcollidaConfig(AppConfig):
     verbose_name = _("acollida")
 
     def ready(self):
-        """Let every room say what it adds: facts, what expires, programmes and documents."""
-        autodiscover_modules("fets", "caducitats", "programes", "papers")
+        """Let every room say what it adds: facts, what expires, programmes, documents, blocks."""
+        autodiscover_modules("fets", "caducitats", "programes", "papers", "blocs")

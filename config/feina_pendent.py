@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +18,8 @@ from mediacio.models import Peticio
 from padro.enums import EstatEsperat, Fase
 from padro.models import Campanya, Comentari, EnviamentEsperat
 from tramits.enums import EstatVisita
-from tramits.models import VisitaHabitatge
+from tramits.forms.filtre import DIES_ATURAT
+from tramits.models import Tramit, VisitaHabitatge
 
 FRASES = {
     EstatEsperat.NO_INICIAT: _("semestre per enviar: %(semestre)s"),
@@ -78,6 +79,11 @@ SOLLICITUDS = ngettext_lazy(
 )
 PETICIONS = ngettext_lazy(
     "petició d'intèrpret per resoldre", "peticions d'intèrpret per resoldre", "n"
+)
+ATURATS = ngettext_lazy(
+    "tràmit vostre en preparació fa més de 30 dies",
+    "tràmits vostres en preparació fa més de 30 dies",
+    "n",
 )
 
 
@@ -158,6 +164,8 @@ def _de_la_tecnica(usuari):
     traspassos = Traspas.objects.visibles_per(usuari).pendents()
     sollicituds = SollicitudAcces.objects.visibles_per(usuari).pendents()
     itineraris = reverse("acollida:itineraris", query={"vencuts": "on"})
+    meus = Tramit.objects.visibles_per(usuari).filter(tecnica=usuari)
+    aturats = meus.en_preparacio_des_de(avui - timedelta(days=DIES_ATURAT))
     peticions = Peticio.objects.visibles_per(usuari).per_resoldre()
     for quants, frases, adreca in (
         (recompte(reservades), CITES, reverse("acollida:agenda")),
@@ -168,6 +176,7 @@ def _de_la_tecnica(usuari):
         (recompte(traspassos), TRASPASSOS, reverse("acollida:traspassos")),
         (recompte(sollicituds), SOLLICITUDS, reverse("acollida:sollicituds")),
         (recompte(peticions), PETICIONS, reverse("mediacio:inici")),
+        (recompte(aturats), ATURATS, reverse("tramits:inici", query={"aturats": "on"})),
     ):
         n, _tots = quants
         if n:

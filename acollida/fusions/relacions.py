@@ -36,7 +36,9 @@ class Relacio:
 
     @property
     def nom(self) -> str:
-        return self.model._meta.verbose_name_plural
+        """What is moved; a second column of the same rows also says which one it is."""
+        plural = self.model._meta.verbose_name_plural
+        return plural if self.camp.name == "persona" else f"{plural} ({self.camp.verbose_name})"
 
     @property
     def reservada(self) -> bool:

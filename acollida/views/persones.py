@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from acollida.blocs import blocs_de
 from acollida.columnes import amb
 from acollida.constancia import consulta
 from acollida.full import FULL
@@ -34,6 +35,7 @@ def persona(request, uid):
         "fets": pagina_de_fets(trobada, request.user, tipus, request.GET.get("des_de", "")),
         "pestanyes": _pestanyes(request.path, vistos),
         "te_programes": PROGRAMA in vistos,
+        "blocs": blocs_de([trobada, *retrat.acompanyants]),
         "linia_actual": f"{request.path}?tipus={tipus}" if tipus else request.path,
     }
     consulta(request, trobada, altres=retrat.acompanyants)

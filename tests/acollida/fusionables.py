@@ -52,8 +52,11 @@ from tests.acollida.papers import fa_paper
 from tests.acollida.programes import fa_programa
 from tests.fabriques import fa_municipi
 from tests.mediacio.fabriques import fa_cas, fa_peticio
+from tests.tramits.fabriques import fa_tipus, fa_tramit
+from tramits.models import TipusTramit
 
 CANARI_NOTA = "La nota de la primera fitxa"
+FILLES = 2  # a daughter of each, for whom she has asked for something
 
 
 @dataclass
@@ -147,6 +150,13 @@ def _omple(
     for fila in de_la_fitxa:
         fila.persona = persona
         fila.save()
+    fa_tramit(persona, _tipus_tramit())
+    fa_tramit(
+        fa_persona("Filla", municipi=persona.municipi, per=tecnica),
+        _tipus_tramit(),
+        per=tecnica,
+        sollicitant=persona,
+    )
     fa_peticio(persona.municipi, llengua=llengua, persona=persona, tecnica=tecnica)
     PartMediacio.objects.create(cas=fa_cas(tecnica), tipus="persona", persona=persona)
     fa_document(persona, "X1234567L")
@@ -169,6 +179,10 @@ def _una_sessio(persona, tecnica):
 
 def _programa():
     return Programa.objects.first() or fa_programa()
+
+
+def _tipus_tramit():
+    return TipusTramit.objects.first() or fa_tipus()
 
 
 def _comuna():

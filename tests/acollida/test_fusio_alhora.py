@@ -12,7 +12,7 @@ from acollida.actions.fusio import FusioError, desfes, fusiona
 from acollida.fusions import relacions
 from acollida.models import Atencio, Fusio, NomPersona, Persona
 from tests.acollida.fabriques import fa_atencio, fa_persona
-from tests.acollida.fusionables import fa_escena
+from tests.acollida.fusionables import FILLES, fa_escena
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -101,7 +101,7 @@ def test_una_nota_a_mig_escriure_quan_comenca_la_fusio_es_mou_amb_la_resta(escen
 
     atencio, fusio = alhora(escriu_a_poc_a_poc, fusiona_ara)
     assert Atencio.objects.get(pk=atencio.pk).persona == escena.guanyadora
-    assert fusio.moviments == 19
+    assert fusio.moviments == 21
     assert orfes(escena.absorbida) == DITES_DUES_VEGADES
 
 
@@ -124,7 +124,7 @@ def test_dues_fusions_creuades_alhora_nomes_se_n_fa_una(escena):
 
     resultats = alhora(lambda: ajunta(escena), a_l_inreves)
     assert sorted(type(r).__name__ for r in resultats) == ["Fusio", "FusioError"]
-    assert Persona.objects.vives().count() == 1
+    assert Persona.objects.vives().count() == 1 + FILLES
 
 
 def test_desfer_mentre_s_escriu_a_l_absorbida_no_en_perd_res(escena):
@@ -135,7 +135,7 @@ def test_desfer_mentre_s_escriu_a_l_absorbida_no_en_perd_res(escena):
     )
     atencio = Atencio.objects.get(pk=resultats[0].pk)
     assert (atencio.persona, resultats[1]) == (escena.guanyadora, [])
-    assert Persona.objects.vives().count() == 2
+    assert Persona.objects.vives().count() == 2 + FILLES
 
 
 def test_qui_escriu_despres_de_dues_fusions_arriba_a_la_darrera(escena):

@@ -25,9 +25,9 @@ def obre_tramit(
     """Open a procedure for a person, in the municipality where she lives unless it is told.
 
     `camps` are other fields of the record (`tecnica`, `sollicitant`, `expedient`, `uid`, `nota`).
-    `FusionadaError` when the record of the person has been absorbed by another one.
+    Of a record that has just been merged, it is opened for the one that absorbed it.
     """
-    viva(persona)
+    persona = viva(persona)
     municipi = municipi or persona.municipi
     tramit = Tramit.objects.create(
         comarca=municipi.comarca,

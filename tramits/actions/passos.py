@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
+from django.db.models import CheckConstraint, F
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from tramits.transicions import es_pot
 from tramits.venciments import posa_venciment
 
 from .errors import PasError
+from .obertura import demana_documents
 
 # The day of a step, and where it is written.
 DIA_DEL_TRAMIT = {
@@ -32,27 +34,34 @@ DIA_DE_L_INFORME = {
 }
 
 
+# Beside which field a broken rule of the record is told: the day of a step stands for its own.
+CAMP_DE_LA_REGLA = {
+    "tramit_presentat_despres_d_obrir_se": "presentada_el",
+    "tramit_resolt_despres_de_presentar_se": "resolta_el",
+    "tramit_recorregut_despres_de_resoldre_s": "recurs_el",
+    "tramit_notificat_despres_de_resoldre_s": "notificada_el",
+    "tramit_resolt_amb_resultat": "resultat",
+}
+
+
 @transaction.atomic
 def passa(
-    *, tramit: Tramit, a: E, dia: date, per, motiu: str = "", camps=None, informe=None
+    *, tramit: Tramit, a: E, dia: date, per, motiu: str = "", camps=None, informe=None, de=None
 ) -> Tramit:
     """Take the procedure to the state `a`, as of `dia`.
 
     `camps` and `informe` are other fields of the procedure and of its report to be written with
-    it. `PasError` when it cannot go there, or its norm is not in force on the day of presentation.
+    it; `de`, the state in which whoever asks has seen it. `PasError` when it cannot go there, its
+    dates would not follow one another, or its norm is not in force on the day of presentation.
     """
-    ara = Tramit.objects.select_for_update(no_key=True).get(pk=tramit.pk)
-    if not es_pot(tramit.tipus.flux, ara.estat, a):
-        raise PasError(
-            _("El tràmit consta com a «%(estat)s»: no es pot passar a «%(nou)s».")
-            % {"estat": E(ara.estat).label, "nou": E(a).label}
-        )
+    abans = _torna_a_llegir(tramit, a, de)
     if a in (E.PRESENTADA, E.REGISTRADA):
-        tramit.tipus = versio_del_dia(tramit.tipus, dia)
+        posa_versio(tramit, dia)
     tramit.estat = a
     if a not in E.acabats():
         tramit.tancat_el = None
     _escriu(tramit, {DIA_DEL_TRAMIT[a]: dia} if a in DIA_DEL_TRAMIT else {}, camps)
+    comprova_les_regles(tramit)
     if tramit.tipus.es_informe:
         _escriu_l_informe(
             tramit, {DIA_DE_L_INFORME[a]: dia} if a in DIA_DE_L_INFORME else {}, informe
@@ -60,9 +69,39 @@ def passa(
     tramit.versio, tramit.modificat_per, tramit.modificat_el = F("versio") + 1, per, timezone.now()
     tramit.save()
     tramit.refresh_from_db(fields=["versio"])
-    PasTramit.objects.create(tramit=tramit, de=ara.estat, a=a, dia=dia, motiu=motiu, per=per)
+    PasTramit.objects.create(tramit=tramit, de=abans, a=a, dia=dia, motiu=motiu, per=per)
     posa_venciment(tramit)
     return tramit
+
+
+def _torna_a_llegir(tramit: Tramit, a: E, de: str | None) -> str:
+    """Lock it and read it again, so that nothing written meanwhile is lost; where it is now."""
+    tramit.refresh_from_db(from_queryset=Tramit.objects.select_for_update(no_key=True))
+    if not es_pot(tramit.tipus.flux, tramit.estat, a) or de not in (None, tramit.estat):
+        raise PasError(
+            _("El tràmit consta com a «%(estat)s»: no es pot passar a «%(nou)s».")
+            % {"estat": E(tramit.estat).label, "nou": E(a).label}
+        )
+    return tramit.estat
+
+
+def posa_versio(tramit: Tramit, dia: date) -> None:
+    """The norm of the day of presentation, and the documents that only that norm asks for."""
+    versio = versio_del_dia(tramit.tipus, dia)
+    if versio != tramit.tipus:
+        tramit.tipus = versio
+        demana_documents(tramit)
+
+
+def comprova_les_regles(fila) -> None:
+    """`PasError`, in the words of the rule, where the database would refuse the row."""
+    for regla in fila._meta.constraints:
+        if isinstance(regla, CheckConstraint):
+            try:
+                regla.validate(type(fila), fila)
+            except ValidationError as error:
+                camp = CAMP_DE_LA_REGLA.get(regla.name, "dia")
+                raise PasError(" ".join(error.messages), camp) from error
 
 
 def versio_del_dia(tipus: TipusTramit, dia: date) -> TipusTramit:
@@ -72,7 +111,7 @@ def versio_del_dia(tipus: TipusTramit, dia: date) -> TipusTramit:
     versio = TipusTramit.objects.del_dia(tipus.codi, dia)
     if versio is None:
         raise PasError(
-            _("«%(tramit)s» no es podia presentar el %(dia)s.")
+            _("«%(tramit)s» no es pot presentar amb data de %(dia)s.")
             % {"tramit": tipus, "dia": date_format(dia)},
             "dia",
         )
@@ -88,5 +127,6 @@ def _escriu(objecte, *grups) -> None:
 def _escriu_l_informe(tramit: Tramit, *grups) -> None:
     informe = InformeEstrangeria.objects.select_for_update(no_key=True).get(pk=tramit.pk)
     _escriu(informe, *grups)
+    comprova_les_regles(informe)
     informe.save()
     tramit.informe = informe

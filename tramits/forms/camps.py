@@ -6,13 +6,17 @@ from dateutil.relativedelta import relativedelta
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.forms.models import ModelChoiceIterator
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.functional import lazystr
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from acollida.forms.camps import PRIMER_DIA
+from acollida.forms.camps import PRIMER_DIA, dia_passat
+from acollida.models import Persona
+from tramits.models import TipusTramit
+from tramits.tria import agrupats
 
 FORMATS = ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"
 ANYS = 30  # nothing that is asked for is valid for longer
@@ -48,4 +52,34 @@ def dia_de_caducitat(dia: date) -> date:
     """A day on which something may expire."""
     if not PRIMER_DIA <= dia <= timezone.localdate() + relativedelta(years=ANYS):
         raise ValidationError(_("Reviseu l'any de la data."))
+    return dia
+
+
+class IteradorAgrupat(ModelChoiceIterator):
+    def __iter__(self):
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        for nom, tipus in agrupats(self.queryset, self.field.habituals):
+            yield nom, [self.choice(cada) for cada in tipus]
+
+
+class TipusField(forms.ModelChoiceField):
+    """A kind of procedure, by its code: which of its versions, `queryset` says."""
+
+    iterator = IteradorAgrupat
+
+    def __init__(self, **opcions):
+        self.habituals: list[str] = []
+        opcions = {"label": gettext_lazy("Tràmit"), "to_field_name": "codi"} | opcions
+        super().__init__(TipusTramit.objects.none(), **opcions)
+
+    def label_from_instance(self, obj) -> str:
+        return f"{obj} ({obj.model_ex})" if obj.model_ex else str(obj)
+
+
+def dia_de(persona: Persona, dia: date) -> date:
+    """A day on which something has happened to her: she was born, and it is not still to come."""
+    dia = dia_passat(dia)
+    if persona.naixement and dia < persona.naixement:
+        raise ValidationError(_("És anterior al naixement de la persona."))
     return dia

@@ -36,6 +36,10 @@ class TramitQuerySet(DePersonaQuerySet):
     def oberts(self):
         return self.filter(estat__in=EstatTramit.oberts())
 
+    def en_preparacio_des_de(self, dia):
+        """Those that somebody began to prepare that day or before, and are not presented yet."""
+        return self.filter(estat=EstatTramit.PREPARACIO, preparacio_el__lte=dia)
+
     def amb_venciment(self):
         """Those that wait for a day, the soonest first: what is overdue comes before all."""
         return self.filter(venc_el__isnull=False).order_by("venc_el", "id")
@@ -144,6 +148,11 @@ class Tramit(Versionat):
             models.Index(fields=["municipi", "obert_el", "id"], name="tramit_per_municipi"),
             models.Index(fields=["presentada_el", "id"], name="tramit_per_presentacio"),
             models.Index(
+                fields=["preparacio_el"],
+                name="tramit_en_preparacio",
+                condition=Q(estat="preparacio"),
+            ),
+            models.Index(
                 fields=["venc_el", "id"],
                 name="tramit_per_venciment",
                 condition=Q(venc_el__isnull=False),
@@ -179,7 +188,8 @@ class Tramit(Versionat):
                 violation_error_message=_("La notificació és anterior a la resolució."),
             ),
             models.CheckConstraint(
-                condition=en_ordre("resolta_el", "recurs_el"),
+                # What decides an appeal is dated after it.
+                condition=~Q(estat="recurs") | en_ordre("resolta_el", "recurs_el"),
                 name="tramit_recorregut_despres_de_resoldre_s",
                 violation_error_message=_("El recurs és anterior a la resolució."),
             ),

@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from tramits.views.en_obres import en_obres
+from tramits.views import llista, obertura, tramits
 
 urlpatterns = [
-    path("", en_obres, name="inici"),
-    path("nou/", en_obres, name="nou"),
-    path("persones/<uuid:persona>/nou/", en_obres, name="nou_de"),
-    path("exporta/", en_obres, name="exporta"),
-    path("<uuid:uid>/", en_obres, name="tramit"),
-    path("<uuid:uid>/edita/", en_obres, name="edita"),
-    path("<uuid:uid>/passos/<str:a>/", en_obres, name="passa"),
+    path("", llista.inici, name="inici"),
+    path("exporta/", llista.exporta, name="exporta"),
+    path("nou/", obertura.tria, name="nou"),
+    path("persones/<uuid:persona>/nou/", obertura.nou, name="nou_de"),
+    path("<uuid:uid>/", tramits.tramit, name="tramit"),
+    path("<uuid:uid>/edita/", tramits.edita, name="edita"),
+    path("<uuid:uid>/passos/<str:a>/", tramits.passa, name="passa"),
 ]

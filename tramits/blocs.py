@@ -1,0 +1,25 @@
+"""What this room shows on the page of a person: what is open, hers and of her household."""
+
+from collections.abc import Sequence
+
+from acollida.blocs import Bloc, registra_bloc
+from acollida.columnes import amb
+from acollida.models import Persona
+
+from .models import Tramit
+
+MAXIM = 30  # of a household; more than that nobody has open at once
+DE_FILA = (
+    "tipus__nom", "tipus__nom_es", "comarca__codi", "tecnica__nom", "persona__nom",
+    "persona__nom_sentit", "persona__cognom1", "persona__cognom2",
+)  # fmt: skip
+
+
+def _oberts(persones: Sequence[Persona]) -> list[Tramit]:
+    """Hers first; whoever reads them may see all these persons."""
+    files = Tramit.objects.oberts().filter(persona__in=persones).order_by("-id")[:MAXIM]
+    titular = persones[0].pk
+    return sorted(amb(files, *DE_FILA).defer("nota"), key=lambda t: t.persona_id != titular)
+
+
+registra_bloc(Bloc("tramits", "tramits/tramits/_de_la_persona.html", _oberts))
