@@ -1,53 +1,40 @@
-"""Which days are holidays and which are working days, in Catalonia and in each municipality."""
+"""The holidays of each municipality, as they are stored. The rules are pure and live in `dies`."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
-from functools import cache
-from itertools import count, islice
+from collections.abc import Iterable
+from datetime import date
 
-import holidays
 from django.db.models import prefetch_related_objects
 
+from municipis.dies import (
+    CAP_DE_SETMANA,
+    DISSABTE,
+    UN_DIA,
+    dies_entre,
+    es_habil,
+    festius,
+    habils_entre,
+    no_habils_entre,
+    suma_habils,
+)
+from municipis.habils import Calendari, FestesLocals
 from municipis.periode import Periode
 
 ARAN = "39"
-DISSABTE = 5
-CAP_DE_SETMANA = {5: "dissabte", 6: "diumenge"}
-UN_DIA = timedelta(days=1)
 
-
-@cache
-def _de_catalunya(exercici: int) -> Mapping[date, str]:
-    return dict(holidays.country_holidays("ES", subdiv="CT", years=exercici, language="ca"))
-
-
-def festius(exercici: int, municipi_festes=(), *, aran: bool = False) -> dict[date, str]:
-    """The holidays of a year, by day: those of Catalonia and the local ones.
-
-    `municipi_festes` is a mapping of days to names, or days alone.
-    """
-    dies = dict(_de_catalunya(exercici))
-    if aran:
-        _posa_la_festa_d_aran(dies, exercici)
-    for dia, nom in _amb_nom(municipi_festes).items():
-        if dia.year == exercici:
-            dies.setdefault(dia, nom or "Festa local")
-    return dict(sorted(dies.items()))
-
-
-def _amb_nom(festes) -> Mapping[date, str]:
-    return festes if isinstance(festes, Mapping) else dict.fromkeys(festes, "")
-
-
-def _posa_la_festa_d_aran(dies: dict[date, str], exercici: int) -> None:
-    """In Aran, 17 June takes the place of 26 December (Decrets 152/1997 and 146/1998).
-
-    Not when it falls on a Sunday: that year (2018) Aran keeps the same days as everyone.
-    """
-    festa_d_aran, sant_esteve = date(exercici, 6, 17), date(exercici, 12, 26)
-    if sant_esteve in dies and festa_d_aran.isoweekday() != 7:
-        del dies[sant_esteve]
-        dies[festa_d_aran] = "Festa d'Aran"
+__all__ = [
+    "CAP_DE_SETMANA",
+    "DISSABTE",
+    "UN_DIA",
+    "calendari_de",
+    "dies_entre",
+    "es_habil",
+    "festius",
+    "festius_de",
+    "festius_de_cada",
+    "habils_entre",
+    "no_habils_entre",
+    "suma_habils",
+]
 
 
 def festius_de(municipi, exercici: int) -> dict[date, str]:
@@ -74,37 +61,15 @@ def _de_diversos_anys(municipi, exercicis) -> dict[date, str]:
     return {dia: nom for dies in anys for dia, nom in dies.items()}
 
 
-def es_habil(dia: date, festius: Mapping[date, str]) -> bool:
-    """Whether procedures count this day: neither Saturday, Sunday nor holiday (Llei 39/2015)."""
-    return dia.weekday() < DISSABTE and dia not in festius
+def calendari_de(*municipis) -> Calendari:
+    """The working days of a municipality, of several at once, or of Catalonia alone.
 
-
-def suma_habils(dia: date, quants: int, festius: Mapping[date, str]) -> date:
-    """The last day of a term of so many working days: `dia` itself does not count (art. 30.3).
-
-    `festius` must reach the year in which the term ends.
+    Two queries, or none when `festes` and `comarca` are already fetched.
     """
-    seguents = (dia + UN_DIA * n for n in count(1))
-    habils = (seguent for seguent in seguents if es_habil(seguent, festius))
-    return next(islice(habils, quants - 1, None))
+    prefetch_related_objects(municipis, "festes", "comarca")
+    return Calendari(*map(_festes_locals, municipis))
 
 
-def habils_entre(des_de: date, fins: date, festius: Mapping[date, str]) -> int:
-    """The working days after `des_de` and until `fins`, this one included."""
-    return sum(es_habil(dia, festius) for dia in dies_entre(des_de, fins))
-
-
-def no_habils_entre(
-    des_de: date, fins: date, festius: Mapping[date, str]
-) -> list[tuple[date, str]]:
-    """The days after `des_de` and until `fins` that do not count, each with its reason."""
-    return [
-        (dia, festius.get(dia) or CAP_DE_SETMANA[dia.weekday()])
-        for dia in dies_entre(des_de, fins)
-        if not es_habil(dia, festius)
-    ]
-
-
-def dies_entre(des_de: date, fins: date) -> list[date]:
-    """The days after `des_de` and until `fins`."""
-    return [des_de + UN_DIA * n for n in range(1, (fins - des_de).days + 1)]
+def _festes_locals(municipi) -> FestesLocals:
+    dies = {festa.dia: festa.nom for festa in municipi.festes.all()}
+    return FestesLocals(municipi.nom_natural, dies, aran=municipi.comarca.codi == ARAN)

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from tramits.enums import EstatTramit as E
 from tramits.models import InformeEstrangeria, PasTramit, TipusTramit, Tramit
-from tramits.rellotges import posa_venciment
 from tramits.transicions import es_pot
+from tramits.venciments import posa_venciment
 
 from .errors import PasError
 

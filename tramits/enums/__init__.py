@@ -17,6 +17,7 @@ from .tramit import (
     EstatTramit,
     QuiRequereix,
     Recurs,
+    Responsable,
     Resultat,
     TipusAdjunt,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "Origen",
     "QuiRequereix",
     "Recurs",
+    "Responsable",
     "Resultat",
     "SentitInforme",
     "SentitProposta",

@@ -123,5 +123,14 @@ class CodiRellotge(TextChoices):
     LEGAL = "legal", _("termini legal de l'informe")
     RESOLUCIO = "resolucio", _("resolució")
     ESMENA = "esmena", _("esmena d'un requeriment")
-    RECURS = "recurs", _("presentació d'un recurs")
-    RENOVACIO = "renovacio", _("renovació o pròrroga")
+    REPOSICIO = "reposicio", _("recurs de reposició")
+    CONTENCIOS = "contencios", _("recurs contenciós administratiu")
+
+
+class Responsable(TextChoices):
+    """Whose a clock is: who would be late."""
+
+    ENS = "ens", _("ens local")
+    GENERALITAT = "generalitat", _("Generalitat")
+    ESTAT = "estat", _("Administració de l'Estat")
+    PERSONA = "persona", _("la persona")

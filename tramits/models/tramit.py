@@ -12,7 +12,7 @@ from acollida.models.base import DE_VERSIO, Versionat
 from acollida.models.expedient import Comptatge
 from acollida.models.identitat import DePersonaQuerySet
 from municipis.dades import Dades
-from municipis.historia import amb_historia, no_s_esborra
+from municipis.historia import amb_historia, amb_historia_sense, no_s_esborra
 from municipis.models import Comarca, Municipi
 from municipis.xifrat import TextXifrat
 from tramits.enums import CodiRellotge, EstatTramit, Recurs, Resultat
@@ -63,7 +63,7 @@ def en_ordre(abans: str, despres: str) -> Q:
 
 
 @no_s_esborra
-@amb_historia
+@amb_historia_sense("venc_el", "venc_rellotge")  # they follow from the rest
 class Tramit(Versionat):
     """A procedure, numbered by comarca and year: «T-07-2026-00123».
 
