@@ -16,3 +16,8 @@ def sollicituds(request, files, que: str) -> None:
     if files:
         uids = [str(fila.uid) for fila in files]
         registra(request, Accio.LLISTA, OBJECTE, sollicituds=uids, que=que)
+
+
+def lot(request, municipi, files: int) -> None:
+    """One row: the first requests of a sheet, before they are stored."""
+    registra(request, Accio.CONSULTA, "tramits.lot", municipi, files=files)

@@ -59,9 +59,8 @@ def retorna(*, sollicitud: SollicitudInforme, motiu: str, per) -> SollicitudInfo
 
 
 def _bloqueja(sollicitud) -> SollicitudInforme:
-    files = SollicitudInforme.objects.select_for_update(no_key=True, of=("self",))
-    relacions = ("tipus", "municipi__comarca", "modificat_per", "tramit__comarca")
-    return files.select_related(*relacions).get(pk=sollicitud.pk)
+    """Alone: joined to its procedure, who waited for the lock would find no row at all."""
+    return SollicitudInforme.objects.select_for_update(no_key=True).get(pk=sollicitud.pk)
 
 
 def _comprova_que_espera(actual: SollicitudInforme) -> None:

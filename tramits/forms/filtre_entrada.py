@@ -11,6 +11,7 @@ from municipis.models import Municipi
 from tramits.enums import EstatSollicitud, Origen
 from tramits.models import TipusTramit
 
+MES = r"^[0-9]{4}-(0[1-9]|1[0-2])\Z"
 EDATS = (10, 20, 30, 60)
 GRUPS = {
     "rebudes": [EstatSollicitud.REBUDA],
@@ -44,9 +45,7 @@ class FiltreSollicitudsForm(forms.Form):
         choices=[("", _("qualsevol dia")), *[(n, _("%(n)s dies o més") % {"n": n}) for n in EDATS]],
         required=False,
     )
-    caduca = forms.RegexField(
-        r"^[0-9]{4}-(0[1-9]|1[0-2])$", required=False, widget=forms.HiddenInput
-    )
+    caduca = forms.RegexField(MES, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, per, **opcions):
         super().__init__(*args, **opcions)

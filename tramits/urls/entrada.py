@@ -2,15 +2,17 @@
 
 from django.urls import path
 
-from tramits.views import acceptacio, entrada
+from tramits.views import acceptacio, entrada, lots
 from tramits.views.en_obres import en_obres
 
 urlpatterns = [
     path("entrada/", entrada.entrada, name="entrada"),
     path("entrada/nova/", entrada.nova, name="entrada_nova"),
-    path("entrada/lot/", en_obres, name="entrada_lot"),
+    path("entrada/lot/", lots.lot, name="entrada_lot"),
+    path("entrada/lot/previa/", lots.previa, name="entrada_previa"),
+    path("entrada/lot/confirma/", lots.confirma, name="entrada_confirma"),
     path("entrada/moltes/", en_obres, name="entrada_moltes"),
-    path("entrada/plantilla/", en_obres, name="entrada_plantilla"),
+    path("entrada/plantilla/", lots.plantilla, name="entrada_plantilla"),
     path("entrada/<uuid:uid>/", entrada.sollicitud, name="sollicitud"),
     path("entrada/<uuid:uid>/edita/", entrada.edita, name="sollicitud_edita"),
     path("entrada/<uuid:uid>/accepta/", acceptacio.accepta, name="sollicitud_accepta"),

@@ -14,7 +14,7 @@ from tramits import constancia
 from tramits.forms.entrada import SollicitudForm
 from tramits.forms.filtre_entrada import FiltreSollicitudsForm
 from tramits.models import SollicitudInforme
-from tramits.presenters.entrada import RELACIONS, FilaSollicitud, fets, grups
+from tramits.presenters.entrada import RELACIONS, FilaSollicitud, fets, grups, limits
 
 ENTREN = (Rol.TECNICA, Rol.MUNICIPAL)
 
@@ -64,6 +64,7 @@ def sollicitud(request, uid):
         "sollicitud": sollicitud,
         "fila": FilaSollicitud(sollicitud),
         "fets": fets(sollicitud),
+        "limits": limits(sollicitud),
         "es_tecnica": request.user.te_rol(Rol.TECNICA),
     }
     return render(request, "tramits/entrada/sollicitud.html", context)
