@@ -69,7 +69,8 @@ def test_les_files_i_columnes_buides_de_davant_no_mouen_res(llegit):
     ("canvis", "valor", "missatge"),
     [
         ({"registre_el": "31/02/2026"}, "31/02/2026", "Aquest dia no és al calendari."),
-        ({"registre_el": 46000}, "46000", "Això és un número: doneu a la columna el format «Data»."),
+        ({"registre_el": 46000}, "46000",
+         "Això és un número: doneu a la columna el format «Data»."),
         ({"registre_el": "ahir"}, "ahir", "Escriviu el dia, el mes i l'any, com ara 15/02/2027."),
         ({"registre_el": date(2026, 3, 3)}, "03/03/2026", "Aquest dia encara no ha arribat."),
         ({"registre_el": ""}, "", "Hi falta: és obligatori."),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tramits.views import acceptacio, entrada, lots
+from tramits.views import acceptacio, entrada, lots, moltes
 from tramits.views.en_obres import en_obres
 
 urlpatterns = [
@@ -11,7 +11,7 @@ urlpatterns = [
     path("entrada/lot/", lots.lot, name="entrada_lot"),
     path("entrada/lot/previa/", lots.previa, name="entrada_previa"),
     path("entrada/lot/confirma/", lots.confirma, name="entrada_confirma"),
-    path("entrada/moltes/", en_obres, name="entrada_moltes"),
+    path("entrada/moltes/", moltes.moltes, name="entrada_moltes"),
     path("entrada/plantilla/", lots.plantilla, name="entrada_plantilla"),
     path("entrada/<uuid:uid>/", entrada.sollicitud, name="sollicitud"),
     path("entrada/<uuid:uid>/edita/", entrada.edita, name="sollicitud_edita"),
