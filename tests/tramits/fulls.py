@@ -56,12 +56,14 @@ def columna(camp: str) -> int:
 def amb_part(contingut: bytes, nom: str, part: bytes) -> bytes:
     """The workbook with one part more, or with another in its place."""
     sortida = BytesIO()
-    with zipfile.ZipFile(BytesIO(contingut)) as vell:
-        with zipfile.ZipFile(sortida, "w", zipfile.ZIP_DEFLATED) as nou:
-            for info in vell.infolist():
-                if info.filename != nom:
-                    nou.writestr(info, vell.read(info))
-            nou.writestr(nom, part)
+    with (
+        zipfile.ZipFile(BytesIO(contingut)) as vell,
+        zipfile.ZipFile(sortida, "w", zipfile.ZIP_DEFLATED) as nou,
+    ):
+        for info in vell.infolist():
+            if info.filename != nom:
+                nou.writestr(info, vell.read(info))
+        nou.writestr(nom, part)
     return sortida.getvalue()
 
 

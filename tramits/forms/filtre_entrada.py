@@ -1,5 +1,6 @@
 """What the inbox of requests may be narrowed by."""
 
+import re
 from datetime import timedelta
 
 from django import forms
@@ -11,7 +12,8 @@ from municipis.models import Municipi
 from tramits.enums import EstatSollicitud, Origen
 from tramits.models import TipusTramit
 
-MES = r"^[0-9]{4}-(0[1-9]|1[0-2])\Z"
+MES = re.compile(r"(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])")
+SENSE_MES = "cap"
 EDATS = (10, 20, 30, 60)
 GRUPS = {
     "rebudes": [EstatSollicitud.REBUDA],
@@ -45,7 +47,7 @@ class FiltreSollicitudsForm(forms.Form):
         choices=[("", _("qualsevol dia")), *[(n, _("%(n)s dies o més") % {"n": n}) for n in EDATS]],
         required=False,
     )
-    caduca = forms.RegexField(MES, required=False, widget=forms.HiddenInput)
+    caduca = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, per, **opcions):
         super().__init__(*args, **opcions)
@@ -55,6 +57,10 @@ class FiltreSollicitudsForm(forms.Form):
             self.fields["municipi"].widget = forms.HiddenInput()
         versions = TipusTramit.objects.visibles_per(per).d_informe()
         self.fields["tipus"].choices = TOTS + list({v.codi: str(v) for v in versions}.items())
+
+    def clean_caduca(self) -> str:
+        mes = self.cleaned_data["caduca"]
+        return mes if mes == SENSE_MES or MES.fullmatch(mes) else ""
 
     @property
     def quin_grup(self) -> str:
@@ -75,7 +81,9 @@ class FiltreSollicitudsForm(forms.Form):
         if dades.get("edat"):
             fins = timezone.localdate() - timedelta(days=dades["edat"])
             files = files.filter(registre_el__lte=fins)
-        if dades.get("caduca"):
+        if dades.get("caduca") == SENSE_MES:
+            files = files.filter(origen_caduca_el=None)
+        elif dades.get("caduca"):
             exercici, mes = map(int, dades["caduca"].split("-"))
             files = files.filter(origen_caduca_el__year=exercici, origen_caduca_el__month=mes)
         return files

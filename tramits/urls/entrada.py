@@ -2,8 +2,7 @@
 
 from django.urls import path
 
-from tramits.views import acceptacio, entrada, lots, moltes
-from tramits.views.en_obres import en_obres
+from tramits.views import acceptacio, entrada, lots, moltes, origens
 
 urlpatterns = [
     path("entrada/", entrada.entrada, name="entrada"),
@@ -17,5 +16,7 @@ urlpatterns = [
     path("entrada/<uuid:uid>/edita/", entrada.edita, name="sollicitud_edita"),
     path("entrada/<uuid:uid>/accepta/", acceptacio.accepta, name="sollicitud_accepta"),
     path("entrada/<uuid:uid>/retorna/", acceptacio.retorna, name="sollicitud_retorna"),
-    path("origens/", en_obres, name="origens"),
+    path("origens/", origens.origens, name="origens"),
+    path("origens/radar/", origens.radar, name="origens_radar"),
+    path("origens/informes/", origens.llista, name="origens_llista"),
 ]

@@ -23,8 +23,8 @@ def moltes(request):
     filtre = FiltreSollicitudsForm(request.GET, per=request.user)
     visibles = SollicitudInforme.objects.visibles_per(request.user)
     files = filtre.redueix(visibles, filtre.cleaned_data if filtre.is_valid() else {})
-    relacions = ("municipi", "tipus")
-    trobades = parelles(files.select_related(*relacions).order_by("registre_el", "id"), request.user)
+    files = files.select_related("municipi", "tipus").order_by("registre_el", "id")
+    trobades = parelles(files, request.user)
     if request.method == "POST":
         return _accepta(request, trobades)
     if trobades:
