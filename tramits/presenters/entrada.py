@@ -7,18 +7,14 @@ from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tramits.enums import CodiRellotge, EstatSollicitud, EstatTramit, EstatVisita, Flux
-from tramits.explica import explica
+from tramits.enums import EstatSollicitud, EstatTramit, EstatVisita, Flux
 from tramits.models import SollicitudInforme, Tramit
-from tramits.rellotges import Fets, Rellotge, rellotges
-from tramits.venciments import calendaris, rellotges_de
 
 TONS = {
     EstatSollicitud.REBUDA: "info",
     EstatSollicitud.ACCEPTADA: "ok",
     EstatSollicitud.RETORNADA: "avis",
 }
-ENCARA_NO = ("resolta_el", "notificada_el", "tancat_el", "tramesa_el", "informe_el")
 RELACIONS = ("municipi", "tipus", "tramit__informe", "tramit__tipus", "modificat_per", "creat_per")
 
 
@@ -118,48 +114,6 @@ def _dia_programat(tramit: Tramit) -> date | None:
     files = tramit.visites if tramit.tipus.flux == Flux.HABITATGE else tramit.entrevistes
     valen = files.exclude(estat=EstatVisita.ANULLADA).order_by("-dia", "-id")
     return valen.values_list("dia", flat=True).first()
-
-
-@dataclass(frozen=True)
-class Limit:
-    """Until when, and why, in the words of the clocks."""
-
-    nom: str
-    dia: date | None
-    explicacio: str
-
-
-def limits(sollicitud: SollicitudInforme) -> list[Limit]:
-    """The two of a report: that of the local body and the month of the State rule.
-
-    They run since the day of the register, whether or not somebody has accepted it.
-    """
-    tramit = sollicitud.tramit
-    tots = rellotges_de(tramit) if tramit else _abans_d_acceptar(sollicitud)
-    return [
-        Limit(rellotge.codi.label, rellotge.limit, explica(rellotge.computat))
-        for rellotge in tots
-        if rellotge.codi in (CodiRellotge.PROPOSTA, CodiRellotge.LEGAL)
-    ]
-
-
-def _abans_d_acceptar(sollicitud: SollicitudInforme) -> list[Rellotge]:
-    tipus, municipi = sollicitud.tipus, sollicitud.municipi
-    fets = Fets(
-        pk=0,
-        flux=tipus.flux,
-        estat=EstatTramit.REGISTRADA,
-        municipi=municipi.pk,
-        comarca=municipi.comarca_id,
-        presentada_el=sollicitud.registre_el,
-        termini=tipus.termini,
-        unitat=tipus.termini_unitat,
-        dies_proposta=tipus.dies_proposta,
-        dies_emissio=tipus.dies_emissio,
-        resultat="",
-        **dict.fromkeys(ENCARA_NO),
-    )
-    return rellotges(fets, calendaris(), timezone.localdate())
 
 
 def de_la_pagina(tramit: Tramit, usuari) -> dict:

@@ -14,7 +14,8 @@ from tramits import constancia
 from tramits.forms.entrada import SollicitudForm
 from tramits.forms.filtre_entrada import FiltreSollicitudsForm
 from tramits.models import SollicitudInforme
-from tramits.presenters.entrada import RELACIONS, FilaSollicitud, fets, grups, limits
+from tramits.presenters.entrada import RELACIONS, FilaSollicitud, fets, grups
+from tramits.presenters.limits_entrada import limits
 
 ENTREN = (Rol.TECNICA, Rol.MUNICIPAL)
 
