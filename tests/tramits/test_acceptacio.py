@@ -39,6 +39,7 @@ def test_acceptada_obre_el_tramit_ja_presentat_i_assignat(escena, coneguda, de_t
         coneguda, escena.tecnica, escena.berga,
     )  # fmt: skip
     assert (tramit.presentada_el, tramit.num_registre) == (REGISTRE, "E-2026/17")
+    assert (tramit.venc_rellotge, f"{tramit.venc_el}") == ("proposta", "2026-03-30")
     passos = [(pas.a, f"{pas.dia}") for pas in tramit.passos.all()]
     assert passos == [
         (EstatTramit.ESBORRANY, "2026-02-16"),

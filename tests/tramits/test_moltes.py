@@ -1,5 +1,7 @@
 """Accepting many requests at once: only those whose document is of one person alone."""
 
+from datetime import date
+
 import pytest
 
 from tests.acollida.elenc import constancia, navegador, uids_de
@@ -64,6 +66,7 @@ def test_les_marcades_s_accepten_totes(escena, parella, de_tecnica):
     assert Tramit.objects.count() == 2
     assert {t.persona for t in Tramit.objects.all()} == {p for _f, p in fetes[:2]}
     assert _claus(de_tecnica) == claus[2:]
+    assert {t.venc_el for t in Tramit.objects.all()} == {date(2026, 3, 30)}  # 30 working days
 
 
 def test_si_una_no_es_pot_no_se_n_accepta_cap(escena, parella, de_tecnica):

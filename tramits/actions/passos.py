@@ -34,12 +34,21 @@ DIA_DE_L_INFORME = {
 
 @transaction.atomic
 def passa(
-    *, tramit: Tramit, a: E, dia: date, per, motiu: str = "", camps=None, informe=None
+    *,
+    tramit: Tramit,
+    a: E,
+    dia: date,
+    per,
+    motiu: str = "",
+    camps=None,
+    informe=None,
+    venciment: bool = True,
 ) -> Tramit:
     """Take the procedure to the state `a`, as of `dia`.
 
     `camps` and `informe` are other fields of the procedure and of its report to be written with
     it. `PasError` when it cannot go there, or its norm is not in force on the day of presentation.
+    Without `venciment` the clocks are left for whoever takes many steps, to recompute them once.
     """
     ara = Tramit.objects.select_for_update(no_key=True).get(pk=tramit.pk)
     if not es_pot(tramit.tipus.flux, ara.estat, a):
@@ -61,7 +70,8 @@ def passa(
     tramit.save()
     tramit.refresh_from_db(fields=["versio"])
     PasTramit.objects.create(tramit=tramit, de=ara.estat, a=a, dia=dia, motiu=motiu, per=per)
-    posa_venciment(tramit)
+    if venciment:
+        posa_venciment(tramit)
     return tramit
 
 

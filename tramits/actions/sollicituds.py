@@ -8,6 +8,7 @@ from acollida.actions import NoPermesError, crea_persona, viva
 from acollida.models import Persona
 from tramits.enums import EstatSollicitud, EstatTramit
 from tramits.models import SollicitudInforme, Tramit
+from tramits.venciments import posa_venciment, recalcula
 
 from .obertura import obre_tramit
 from .passos import passa
@@ -23,11 +24,9 @@ def accepta(*, sollicitud: SollicitudInforme, persona: Persona, per) -> Tramit:
 
     Asked twice by the same person it is the same one; to a colleague, `JaRespostaError`.
     """
-    actual = _bloqueja(sollicitud)
-    if actual.tramit_id and actual.modificat_per_id == per.pk:
-        return actual.tramit
-    _comprova_que_espera(actual)
-    return _obre(actual, persona, per)
+    tramit = _accepta(sollicitud, persona, per)
+    posa_venciment(tramit)
+    return tramit
 
 
 @transaction.atomic
@@ -37,16 +36,18 @@ def accepta_amb_fitxa_nova(*, sollicitud: SollicitudInforme, form, per) -> Trami
     if actual.tramit_id and actual.modificat_per_id == per.pk:
         return actual.tramit
     _comprova_que_espera(actual)
-    return _obre(actual, crea_persona(form=form), per)
+    tramit = _obre(actual, crea_persona(form=form), per)
+    posa_venciment(tramit)
+    return tramit
 
 
 @transaction.atomic
 def accepta_moltes(*, parelles: list[tuple[SollicitudInforme, Persona]], per) -> list[Tramit]:
     """All of them or none: the first one that cannot be accepted undoes the others."""
-    return [
-        accepta(sollicitud=sollicitud, persona=persona, per=per)
-        for sollicitud, persona in sorted(parelles, key=lambda parella: parella[0].pk)
-    ]
+    en_ordre = sorted(parelles, key=lambda parella: parella[0].pk)  # so that two never cross
+    tramits = [_accepta(sollicitud, persona, per) for sollicitud, persona in en_ordre]
+    recalcula(Tramit.objects.filter(pk__in=[tramit.pk for tramit in tramits]))
+    return tramits
 
 
 @transaction.atomic
@@ -56,6 +57,14 @@ def retorna(*, sollicitud: SollicitudInforme, motiu: str, per) -> SollicitudInfo
     _comprova_que_espera(actual)
     actual.estat, actual.retornada_motiu = EstatSollicitud.RETORNADA, motiu
     return _desa(actual, per)
+
+
+def _accepta(sollicitud: SollicitudInforme, persona: Persona, per) -> Tramit:
+    actual = _bloqueja(sollicitud)
+    if actual.tramit_id and actual.modificat_per_id == per.pk:
+        return actual.tramit
+    _comprova_que_espera(actual)
+    return _obre(actual, persona, per)
 
 
 def _bloqueja(sollicitud) -> SollicitudInforme:
@@ -82,9 +91,9 @@ def _obre(actual: SollicitudInforme, persona: Persona, per) -> Tramit:
         num_registre=actual.registre_numero,
     )
     origen = {"origen": actual.origen, "origen_caduca_el": actual.origen_caduca_el}
-    registrada, assignada = EstatTramit.REGISTRADA, EstatTramit.ASSIGNADA
-    passa(tramit=tramit, a=registrada, dia=actual.registre_el, per=per, informe=origen)
-    passa(tramit=tramit, a=assignada, dia=timezone.localdate(), per=per)
+    comuns = {"tramit": tramit, "per": per, "venciment": False}
+    passa(a=EstatTramit.REGISTRADA, dia=actual.registre_el, informe=origen, **comuns)
+    passa(a=EstatTramit.ASSIGNADA, dia=timezone.localdate(), **comuns)
     actual.estat, actual.tramit = EstatSollicitud.ACCEPTADA, tramit
     _desa(actual, per)
     return tramit

@@ -8,7 +8,7 @@ from acollida.noms import mots, semblanca_de_noms
 from acollida.repetides import PER_PAIS
 from tramits.models import SollicitudInforme
 
-ALHORA = 100
+ALHORA = 50  # some seconds of work: more would keep her waiting
 SEMBLANT = 75
 
 
