@@ -18,6 +18,7 @@ from comptes.models import Assignacio, Usuari
 from config.demo_acollida import prepara_acollida
 from config.demo_mediacio import prepara_mediacio
 from config.demo_prestacions import prepara_prestacions
+from config.demo_tramits import prepara_tramits
 from config.gent import LLAVOR, Gent
 from municipis.models import Comarca
 from municipis.periode import Periode
@@ -54,6 +55,7 @@ def prepara_demo(codi_comarca: str = "07", escala: int = 1) -> list[tuple[str, s
         prepara_acollida(comarca, tecniques, escala)
         prepara_mediacio(comarca, tecniques, Random(LLAVOR), escala)
         prepara_prestacions(comarca, tecniques, Random(LLAVOR), escala)
+        prepara_tramits(comarca, tecniques, usuaris[Rol.MUNICIPAL], Random(LLAVOR), escala)
     return [
         (usuari.email, usuari.assignacio.get_rol_display(), usuari.abast.nom)
         for usuari in [*usuaris.values(), *tecniques[1:]]

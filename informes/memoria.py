@@ -17,6 +17,7 @@ from informes import (
     quadres_cursos,
     quadres_mediacio,
     quadres_programes,
+    quadres_tramits,
 )
 from informes.document import Capitol, Definicio, Document, Fet, Fets, Quadre, Text
 from informes.enums import TipusLliurament
@@ -176,13 +177,18 @@ def mediacio(fonts: Exercici):
     yield from quadres_mediacio.capitol(fonts.abast, Periode.exercici(fonts.exercici))
 
 
+def tramits(fonts: Exercici):
+    """Chapter 5: which procedures were carried, and how long each administration took."""
+    yield from quadres_tramits.capitol(fonts.abast, Periode.exercici(fonts.exercici))
+
+
 def programes(fonts: Exercici):
-    """Chapter 5: who takes part in programmes, and how they end."""
+    """Chapter 6: who takes part in programmes, and how they end."""
     yield from quadres_programes.capitol(fonts.abast, Periode.exercici(fonts.exercici))
 
 
 def lliuraments(fonts: Exercici):
-    """Chapter 6: what was handed to the Secretaria, and when."""
+    """Chapter 7: what was handed to the Secretaria, and when."""
     fets = list(
         Lliurament.objects.filter(
             comarca=fonts.comarca,
@@ -225,7 +231,7 @@ def _taula_de_lliuraments(fets: list[Lliurament]) -> Taula:
 
 
 def cobertura(fonts: Exercici):
-    """Chapter 7: which municipalities are behind the figures and which are missing."""
+    """Chapter 8: which municipalities are behind the figures and which are missing."""
     yield Text(
         (
             "Les xifres d'aquesta memòria sumen només els municipis que han enviat les dades. "
@@ -242,6 +248,7 @@ CAPITOLS = (
     ("Acollida", acollida),
     ("Primera acollida", primera_acollida),
     ("Interpretació i mediació", mediacio),
+    ("Tràmits i informes d'estrangeria", tramits),
     ("Programes", programes),
     ("Lliuraments a la Generalitat", lliuraments),
     ("Cobertura de les dades", cobertura),

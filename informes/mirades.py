@@ -21,6 +21,7 @@ from acollida.models import (
 )
 from mediacio.models import CasMediacio, Peticio, Prestacio, SessioMediacio
 from padro.models import Enviament, EnviamentEsperat, Recompte
+from tramits.models import InformeEstrangeria, Tramit
 
 
 @dataclass(frozen=True)
@@ -107,5 +108,12 @@ MIRADES = {
         "tipus",
         a="participacio__",
         sense=("reservat", "participacio__reservat"),
+    ),
+    Tramit: _de_persona("municipi", "tipus", sense=("nota",)),
+    InformeEstrangeria: _de_persona(
+        "tramit__municipi",
+        "tramit__tipus",
+        a="tramit__",
+        sense=("proposta_motiu", "tramit__nota"),
     ),
 }

@@ -41,8 +41,13 @@ def diu_alguna_cosa(taula: Taula) -> bool:
     return any(isinstance(cella, int | Decimal) and cella for cella in taula.total.celles)
 
 
-def taula_per(codi: str, titol: str, xifres: tuple[Xifra, ...], recull: Recull) -> Taula:
-    """A line for each value of the dimension `codi`, and a column for each figure."""
+def taula_per(
+    codi: str, titol: str, xifres: tuple[Xifra, ...], recull: Recull, nom: str = ""
+) -> Taula:
+    """A line for each value of the dimension `codi`, and a column for each figure.
+
+    `nom` tells it from another table of the same room by the same dimension.
+    """
     grups = {xifra.codi: recull.per(xifra, codi) for xifra in xifres}
     dimensio = xifres[0].dimensio(codi)
     linies = [
@@ -54,7 +59,9 @@ def taula_per(codi: str, titol: str, xifres: tuple[Xifra, ...], recull: Recull) 
     total = Linia("Total", {xifra.codi: recull.valor(xifra) for xifra in xifres})
     columnes = [columna(xifra.titol, xifra.codi, xifra, recull) for xifra in xifres]
     sala = xifres[0].codi.partition(".")[0]
-    return taula(f"{sala}-{codi}", titol, dimensio.titol, columnes, linies, total, dimensio.nota)
+    return taula(
+        f"{sala}-{nom or codi}", titol, dimensio.titol, columnes, linies, total, dimensio.nota
+    )
 
 
 def columna(titol: str, clau, xifra: Xifra, recull: Recull, consulta: str = "") -> Columna:

@@ -72,6 +72,10 @@ class Cataleg:
             files[clau] = fila
         return files
 
+    def fixes(self) -> set[tuple[tuple, str]]:
+        """The key and the column of what nobody may write any more, not even the file."""
+        return set()
+
     def _clau(self, fila: Fila) -> tuple:
         return tuple(fila[columna] for columna in self.clau)
 
@@ -112,7 +116,7 @@ def _carrega(cataleg: Cataleg) -> Canvis:
     anterior = CatalegCarregat.objects.filter(pk=cataleg.nom).first()
     escrit = fitxer if anterior and anterior.text == text else _antic(cataleg, anterior)
     taula = cataleg.a_la_taula(list(next(iter(fitxer.values()))))
-    canvis = _compara(fitxer, escrit, taula, editable=cataleg.editable)
+    canvis = _compara(fitxer, escrit, taula, editable=cataleg.editable, fixes=cataleg.fixes())
     _crea(cataleg, canvis.nous.values())
     _actualitza(cataleg, canvis.canviats, taula)
     if escrit is not fitxer:
@@ -128,7 +132,7 @@ def _antic(cataleg: Cataleg, anterior: CatalegCarregat | None) -> Files:
         return {}
 
 
-def _compara(fitxer: Files, escrit: Files, taula: Files, *, editable: bool) -> Canvis:
+def _compara(fitxer: Files, escrit: Files, taula: Files, *, editable: bool, fixes) -> Canvis:
     """The differences between the file and the table, given what was written last time."""
     canvis = Canvis(desapareguts=[clau for clau in escrit if clau not in fitxer and clau in taula])
     for clau, fila in fitxer.items():
@@ -140,6 +144,7 @@ def _compara(fitxer: Files, escrit: Files, taula: Files, *, editable: bool) -> C
             if d_aqui[columna] == valor:
                 continue
             nostre = not editable or d_abans.get(columna, ...) == d_aqui[columna]
+            nostre &= (clau, columna) not in fixes
             desti = canvis.canviats if nostre else canvis.mantinguts
             desti.setdefault(clau, {})[columna] = (d_aqui[columna], valor)
     return canvis

@@ -49,7 +49,7 @@ def _vencut(computat: Computat, avui: date) -> str:
     dies = computat.calendari.habils.entre(computat.limit, avui)
     if not dies:  # on Saturday, what ended on Friday
         return _("ja ha vençut · %(dia)s") % {"dia": _dia_amb_nom(computat.limit, avui)}
-    text = ngettext("ha vençut fa %(n)s dia hàbil", "ha vençut fa %(n)s dies hàbils", dies)
+    text = ngettext("va vèncer fa %(n)s dia hàbil", "va vèncer fa %(n)s dies hàbils", dies)
     return text % {"n": dies}
 
 

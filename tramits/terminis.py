@@ -2,10 +2,10 @@
 
 Llei 39/2015 (LPAC), unless another law is said. What it leaves open is decided so:
 
-- The day of the event does not count (30.3), nor the one on which a request for documents is
-  notified stops anything: it still runs, and the clock is stopped from the next day until that
-  of its fulfilment, included (22.1.a, «the time between»). So a request notified on the very
-  last day stops nothing, and one notified before always does.
+- The day of the event does not count (30.3). That on which a request for documents is notified
+  still runs: the clock is stopped from the next day until that of its fulfilment, included
+  (22.1.a, «the time between»). So a request notified on the very last day stops nothing, and
+  one notified on any day before, even one that does not count, always does.
 - Months are turned into the natural days that they have, from date to date; what is suspended
   or extended (32) moves that day by as many natural days, and only then does the last-day rule
   (30.5) look for a working day that is not suspended either. An extension lengthens the term:

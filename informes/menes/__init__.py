@@ -1,6 +1,6 @@
 """The rows of people and of what is done for them, by their model."""
 
-from . import acollida, cursos, mediacio, programes
+from . import acollida, cursos, mediacio, programes, tramits
 from .base import Mena
 
 MENES: dict[type, Mena] = {
@@ -8,6 +8,7 @@ MENES: dict[type, Mena] = {
     **cursos.MENES,
     **mediacio.MENES,
     **programes.MENES,
+    **tramits.MENES,
 }
 
 __all__ = ["MENES", "Mena"]

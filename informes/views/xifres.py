@@ -12,7 +12,13 @@ from acollida import constancia
 from comptes.acces import registra
 from comptes.enums import Accio, Rol
 from comptes.perms import rols
-from informes import quadres_acollida, quadres_cursos, quadres_mediacio, quadres_programes
+from informes import (
+    quadres_acollida,
+    quadres_cursos,
+    quadres_mediacio,
+    quadres_programes,
+    quadres_tramits,
+)
 from informes.columnes import de_gent
 from informes.darrere import Darrere
 from informes.escriptura import cella, dia
@@ -29,6 +35,7 @@ CAPITOLS = (
     ("Acollida", quadres_acollida.capitol),
     ("Primera acollida", quadres_cursos.capitol),
     ("Interpretació i mediació", quadres_mediacio.capitol),
+    ("Tràmits i informes d'estrangeria", quadres_tramits.capitol_intern),
     ("Programes", quadres_programes.capitol),
 )
 SENSE_PROGRAMA = {"periode", "municipi", "des_de"}

@@ -1,7 +1,7 @@
 """The registry of figures: every figure that the house publishes, by its code."""
 
 from informes.xifra import Xifra
-from informes.xifres import acollida, cursos, mediacio, padro, programes
+from informes.xifres import acollida, cursos, mediacio, padro, programes, tramits
 
 # Those of the padró are of a semester; what the service does is counted over any days.
 FLUXOS: tuple[Xifra, ...] = (
@@ -9,6 +9,7 @@ FLUXOS: tuple[Xifra, ...] = (
     *cursos.XIFRES,
     *mediacio.XIFRES,
     *programes.XIFRES,
+    *tramits.XIFRES,
 )
 TOTES: tuple[Xifra, ...] = (*padro.XIFRES, *FLUXOS)
 XIFRES: dict[str, Xifra] = {xifra.codi: xifra for xifra in TOTES}

@@ -11,7 +11,7 @@ from pathlib import Path
 from .base import base_temporal
 from .taula import imprimeix
 
-FEINES = ("importacio", "previa", "llistes", "documents", "cerca", "noms", "acollida")
+FEINES = ("importacio", "previa", "llistes", "documents", "cerca", "noms", "acollida", "tramits")
 
 
 def principal() -> None:
@@ -41,6 +41,7 @@ def _mesura(opcions, carpeta):
         noms,
         previa,
         servei,
+        tramits,
         xifres,
     )
     from .escenari import prepara
@@ -57,6 +58,7 @@ def _mesura(opcions, carpeta):
             *servei.mesura(vegades=opcions.vegades * 4),
             *xifres.mesura(vegades=opcions.vegades),
         ],
+        "tramits": lambda: tramits.mesura(vegades=opcions.vegades * 4),
     }
     resultats = []
     for nom in opcions.feina or FEINES:

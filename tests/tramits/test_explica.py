@@ -108,6 +108,17 @@ def test_els_festius_que_cauen_dins_d_una_suspensio_no_es_diuen_dues_vegades():
     )
 
 
+def test_un_requeriment_respost_el_mateix_dia_no_es_diu():
+    assert "aturat" not in explica(rellotge("2026-03-03", 10, HABILS, ("2026-03-05", "2026-03-05")))
+
+
+def test_dues_suspensions_que_es_toquen_es_diuen_com_una():
+    parades = (("2026-03-04", "2026-03-10"), ("2026-03-10", "2026-03-16"))
+    text = explica(rellotge("2026-03-03", 30, HABILS, *parades))
+    assert "; aturat 12 dies (del 4 al 16 de març);" in text
+    assert text.count("aturat") == 1
+
+
 @pytest.mark.parametrize(
     ("unitat", "quants", "text"),
     [(HABILS, 5, "; ampliat 5 dies hàbils;"), (MESOS, 1, "; ampliat 1 dia natural")],
@@ -160,8 +171,8 @@ def test_l_any_en_que_nomes_hi_ha_el_dia_de_l_acte_no_s_avisa():
         ("2026-04-08", "falten 6 dies hàbils · dijous 16 d'abril"),
         ("2026-04-15", "falta 1 dia hàbil · dijous 16 d'abril"),
         ("2026-04-16", "avui és l'últim dia"),
-        ("2026-04-17", "ha vençut fa 1 dia hàbil"),
-        ("2026-04-21", "ha vençut fa 3 dies hàbils"),
+        ("2026-04-17", "va vèncer fa 1 dia hàbil"),
+        ("2026-04-21", "va vèncer fa 3 dies hàbils"),
         ("2025-12-23", "· dijous 16 d'abril de 2026"),
     ],
 )

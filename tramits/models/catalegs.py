@@ -179,7 +179,24 @@ class TipusTramit(Vigencia):
                     " RAISE EXCEPTION 'el tipus de tràmit % ja s''ha fet servir', OLD.codi"
                     " USING ERRCODE = 'check_violation'; END IF; RETURN NEW;"
                 ),
-            )
+            ),
+            # Looked at when everything is written, for the end of a version and the beginning of
+            # the next one are two rows; the lock makes two who write at once wait for each other.
+            pgtrigger.Trigger(
+                name="versions_no_s_encavalquen",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                when=pgtrigger.After,
+                timing=pgtrigger.Deferred,
+                func=(
+                    "PERFORM pg_advisory_xact_lock(hashtext('tipus ' || NEW.codi));"
+                    " IF EXISTS (SELECT 1 FROM tramits_tipustramit a, tramits_tipustramit b"
+                    " WHERE a.id = NEW.id AND b.id <> a.id AND b.codi = a.codi"
+                    " AND daterange(a.vigent_des_de, a.vigent_fins, '[]')"
+                    " && daterange(b.vigent_des_de, b.vigent_fins, '[]')) THEN"
+                    " RAISE EXCEPTION 'dues versions de % valen el mateix dia', NEW.codi"
+                    " USING ERRCODE = 'exclusion_violation'; END IF; RETURN NEW;"
+                ),
+            ),
         ]
 
     def __str__(self):

@@ -101,3 +101,8 @@ class InformeEstrangeria(models.Model):
                 violation_error_message=_("La comunicació és anterior a l'informe."),
             ),
         ]
+
+    @property
+    def uid(self):
+        """A report is known by its procedure."""
+        return self.tramit.uid
