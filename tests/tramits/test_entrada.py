@@ -200,6 +200,7 @@ def test_els_grups_i_els_filtres_redueixen_la_llista(escena, de_municipal, tecni
     assert noms("?grup=totes&origen=da") == ["Nova"]
     assert noms("?grup=totes&caduca=2027-04") == ["Nova"]
     assert noms("?grup=totes&caduca=2027-05") == []
+    assert noms("?grup=totes&caduca=cap") == ["Vella"]
     assert noms("?grup=totes&tipus=inf-i") == []
     assert noms("?grup=x&municipi=x&tipus=x&origen=x&edat=x&caduca=x&des_de=x") == ["Nova"]
 

@@ -1,7 +1,7 @@
 """What the inbox of requests may be narrowed by."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django import forms
 from django.utils import timezone
@@ -66,6 +66,12 @@ class FiltreSollicitudsForm(forms.Form):
     def quin_grup(self) -> str:
         triat = self.data.get("grup", "")
         return triat if triat in GRUPS else "rebudes"
+
+    @property
+    def mes(self) -> date | None:
+        """The month in which the permits end, if the list is of one."""
+        mes = self.cleaned_data.get("caduca") if self.is_valid() else ""
+        return date.fromisoformat(f"{mes}-01") if mes and mes != SENSE_MES else None
 
     def aplica(self, files):
         dades = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})

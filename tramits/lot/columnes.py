@@ -39,9 +39,7 @@ COLUMNES = (
         cal=True,
         es_dia=True,
     ),
-    Columna(
-        "Informe", "tipus", "Trieu-lo de la llista.", "Informe d'esforç d'integració", cal=True
-    ),
+    Columna("Informe", "tipus", "Trieu-lo de la llista.", "", cal=True),
     Columna("Nom", "nom", "El nom de qui el demana.", "Amina", cal=True),
     Columna("Cognoms", "cognoms", "Un, dos o cap.", "Diallo Bah"),
     Columna("Tipus de document", "document_tipus", "Trieu-lo de la llista.", "NIE"),

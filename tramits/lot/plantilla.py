@@ -33,7 +33,7 @@ def plantilla(tipus: list[TipusTramit]) -> bytes:
         estils = _estils(llibre)
         rangs = _llistes_amb_rang(llistes)
         _sollicituds(llibre.add_worksheet(FULL), rangs, estils)
-        _com_s_omple(llibre.add_worksheet("Com s'omple"), estils)
+        _com_s_omple(llibre.add_worksheet("Com s'omple"), llistes["tipus"], estils)
         _escriu_llistes(llibre.add_worksheet(LLISTES), llistes, estils)
     return sortida.getvalue()
 
@@ -72,7 +72,7 @@ def _sollicituds(full, rangs: dict[str, str], estils) -> None:
     full.freeze_panes(1, 0)
 
 
-def _com_s_omple(full, estils) -> None:
+def _com_s_omple(full, informes: list[str], estils) -> None:
     """Each column explained, with the row of an example."""
     for numero, frase in enumerate(AJUDA):
         full.write_string(numero, 0, frase)
@@ -84,7 +84,8 @@ def _com_s_omple(full, estils) -> None:
         full.write_string(inici, lloc, titol, estils["capcalera"])
     for numero, columna in enumerate(COLUMNES, inici + 1):
         cal = "obligatori" if columna.cal else "si se sap"
-        for lloc, text in enumerate((columna.titol, cal, columna.que_hi_va, columna.exemple)):
+        exemple = columna.exemple or next(iter(informes), "") if columna.cal else columna.exemple
+        for lloc, text in enumerate((columna.titol, cal, columna.que_hi_va, exemple)):
             full.write_string(numero, lloc, text, estils["llarg"])
 
 
