@@ -11,7 +11,7 @@ from comptes.models import RegistreAcces
 from tests.acollida.elenc import navegador
 from tests.acollida.fabriques import fa_tecnica
 from tests.tramits.fulls import fila, full
-from tramits.actions import lots
+from tramits.actions import lots, pendents
 from tramits.models import LotSollicituds, SollicitudInforme
 
 pytestmark = pytest.mark.django_db
@@ -50,14 +50,14 @@ def test_fins_que_no_es_confirma_no_es_desa_res(escena, de_municipal):
 
 
 def test_el_full_pendent_no_es_llegeix_a_la_base_de_dades(escena):
-    lots.guarda_pendent(
+    pendents.guarda_pendent(
         per=escena.municipal, municipi=escena.berga, nom="a.xlsx", contingut=b"Canari"
     )
     with connection.cursor() as cursor:
         cursor.execute("SELECT dades_del_formulari FROM acollida_esborrany")
         [(cru,)] = cursor.fetchall()
     assert "a.xlsx" not in cru and "municipi" not in cru
-    assert lots.pendent(escena.municipal).contingut == b"Canari"
+    assert pendents.pendent(escena.municipal).contingut == b"Canari"
 
 
 def test_cada_fila_del_lot_deixa_la_seva_historia(escena):

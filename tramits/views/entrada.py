@@ -14,8 +14,9 @@ from tramits import constancia
 from tramits.forms.entrada import SollicitudForm
 from tramits.forms.filtre_entrada import FiltreSollicitudsForm
 from tramits.models import SollicitudInforme
-from tramits.presenters.entrada import RELACIONS, FilaSollicitud, fets, grups
+from tramits.presenters.entrada import RELACIONS, fets
 from tramits.presenters.limits_entrada import limits
+from tramits.presenters.safata_entrada import FilaSollicitud, grups
 
 ENTREN = (Rol.TECNICA, Rol.MUNICIPAL)
 

@@ -13,7 +13,7 @@ from comptes.enums import Rol
 from comptes.perms import rols
 from municipis.models import Municipi
 from tramits import constancia
-from tramits.actions import lots
+from tramits.actions import lots, pendents
 from tramits.forms.lot import LotForm
 from tramits.lot.lectura import llegeix
 from tramits.lot.plantilla import plantilla as fes_la_plantilla
@@ -39,7 +39,7 @@ def lot(request):
     form = LotForm(request.POST or None, request.FILES or None, per=request.user)
     if request.method == "POST" and form.is_valid():
         dades = {nom: form.cleaned_data[nom] for nom in ("municipi", "nom", "contingut")}
-        lots.guarda_pendent(per=request.user, **dades)
+        pendents.guarda_pendent(per=request.user, **dades)
         return redirect("tramits:entrada_previa")
     status = 422 if form.is_bound else 200
     return render(request, "tramits/entrada/lot.html", {"form": form}, status=status)
@@ -49,7 +49,7 @@ def lot(request):
 @rols(*ENTREN)
 def previa(request):
     """What would be stored, and every error of the sheet. Nothing is stored yet."""
-    pendent = lots.pendent(request.user)
+    pendent = pendents.pendent(request.user)
     if not pendent:
         return redirect("tramits:entrada_lot")
     municipi = _municipi(request, pendent)
@@ -71,11 +71,11 @@ def previa(request):
 def confirma(request):
     """Store it. The page says which sheet it has shown: another one is not stored for it."""
     empremta = request.POST.get("empremta", "")
-    pendent = lots.pendent(request.user)
+    pendent = pendents.pendent(request.user)
     if not pendent or pendent.empremta != empremta:
         return _ja_no_hi_es(request, empremta)
     if "descarta" in request.POST:
-        lots.descarta_pendent(request.user)
+        pendents.descarta_pendent(request.user)
         messages.info(request, _("Full descartat: no s'ha desat res."))
         return redirect("tramits:entrada_lot")
     municipi = _municipi(request, pendent)
@@ -86,7 +86,7 @@ def confirma(request):
     except NoPermesError as motiu:
         messages.error(request, str(motiu))
         return redirect("tramits:entrada_previa")
-    lots.descarta_pendent(request.user)
+    pendents.descarta_pendent(request.user)
     n = desat.files
     text = ngettext("S'ha registrat %(n)s sol·licitud.", "S'han registrat %(n)s sol·licituds.", n)
     messages.success(request, text % {"n": n})
