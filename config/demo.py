@@ -10,7 +10,7 @@ from enum import Enum, auto
 from itertools import pairwise
 from random import Random
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from comptes.enums import Rol
@@ -48,6 +48,9 @@ def prepara_demo(codi_comarca: str = "07", escala: int = 1) -> list[tuple[str, s
     """
     comarca = Comarca.objects.get(codi=codi_comarca)
     with transaction.atomic():
+        # Left for the end, each row with history would go through all that wait to be checked.
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         usuaris = _usuaris(comarca)
         if not Campanya.objects.filter(comarca=comarca).exists():
             _campanyes(comarca, usuaris, escala)

@@ -17,6 +17,8 @@ from comptes.enums import Rol
 from mediacio.models import Peticio
 from padro.enums import EstatEsperat, Fase
 from padro.models import Campanya, Comentari, EnviamentEsperat
+from tramits.enums import EstatVisita
+from tramits.models import VisitaHabitatge
 
 FRASES = {
     EstatEsperat.NO_INICIAT: _("semestre per enviar: %(semestre)s"),
@@ -58,6 +60,7 @@ RISCOS = {
 
 
 CITES = ngettext_lazy("cita d'avui", "cites d'avui", "n")
+VISITES = ngettext_lazy("visita d'avui", "visites d'avui", "n")
 VENCIMENTS = ngettext_lazy(
     "document, padró o situació caduca en %(dies)s dies",
     "documents, padrons o situacions caduquen en %(dies)s dies",
@@ -146,6 +149,9 @@ def _de_la_tecnica(usuari):
     """«Avui»: who comes, what expires, who waits and what asks for an answer."""
     avui = timezone.localdate()
     reservades = Cita.objects.visibles_per(usuari).filter(dia=avui, estat=EstatCita.RESERVADA)
+    visites = VisitaHabitatge.objects.visibles_per(usuari).filter(
+        dia=avui, estat=EstatVisita.PROGRAMADA, inspectora=usuari
+    )
     cua = Cua(usuari, avui)
     vencuts = Itinerari.objects.visibles_per(usuari).vencuts(avui)
     esperen = PeticioEntrevista.objects.visibles_per(usuari).pendents()
@@ -155,6 +161,7 @@ def _de_la_tecnica(usuari):
     peticions = Peticio.objects.visibles_per(usuari).per_resoldre()
     for quants, frases, adreca in (
         (recompte(reservades), CITES, reverse("acollida:agenda")),
+        (recompte(visites), VISITES, reverse("tramits:visites")),
         (cua.quants(), VENCIMENTS, reverse("acollida:venciments")),
         (recompte(esperen), ESPERA, reverse("acollida:espera")),
         (recompte(vencuts), VENCUTS, itineraris),

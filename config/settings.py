@@ -210,6 +210,13 @@ STORAGES = {
 MEDIA_ROOT = DADES / "fitxers"
 PADRO_MIDA_MAXIMA = 10 * 1024 * 1024  # bytes of a municipality's file
 PADRO_MIDA_MAXIMA_SERIE = 60 * 1024 * 1024  # bytes of a table of a whole comarca
+TRAMITS_MIDA_MAXIMA = 15 * 1024 * 1024  # bytes of a scan or a photograph of a procedure
+# What nobody takes is never kept, not even while it arrives.
+PUJADA_MAXIMA = max(PADRO_MIDA_MAXIMA, PADRO_MIDA_MAXIMA_SERIE, TRAMITS_MIDA_MAXIMA)
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "config.pujada.Acotada",
+]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -1,6 +1,36 @@
-"""Triggers in migrations: all those of a migration at once."""
+"""Models and triggers in migrations: all those of a migration at once."""
 
 from django.db.migrations.operations.base import Operation
+
+
+class CreaModels(Operation):
+    """Create these models, which Django draws once for all of them.
+
+    One by one, each makes it draw again every model related to its own: of thirty seconds that
+    an empty database took to be filled with tables, twenty-five went there.
+    """
+
+    reduces_to_sql = True
+    reversible = True
+
+    def __init__(self, operacions: list[Operation]):
+        self.operacions = operacions
+
+    def state_forwards(self, app_label, state):
+        state.__dict__.pop("apps", None)  # to be drawn when somebody asks for it
+        for operacio in self.operacions:
+            operacio.state_forwards(app_label, state)
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        for operacio in self.operacions:
+            operacio.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        for operacio in reversed(self.operacions):
+            operacio.database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self):
+        return f"Create {len(self.operacions)} models"
 
 
 class InstallaDisparadors(Operation):

@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        municipis.disparadors.CreaModels([
         migrations.CreateModel(
             name='Persona',
             fields=[
@@ -1650,6 +1651,7 @@ class Migration(migrations.Migration):
                 'indexes': [django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['claus'], name='index_cerca_claus')],
             },
         ),
+        ]),
         municipis.disparadors.InstallaDisparadors(
             models=['persona', 'servei', 'expedient', 'puntatencio', 'atencio', 'assistenciagrup', 'criteri', 'criterievent', 'derivacio', 'derivacioevent', 'permanencia', 'diaanullat', 'diaanullatevent', 'documentidentitat', 'documentidentitatevent', 'empadronament', 'empadronamentevent', 'expedientevent', 'fusio', 'fusioevent', 'llar', 'llarevent', 'llenguapersona', 'llenguapersonaevent', 'llistadesada', 'llistadesadaevent', 'membrellar', 'membrellarevent', 'mitjacontacte', 'mitjacontacteevent', 'motiucita', 'motiucitaevent', 'motiupermanencia', 'motiupermanenciaevent', 'motiutancament', 'motiutancamentevent', 'moviment', 'movimentevent', 'nompersona', 'nompersonaevent', 'parella', 'parellaevent', 'permanenciaevent', 'personaevent', 'cita', 'peticioentrevista', 'peticioentrevistaevent', 'puntatencioevent', 'recordatori', 'recordatorievent', 'serveievent', 'tipussituacio', 'situacioadministrativa', 'situacioadministrativaevent', 'sollicitudacces', 'sollicitudaccesevent', 'tema', 'temaatencio', 'temaatencioevent', 'temaevent', 'tipussituacioevent', 'traspas', 'traspasevent', 'altranacionalitat', 'altranacionalitatevent', 'assistenciagrupevent', 'atencioevent', 'calendari', 'calendarievent', 'citaevent', 'comptador', 'comptadorevent'],
         ),

@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        municipis.disparadors.CreaModels([
         migrations.CreateModel(
             name='Modul',
             fields=[
@@ -1134,6 +1135,7 @@ class Migration(migrations.Migration):
                 'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8bdef52cfc9c77931dc168016bbfb3861115be42', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4b8cb', table='acollida_edicioevent', when='BEFORE'))],
             },
         ),
+        ]),
         municipis.disparadors.InstallaDisparadors(
             models=['modul', 'edicio', 'itinerari', 'inscripcio', 'sessio', 'assistencia', 'programa', 'tipusapunt', 'campprograma', 'frase', 'fraseevent', 'inscripcioevent', 'itinerarievent', 'modulevent', 'modulitinerari', 'modulitinerarievent', 'normaacollida', 'normaacollidaevent', 'opciocamp', 'opciocampevent', 'plantillapaper', 'versioplantilla', 'paperemes', 'paperemesevent', 'participacio', 'participacioevent', 'plantillapaperevent', 'programaevent', 'sessioevent', 'tipusapuntevent', 'traducciofrase', 'traducciofraseevent', 'versioplantillaevent', 'apunt', 'apuntevent', 'assistenciaevent', 'avaluacio', 'avaluacioevent', 'campprogramaevent', 'comptadorpapers', 'comptadorpapersevent', 'dretprograma', 'dretprogramaevent', 'edicioevent'],
         ),

@@ -1,5 +1,6 @@
 """A document on the screen and on paper: one function writes both, real ones and examples."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -23,6 +24,7 @@ from .text import FRASE, Contingut, camps, compon
 
 FULL = Path(__file__).parent / "paper.css"
 QR = "dibuix:0"
+SERVEI = "Servei de Primera Acollida"
 
 
 @dataclass(frozen=True)
@@ -54,20 +56,14 @@ class Impres:
 
     def cos(self, nivell: int = 1) -> str:
         """What is read, in HTML: the same on a page, under its headings, and on paper."""
-        with override("ca"):
-            return render_to_string("acollida/papers/document/cos.html", self._context(nivell))
+        return text_del_paper(self, self.text, nivell, **self._verificacio())
 
     def pdf(self) -> bytes:
         dibuixos = [_qr(adreca_de(self.codi))] if self.codi else []
-        with override("ca"):
-            context = {"titol": self.titol, "cos": self.cos()}
-            html = render_to_string("acollida/papers/full.html", context)
-        return imprimeix(html, FULL, dibuixos)
+        return imprimeix_paper(self.titol, self.cos(), dibuixos)
 
-    def _context(self, nivell):
+    def _verificacio(self):
         return {
-            "impres": self,
-            "text": mark_safe(compon(self.text, self.contingut, nivell=nivell)),  # noqa: S308
             "verificable": self.tipus in TipusPaper.verificables(),
             "codi": codis.agrupa(self.codi),
             "adreca": adreca_de(),
@@ -81,6 +77,25 @@ class Impres:
 
     def _blocs_dits(self):
         return [self.contingut.blocs.get(nom, []) for nom in camps(self.text)]
+
+
+def text_del_paper(impres, text: str, nivell: int = 1, *, servei: str = SERVEI, **mes) -> str:
+    """What is read, in HTML: `impres` has a `cap`, a `numero`, a `contingut` and `per_revisar`.
+
+    A room above prints its own bilingual papers with it.
+    """
+    compost = mark_safe(compon(text, impres.contingut, nivell=nivell))  # noqa: S308
+    with override("ca"):
+        context = {"impres": impres, "text": compost, "servei": servei, **mes}
+        return render_to_string("acollida/papers/document/cos.html", context)
+
+
+def imprimeix_paper(
+    titol: str, cos: str, dibuixos: Sequence[str] = (), *, servei: str = SERVEI
+) -> bytes:
+    context = {"titol": titol, "cos": cos, "servei": servei}
+    html = render_to_string("acollida/papers/full.html", context)
+    return imprimeix(html, FULL, list(dibuixos))
 
 
 def impres_de(cas: Cas, tipus: str, text: str, llengua: Llengua | None = None, **emes) -> Impres:

@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
     operations = [
         django.contrib.postgres.operations.BtreeGistExtension(
         ),
+        municipis.disparadors.CreaModels([
         migrations.CreateModel(
             name='Interpret',
             fields=[
@@ -1184,6 +1185,7 @@ class Migration(migrations.Migration):
                 'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0482572d2238cda3dcf81f019ae7d58e879aab0a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b38f6', table='mediacio_absenciaevent', when='BEFORE'))],
             },
         ),
+        ]),
         municipis.disparadors.InstallaDisparadors(
             models=['interpret', 'absencia', 'ambit', 'ambitevent', 'temamediacio', 'casmediacio', 'casmediacioevent', 'disponibilitat', 'disponibilitatevent', 'documentinterpret', 'documentinterpretevent', 'interpretevent', 'liquidacio', 'motiuanullacio', 'sollicitant', 'peticio', 'tarifa', 'prestacio', 'linialiquidacio', 'linialiquidacioevent', 'liquidacioevent', 'llenguainterpret', 'llenguainterpretevent', 'motiuanullacioevent', 'movimentcas', 'movimentcasevent', 'movimentpeticio', 'movimentpeticioevent', 'oferta', 'ofertaevent', 'paperliquidacio', 'partmediacio', 'partmediacioevent', 'peticioevent', 'prestacioevent', 'reglaservei', 'reglaserveievent', 'sessiomediacio', 'sessiomediacioevent', 'sollicitantevent', 'tarifaevent', 'temamediacioevent', 'valoracio', 'valoracioevent', 'zonainterpret', 'zonainterpretevent', 'absenciaevent'],
         ),

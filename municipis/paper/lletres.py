@@ -79,10 +79,10 @@ LLETRES = (
     ),
 )
 LLATINA = {
-    "SourceSans3-Regular.ttf.woff2": "font-weight: 400",
-    "SourceSans3-It.ttf.woff2": "font-weight: 400; font-style: italic",
-    "SourceSans3-Semibold.ttf.woff2": "font-weight: 600",
-    "SourceSans3-Bold.ttf.woff2": "font-weight: 700",
+    "SourceSans3-Regular.ttf.woff": "font-weight: 400",
+    "SourceSans3-It.ttf.woff": "font-weight: 400; font-style: italic",
+    "SourceSans3-Semibold.ttf.woff": "font-weight: 600",
+    "SourceSans3-Bold.ttf.woff": "font-weight: 700",
 }
 
 

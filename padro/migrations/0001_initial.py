@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        municipis.disparadors.CreaModels([
         migrations.CreateModel(
             name='CausaTipica',
             fields=[
@@ -729,6 +730,7 @@ class Migration(migrations.Migration):
                 'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='70678a76134bbbbe21b7f132cf7562d05fc4e3d5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_80519', table='padro_carregaevent', when='BEFORE'))],
             },
         ),
+        ]),
         migrations.AddField(
             model_name='versiomodel',
             name='trams',

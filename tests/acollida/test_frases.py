@@ -1,5 +1,6 @@
 """The phrase library: what is missing, who has read what, and what asks for a new review."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -65,6 +66,10 @@ def test_totes_es_lliuren_senceres_i_per_revisar():
     assert not TraduccioFrase.objects.revisades().exists()
 
 
+# What is printed so on the document itself, and is looked for by that name at any counter.
+NOMS_PROPIS = re.compile(r"\b(TIE|NIE|Generalitat|padró)\b")
+
+
 def test_cada_traduccio_va_en_la_seva_escriptura():
     """No line has slipped into another language."""
     propies = {
@@ -75,7 +80,8 @@ def test_cada_traduccio_va_en_la_seva_escriptura():
     for codi, abast in propies.items():
         seves = TraduccioFrase.objects.filter(llengua__codi=codi)
         assert seves.exclude(text__regex=f"[{abast}]").count() == 0, codi
-        assert seves.filter(text__regex="[A-Za-z]").count() == 0, codi
+        llatins = [t.text for t in seves if re.search("[A-Za-z]", NOMS_PROPIS.sub("", t.text))]
+        assert llatins == [], codi
 
 
 def test_les_llengues_diuen_quantes_en_falten_i_quantes_esperen(tecnica):

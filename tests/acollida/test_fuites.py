@@ -4,6 +4,7 @@ Every address is asked for as it is declared: a new one is tried from the day it
 """
 
 import re
+from copy import deepcopy
 from uuid import uuid4
 
 import pytest
@@ -105,12 +106,22 @@ def _sense_claus(text: str) -> str:
     return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "", text)
 
 
-@pytest.fixture
-def mons():
+@pytest.fixture(scope="module")
+def fets(una_vegada):
+    return una_vegada(fa_mons)
+
+
+def fa_mons():
     """A case in each of two municipalities of a comarca."""
     comarca = fa_comarca()
     berga, avia = fa_municipi("Berga", comarca=comarca), fa_municipi("Avià", comarca=comarca)
     return {"berga": fa_mon(berga), "avia": fa_mon(avia)}
+
+
+@pytest.fixture
+def mons(fets):
+    """Both cases, in objects that no other test has touched."""
+    return deepcopy(fets)
 
 
 def _noms_de_porta(portes):

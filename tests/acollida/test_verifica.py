@@ -21,8 +21,17 @@ pytestmark = pytest.mark.django_db
 PORTA = reverse("verifica")
 
 
+@pytest.fixture(scope="module")
+def impres(una_vegada):
+    return una_vegada(fa_paper)
+
+
 @pytest.fixture
-def paper():
+def paper(impres):
+    return PaperEmes.objects.get(pk=impres.pk)
+
+
+def fa_paper():
     berga = fa_municipi("Berga", comarca=fa_comarca("Berguedà"))
     itinerari = ajuda.fa_cas(
         berga, acredita=["a1"], nom="Canariverifica", cognom1="Canaricognom",

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
-from django.db import connection, transaction
 
 from acollida.enums import EstatCita, TipusDocument
 from acollida.models import (
@@ -37,17 +36,11 @@ AVUI = date(2026, 5, 20)
 
 
 @pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker):
-    with (
-        django_db_blocker.unblock(),
-        transaction.atomic(),
-        time_machine.travel(moment(AVUI), tick=False),
-    ):
-        carrega(tots())
-        prepara_demo()
-        connection.check_constraints()
+def demo(una_vegada):
+    with time_machine.travel(moment(AVUI), tick=False):
+        una_vegada(carrega, tots())
+        una_vegada(prepara_demo)
         yield
-        transaction.set_rollback(True)
 
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]

@@ -2,11 +2,10 @@
 
 import hashlib
 from datetime import date
-from threading import Thread
 
 import pytest
 from django.core.files.base import ContentFile
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from comptes.models import Usuari
@@ -20,10 +19,7 @@ from municipis.enums import Sexe
 from municipis.models import Organ
 from padro.enums import EstatEnviament
 from padro.models import Campanya, CausaTipica, Enviament, Justificacio, TramEdat
-from tests.fabriques import fa_usuari
 from tests.informes.dades import (
-    fa_campanya,
-    fa_comarca_amb_municipis,
     fa_enviament,
     fa_nacionalitats,
     recompte,
@@ -275,35 +271,3 @@ def test_una_impressora_que_falla_ho_diu_i_es_pot_tornar_a_provar(campanya, per,
     feines.fes(nova)
     lliurament.refresh_from_db()
     assert lliurament.pdf_sha256
-
-
-@pytest.mark.django_db(transaction=True)
-def test_dues_confirmacions_alhora_son_un_sol_lliurament():
-    fa_organ()
-    comarca = fa_comarca_amb_municipis(1)
-    per = fa_usuari("coordinadora", comarca)
-    total, _ = TramEdat.objects.get_or_create(codi="total")
-    campanya = fa_campanya(comarca)
-    casella = (fa_nacionalitats()[0], Sexe.DONA, total, 10)
-    fa_enviament(campanya.esperats.get(), per, [casella])
-    abast = abast_de(comarca)
-    vista = actions.prepara(campanya=campanya, abast=abast, dia=DIA)[0].empremta
-    fets, errors = [], []
-
-    def confirma():
-        try:
-            fets.append(
-                actions.lliura_una_vegada(campanya=campanya, abast=abast, vista=vista, per=per).pk
-            )
-        except Exception as error:
-            errors.append(error)
-        finally:
-            connection.close()
-
-    fils = [Thread(target=confirma) for _ in range(4)]
-    for fil in fils:
-        fil.start()
-    for fil in fils:
-        fil.join()
-    assert errors == []
-    assert len(set(fets)) == Lliurament.objects.count() == 1

@@ -21,26 +21,41 @@ from informes.sortida.pagina import presenta
 from informes.sortida.pdf import pdf
 from informes.taules import Format
 from informes.territori import abast_de, abast_per
+from municipis.models import Comarca
 from tests.acollida.fabriques import fa_tecnica
 from tests.acollida.mirades import consultes, navega
 from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
 from tests.informes.cursos import Cursos
-from tests.informes.dades import fa_comarca_amb_municipis
 from tests.informes.mediacio import Mediacio
+from tests.informes.test_pagines_capitols import fa_osona
 from tests.informes.test_pagines_programes import Mon
+from tests.informes.tramits import Estrangeria
 
 pytestmark = pytest.mark.django_db
-NOUS = ("Primera acollida", "Interpretació i mediació", "Programes")
+NOUS = (
+    "Primera acollida",
+    "Interpretació i mediació",
+    "Tràmits i informes d'estrangeria",
+    "Programes",
+)
 RESERVAT = ("Refugi", "Trasllat", "Dia de mentoria")
 
 
-@pytest.fixture
-def osona():
-    """A comarca with a bit of everything: courses, services, cases and two programmes."""
-    comarca = fa_comarca_amb_municipis(3, "Osona")
-    Cursos(comarca, llavor=3)
-    Mediacio(comarca, llavor=3)
+def fa_osona_amb_tramits():
+    comarca = fa_osona()
+    Estrangeria(comarca, llavor=3)
     return comarca
+
+
+@pytest.fixture(scope="module")
+def feta(una_vegada):
+    return una_vegada(fa_osona_amb_tramits)
+
+
+@pytest.fixture
+def osona(feta):
+    """A comarca with a bit of everything: courses, services, cases and procedures."""
+    return Comarca.objects.get(pk=feta.pk)
 
 
 @pytest.fixture
@@ -69,9 +84,9 @@ def text_del_pdf(document):
         return " ".join(full.get_textpage().get_text_range() for full in impres)
 
 
-def test_els_tres_capitols_nous_hi_son_amb_taules(osona, mon):
+def test_els_capitols_nous_hi_son_amb_taules(osona, mon):
     quadres = list(quadres_nous(fa_memoria(osona)))
-    assert {numero.partition(".")[0] for numero, _ in quadres} == {"3", "4", "5"}
+    assert {numero.partition(".")[0] for numero, _ in quadres} == {"3", "4", "5", "6"}
     assert len(quadres) >= 12
 
 

@@ -9,6 +9,7 @@ from acollida.models import Edicio, Itinerari
 from comptes.enums import Rol
 from informes.xifres import XIFRES, cursos, mediacio
 from mediacio.models import CasMediacio, Prestacio
+from municipis.models import Comarca
 from tests.acollida.fabriques import fa_tecnica
 from tests.acollida.mirades import consultes, lectures, navega
 from tests.fabriques import fa_municipi, fa_usuari
@@ -31,12 +32,22 @@ def text(resposta) -> str:
     return resposta.content.decode()
 
 
-@pytest.fixture
-def osona():
+def fa_osona():
+    """A comarca with a bit of everything: courses, services and cases."""
     comarca = fa_comarca_amb_municipis(3, "Osona")
     Cursos(comarca, llavor=3)
     Mediacio(comarca, llavor=3)
     return comarca
+
+
+@pytest.fixture(scope="module")
+def feta(una_vegada):
+    return una_vegada(fa_osona)
+
+
+@pytest.fixture
+def osona(feta):
+    return Comarca.objects.get(pk=feta.pk)
 
 
 @pytest.fixture

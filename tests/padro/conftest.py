@@ -4,7 +4,6 @@ from types import SimpleNamespace
 
 import pytest
 import time_machine
-from django.db import transaction
 from django.test import Client
 
 from comptes.enums import Rol
@@ -26,12 +25,9 @@ def carrega_catalegs():
 
 
 @pytest.fixture(scope="module")
-def catalegs(django_db_setup, django_db_blocker):
+def catalegs(una_vegada):
     """The catalogues of the form, loaded once for a module and undone after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        carrega_catalegs()
-        yield
-        transaction.set_rollback(True)
+    una_vegada(carrega_catalegs)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from itertools import pairwise
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
 from django.db.models import Sum
 
 from municipis.carrega import carrega, tots
@@ -16,11 +15,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("catalegs")]
 
 
 @pytest.fixture(scope="module")
-def catalegs(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        carrega(tots())
-        yield
-        transaction.set_rollback(True)
+def catalegs(una_vegada):
+    una_vegada(carrega, tots())
 
 
 def test_els_trams_van_de_cinc_en_cinc_anys_sense_forats():

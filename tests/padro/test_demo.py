@@ -10,7 +10,7 @@ import pytest
 import time_machine
 from django.conf import global_settings
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Count
 from django.test import Client, override_settings
 from django.urls import reverse
@@ -32,20 +32,14 @@ BAGES = "07"
 
 
 @pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker):
+def demo(una_vegada):
     """The demo of the Bages on a fixed day, made once for the module."""
-    with (
-        django_db_blocker.unblock(),
-        transaction.atomic(),
-        time_machine.travel(moment(AVUI), tick=False),
-    ):
-        carrega(tots())
-        usuaris = prepara_demo()
-        connection.check_constraints()  # now, and not again at the end of each test
+    with time_machine.travel(moment(AVUI), tick=False):
+        una_vegada(carrega, tots())
+        usuaris = una_vegada(prepara_demo)
         with connection.cursor() as cursor:
             cursor.execute("analyze")
         yield usuaris
-        transaction.set_rollback(True)
 
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]

@@ -6,7 +6,7 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -47,6 +47,15 @@ class TipusTramitQuerySet(VigenciaQuerySet):
 
     def d_informe(self):
         return self.filter(flux__in=Flux.d_informe())
+
+    def amb_us(self):
+        """Whether some procedure follows each: then it says for ever what it says."""
+        seguides = self.model.objects.filter(pk=OuterRef("pk"), tramits__isnull=False)
+        return self.annotate(usada=Exists(seguides))
+
+    def en_fila(self):
+        """Those of a code, the oldest first: one that begins nowhere comes before all."""
+        return self.order_by(F("vigent_des_de").asc(nulls_first=True))
 
     def del_dia(self, codi, dia):
         """The version of a procedure for what is presented that day, or `None`."""

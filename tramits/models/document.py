@@ -18,13 +18,22 @@ from .tramit import DeTramitQuerySet, Tramit
 
 
 class DocumentTramitQuerySet(DeTramitQuerySet):
-    def que_falten(self):
-        return self.filter(estat__in=EstatDocument.que_falten())
+    def que_falten(self, a_data=None):
+        """Those that are not here on the day `a_data` (today by default), or no longer valid."""
+        dia = a_data or timezone.localdate()
+        return self.filter(
+            Q(estat__in=EstatDocument.que_falten())
+            | Q(estat=EstatDocument.LLIURAT, caduca_el__lt=dia)
+        )
 
 
 @amb_historia
 class DocumentTramit(models.Model):
-    """A line of the checklist of a procedure."""
+    """A line of the checklist of a procedure.
+
+    `estat` is what somebody wrote down; how it is on a day, `estat_a` says: one that was handed
+    in is valid to the end of `caduca_el`, and nobody has to come back to write that it is not.
+    """
 
     tramit = models.ForeignKey(Tramit, models.PROTECT, related_name="documents")
     classe = models.ForeignKey(ClasseDocument, models.PROTECT, related_name="+")
@@ -64,6 +73,13 @@ class DocumentTramit(models.Model):
 
     def __str__(self):
         return str(self.classe)
+
+    def estat_a(self, dia) -> EstatDocument:
+        """How it is on a day: the same rule as `que_falten`."""
+        lliurat = self.estat == EstatDocument.LLIURAT
+        if lliurat and self.caduca_el and self.caduca_el < dia:
+            return EstatDocument.CADUCAT
+        return EstatDocument(self.estat)
 
 
 class AdjuntQuerySet(DeTramitQuerySet):

@@ -1,5 +1,6 @@
 """What a comarca asks of a home before it proposes a favourable report."""
 
+import pgtrigger
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F
@@ -10,6 +11,24 @@ from municipis.dades import Dades
 from municipis.historia import amb_historia, no_s_esborra
 from municipis.models import Comarca
 from municipis.models.base import Vigencia, VigenciaQuerySet
+
+# What a set says for ever, once a home has been judged by it; only its last day may still come.
+DE_FONS = (
+    "comarca", "m2_persona", "persones_dormitori", "m2_dormitori", "cal_cedula", "condicions",
+    "vigent_des_de",
+)  # fmt: skip
+USATS = """
+    IF EXISTS (
+        SELECT 1 FROM tramits_visitahabitatge v JOIN tramits_tramit t ON t.id = v.tramit_id
+        WHERE v.estat = 'feta' AND t.comarca_id = OLD.comarca_id
+        AND v.dia BETWEEN COALESCE(OLD.vigent_des_de, '-infinity')
+        AND COALESCE(OLD.vigent_fins, 'infinity')
+    ) THEN
+        RAISE EXCEPTION 'aquests llindars ja s''han fet servir en una visita'
+        USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
 
 
 class LlindarQuerySet(VigenciaQuerySet):
@@ -84,5 +103,14 @@ class LlindarHabitatge(Vigencia):
                 name="llindar_habitatge_unic",
                 nulls_distinct=False,
                 violation_error_message=_("Ja hi ha uns llindars que comencen aquell dia."),
+            )
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="llindar_usat_no_canvia",
+                operation=pgtrigger.Update,
+                when=pgtrigger.Before,
+                condition=pgtrigger.AnyChange(*DE_FONS),
+                func=USATS,
             )
         ]

@@ -39,6 +39,7 @@ class VisitaHabitatge(Versionat):
         related_name="+",
         verbose_name=_("qui fa la visita"),
     )
+    motiu = models.CharField(_("per què no s'ha fet"), max_length=200, blank=True)
     present = models.CharField(_("qui hi era present"), max_length=160, blank=True)
     titol = models.CharField(_("títol d'ús"), max_length=10, choices=TitolUs, blank=True)
     titol_detall = models.CharField(_("detall del títol d'ús"), max_length=160, blank=True)
@@ -69,7 +70,7 @@ class VisitaHabitatge(Versionat):
 
     dades = Dades(
         personals=(
-            "tramit", "adreca", "present", "titol", "titol_detall", "superficie", "cedula",
+            "tramit", "adreca", "motiu", "present", "titol", "titol_detall", "superficie", "cedula",
             "cedula_caduca_el", "cedula_ocupacio", "ocupants", "empadronats", "per_venir",
             "compleix", "falla",
         ),
@@ -84,6 +85,12 @@ class VisitaHabitatge(Versionat):
         ordering = ["-dia", "-id"]
         indexes = [models.Index(fields=["inspectora", "dia"], name="visita_de_la_tecnica")]
         constraints = [
+            models.UniqueConstraint(
+                fields=["tramit"],
+                condition=Q(estat="programada"),
+                name="visita_programada_unica",
+                violation_error_message=_("Ja hi ha una visita programada."),
+            ),
             models.CheckConstraint(
                 condition=~Q(estat="feta")
                 | Q(ocupants__isnull=False) & ~Q(present="") & ~Q(titol=""),
@@ -91,7 +98,7 @@ class VisitaHabitatge(Versionat):
                 violation_error_message=_(
                     "D'una visita feta cal qui hi era, el títol d'ús i quantes persones hi viuen."
                 ),
-            )
+            ),
         ]
 
 
@@ -114,3 +121,6 @@ class Estanca(models.Model):
         verbose_name = _("estança")
         verbose_name_plural = _("estances")
         ordering = ["id"]
+
+    def __str__(self):
+        return self.get_us_display()

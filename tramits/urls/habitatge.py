@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from tramits.views.en_obres import en_obres
+from tramits.views import fotos, llindars, visites
 
 urlpatterns = [
-    path("<uuid:uid>/visites/nova/", en_obres, name="visita_nova"),
-    path("visites/<uuid:uid>/", en_obres, name="visita"),
-    path("visites/<uuid:uid>/estat/", en_obres, name="visita_estat"),
-    path("visites/<uuid:uid>/fotos/", en_obres, name="visita_fotos"),
-    path("llindars/", en_obres, name="llindars"),
-    path("llindars/nous/", en_obres, name="llindars_nous"),
+    path("visites/", visites.agenda, name="visites"),
+    path("<uuid:uid>/visites/nova/", visites.nova, name="visita_nova"),
+    path("visites/<uuid:uid>/", visites.visita, name="visita"),
+    path("visites/<uuid:uid>/estat/", visites.no_feta, name="visita_estat"),
+    path("visites/<uuid:uid>/nota/", visites.nota, name="visita_nota"),
+    path("visites/<uuid:uid>/fotos/", fotos.fotos, name="visita_fotos"),
+    path("llindars/", llindars.llindars, name="llindars"),
+    path("llindars/nous/", llindars.nous, name="llindars_nous"),
 ]

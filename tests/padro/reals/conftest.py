@@ -7,7 +7,6 @@ missing file is a failure.
 from pathlib import Path
 
 import pytest
-from django.db import transaction
 
 from municipis.carrega import carrega, tots
 
@@ -22,9 +21,6 @@ def dades_reals():
 
 
 @pytest.fixture(scope="module")
-def catalegs(django_db_setup, django_db_blocker):
+def catalegs(una_vegada):
     """Every catalogue of the house, loaded once for a module and undone after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        carrega(tots())
-        yield
-        transaction.set_rollback(True)
+    una_vegada(carrega, tots())

@@ -1,0 +1,91 @@
+"""The files of a procedure: handed in, opened and withdrawn."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from acollida import constancia
+from comptes.enums import Accio, Rol
+from comptes.perms import rols
+from tramits.actions.fitxers import bytes_de, retira_fitxer
+from tramits.fitxers.lectura import PDF
+from tramits.forms.fitxers import PujaForm
+from tramits.models import Adjunt
+
+from .documents import tramit_o_404
+
+# Whatever is inside runs nothing, asks for nothing, and is no part of our site.
+TANCAT = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+# The reader of PDF of Chromium is an object of the page, and does not open in a sandbox.
+TANCAT_PDF = (
+    "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+)
+
+
+@require_http_methods(["GET", "POST"])
+@rols(Rol.TECNICA)
+def puja(request, uid):
+    tramit = tramit_o_404(request, uid)
+    document = tramit.documents.filter(classe__codi=request.GET.get("document", "")).first()
+    form = PujaForm(
+        request.POST or None,
+        request.FILES or None,
+        tramit=tramit,
+        per=request.user,
+        document=document,
+    )
+    if request.method == "POST" and form.is_valid() and form.desa():
+        messages.success(request, _("Fitxer desat."))
+        return redirect("tramits:documents", uid)
+    constancia.consulta(request, tramit.persona, "fitxer nou d'un tràmit")
+    return render(request, "tramits/documents/puja.html", {"tramit": tramit, "form": form})
+
+
+@require_safe
+@rols(Rol.TECNICA)
+def fitxer(request, uid):
+    """The bytes, to who sees the procedure; `?baixa` to keep them instead of opening them."""
+    adjunt = _adjunt(request, uid)
+    constancia.consulta(
+        request, adjunt.tramit.persona, "fitxer d'un tràmit", accio=Accio.DESCARREGA
+    )
+    return serveix(bytes_de(adjunt), adjunt.mime, adjunt.nom, baixa="baixa" in request.GET)
+
+
+@require_http_methods(["GET", "POST"])
+@rols(Rol.TECNICA)
+def retira(request, uid):
+    adjunt = _adjunt(request, uid)
+    tramit = adjunt.tramit
+    if request.method == "POST":
+        retira_fitxer(adjunt=adjunt, per=request.user)
+        messages.success(request, _("Fitxer retirat: «%(nom)s».") % {"nom": adjunt.nom})
+        return redirect("tramits:documents", tramit.uid)
+    constancia.consulta(request, tramit.persona, "fitxer d'un tràmit que es retira")
+    context = {"tramit": tramit, "adjunt": adjunt}
+    return render(request, "tramits/documents/retira.html", context)
+
+
+def serveix(contingut: bytes, mime: str, nom: str, *, baixa: bool = False) -> HttpResponse:
+    """A file to be seen in the browser or kept: by itself, and by nobody else."""
+    capcaleres = {
+        "Content-Disposition": content_disposition_header(baixa, nom),
+        "Content-Security-Policy": TANCAT_PDF if mime == PDF and not baixa else TANCAT,
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "no-store, private",
+    }
+    return HttpResponse(contingut, content_type=mime, headers=capcaleres)
+
+
+def _adjunt(request, uid) -> Adjunt:
+    visibles = Adjunt.objects.visibles_per(request.user).en_us()
+    relacions = (
+        "tramit__persona__municipi",
+        "tramit__comarca",
+        "tramit__tipus",
+        "document__classe",
+    )
+    return get_object_or_404(visibles.select_related(*relacions), uid=uid)
