@@ -7,6 +7,7 @@ from comptes.enums import Rol
 from tests.acollida.elenc import navegador
 from tests.acollida.fabriques import fa_persona, fa_tecnica
 from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
+from tests.tramits.escena_entrada import Escena
 
 ARA = "2026-03-02T09:00:00+01:00"
 
@@ -61,3 +62,9 @@ def persona(berga, tecnica):
 @pytest.fixture
 def de_tecnica(tecnica):
     return navegador(tecnica)
+
+
+@pytest.fixture
+def escena(berga, avia, tecnica, municipal):
+    """What the tests of the requests of the town halls begin with."""
+    return Escena(berga, avia, tecnica, municipal)

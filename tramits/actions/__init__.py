@@ -8,10 +8,15 @@ from .lots import LotError, emet_lot, signa_lot, tramet_lot
 from .obertura import demana_documents, obre_tramit
 from .passos import comprova_les_regles, passa, posa_versio, versio_del_dia
 from .proposta import anota_despres, avanca, escriu_proposta, torna_enrere
+from .sollicituds import JaRespostaError, accepta, accepta_amb_fitxa_nova, accepta_moltes, retorna
 
 __all__ = [
+    "JaRespostaError",
     "LotError",
     "PasError",
+    "accepta",
+    "accepta_amb_fitxa_nova",
+    "accepta_moltes",
     "anota_despres",
     "anota_entrevista",
     "avanca",
@@ -26,6 +31,7 @@ __all__ = [
     "passa",
     "posa_versio",
     "programa_entrevista",
+    "retorna",
     "signa_lot",
     "torna_enrere",
     "tramet_lot",

@@ -46,13 +46,23 @@ CAMP_DE_LA_REGLA = {
 
 @transaction.atomic
 def passa(
-    *, tramit: Tramit, a: E, dia: date, per, motiu: str = "", camps=None, informe=None, de=None
+    *,
+    tramit: Tramit,
+    a: E,
+    dia: date,
+    per,
+    motiu: str = "",
+    camps=None,
+    informe=None,
+    de=None,
+    venciment: bool = True,
 ) -> Tramit:
     """Take the procedure to the state `a`, as of `dia`.
 
     `camps` and `informe` are other fields of the procedure and of its report to be written with
     it; `de`, the state in which whoever asks has seen it. `PasError` when it cannot go there, its
     dates would not follow one another, or its norm is not in force on the day of presentation.
+    Without `venciment` the clocks are left for whoever takes many steps, to recompute them once.
     """
     abans = _torna_a_llegir(tramit, a, de)
     if a in (E.PRESENTADA, E.REGISTRADA):
@@ -70,7 +80,8 @@ def passa(
     tramit.save()
     tramit.refresh_from_db(fields=["versio"])
     PasTramit.objects.create(tramit=tramit, de=abans, a=a, dia=dia, motiu=motiu, per=per)
-    posa_venciment(tramit)
+    if venciment:
+        posa_venciment(tramit)
     return tramit
 
 

@@ -12,6 +12,11 @@ class Origen(TextChoices):
     DA21 = "da21", _("disposició addicional 21a (2026)")
     ALTRES = "altres", _("un altre permís")
 
+    @classmethod
+    def de_l_onada(cls):
+        """Those of the regularisation of 2026, whose permits all end within a few months."""
+        return [cls.DA20, cls.DA21]
+
 
 class SentitProposta(TextChoices):
     """What the local body proposes."""

@@ -149,3 +149,11 @@ class SollicitudInforme(Versionat):
                 violation_error_message=_("Digueu per què la retorneu."),
             ),
         ]
+
+    @property
+    def nom_complet(self) -> str:
+        return f"{self.nom} {self.cognoms}".strip()
+
+    @property
+    def es_pot_editar(self) -> bool:
+        return self.estat != EstatSollicitud.ACCEPTADA
