@@ -135,14 +135,14 @@ def test_un_full_vell_ja_no_hi_es(escena, de_municipal, rellotge):
 
 def test_si_mentrestant_algu_el_registra_no_es_desa_res(escena, monkeypatch):
     """The number is taken after the reading and before the writing."""
-    llegeix = lots.llegeix
+    llegeix = lot_sollicituds.llegeix
 
     def i_mentrestant(*args, **opcions):
         lectura = llegeix(*args, **opcions)
         escena.sollicitud("E-2")
         return lectura
 
-    monkeypatch.setattr(lots, "llegeix", i_mentrestant)
+    monkeypatch.setattr(lot_sollicituds, "llegeix", i_mentrestant)
     with pytest.raises(NoPermesError, match="Mentrestant"):
         lot_sollicituds.desa_lot(
             municipi=escena.berga, nom="a", contingut=full(fila("E-1"), fila("E-2")),
