@@ -8,5 +8,5 @@ class AcollidaConfig(AppConfig):
     verbose_name = _("acollida")
 
     def ready(self):
-        """Let every room say what it adds to the timeline of a person and to what expires."""
-        autodiscover_modules("fets", "caducitats", "programes")
+        """Let every room say what it adds to the timeline of a person, and to the day's mail."""
+        autodiscover_modules("fets", "caducitats", "programes", "al_resum")

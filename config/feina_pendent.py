@@ -17,6 +17,8 @@ from comptes.enums import Rol
 from mediacio.models import Peticio
 from padro.enums import EstatEsperat, Fase
 from padro.models import Campanya, Comentari, EnviamentEsperat
+from tramits.cua import Quan
+from tramits.cua import cua as cua_de_terminis
 
 FRASES = {
     EstatEsperat.NO_INICIAT: _("semestre per enviar: %(semestre)s"),
@@ -73,6 +75,12 @@ TRASPASSOS = ngettext_lazy(
 SOLLICITUDS = ngettext_lazy(
     "sol·licitud d'accés pendent de resposta", "sol·licituds d'accés pendents de resposta", "n"
 )
+TERMINIS = {
+    Quan.VENCUTS: ngettext_lazy("termini vençut", "terminis vençuts", "n"),
+    Quan.SETMANA: ngettext_lazy(
+        "termini venç aquesta setmana", "terminis vencen aquesta setmana", "n"
+    ),
+}
 PETICIONS = ngettext_lazy(
     "petició d'intèrpret per resoldre", "peticions d'intèrpret per resoldre", "n"
 )
@@ -154,6 +162,16 @@ def _de_la_tecnica(usuari):
     itineraris = reverse("acollida:itineraris", query={"vencuts": "on"})
     peticions = Peticio.objects.visibles_per(usuari).per_resoldre()
     for quants, frases, adreca in (
+        (
+            recompte(cua_de_terminis(usuari, Quan.VENCUTS, avui)),
+            TERMINIS_VENCUTS,
+            _dels_terminis(Quan.VENCUTS),
+        ),
+        (
+            recompte(cua_de_terminis(usuari, Quan.SETMANA, avui)),
+            TERMINIS,
+            _dels_terminis(Quan.SETMANA),
+        ),
         (recompte(reservades), CITES, reverse("acollida:agenda")),
         (cua.quants(), VENCIMENTS, reverse("acollida:venciments")),
         (recompte(esperen), ESPERA, reverse("acollida:espera")),
@@ -165,3 +183,8 @@ def _de_la_tecnica(usuari):
         n, _tots = quants
         if n:
             yield Pendent(n, frases % {"n": n, "dies": cua.dies}, adreca)
+
+
+def _dels_terminis(usuari, avui, quan):
+    adreca = reverse("tramits:cua", query={"quan": quan})
+    return recompte(cua_de_terminis(usuari, quan, avui)), TERMINIS[quan], adreca

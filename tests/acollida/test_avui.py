@@ -4,13 +4,13 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from acollida.venciments.resum import destinataries
 from django.urls import reverse
 from django.utils.translation import get_language
 
 from acollida.enums import EstatCita, EstatTraspas
 from acollida.models import PeticioEntrevista, SollicitudAcces, Traspas
 from acollida.tasks import envia_resum, resum_setmanal
-from acollida.venciments.resum import destinataries
 from comptes.enums import Rol
 from comptes.models import RegistreAcces
 from tests.acollida.fabriques import (

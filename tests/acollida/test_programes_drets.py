@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from acollida.venciments.resum import envia_resum
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +18,6 @@ from acollida.fusions import planeja
 from acollida.linia import tipus_de_fet
 from acollida.models import Apunt, DretPrograma, Participacio, Programa, SollicitudAcces
 from acollida.venciments.cua import Cua
-from acollida.venciments.resum import envia_resum
 from comptes.enums import Accio, Rol
 from comptes.models import RegistreAcces
 from tests.acollida.fabriques import fa_document, fa_persona, fa_tecnica
