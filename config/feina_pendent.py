@@ -162,16 +162,7 @@ def _de_la_tecnica(usuari):
     itineraris = reverse("acollida:itineraris", query={"vencuts": "on"})
     peticions = Peticio.objects.visibles_per(usuari).per_resoldre()
     for quants, frases, adreca in (
-        (
-            recompte(cua_de_terminis(usuari, Quan.VENCUTS, avui)),
-            TERMINIS_VENCUTS,
-            _dels_terminis(Quan.VENCUTS),
-        ),
-        (
-            recompte(cua_de_terminis(usuari, Quan.SETMANA, avui)),
-            TERMINIS,
-            _dels_terminis(Quan.SETMANA),
-        ),
+        *(_dels_terminis(usuari, avui, quan) for quan in TERMINIS),
         (recompte(reservades), CITES, reverse("acollida:agenda")),
         (cua.quants(), VENCIMENTS, reverse("acollida:venciments")),
         (recompte(esperen), ESPERA, reverse("acollida:espera")),

@@ -89,9 +89,7 @@ def _grups(tramit, linies) -> list[Grup]:
     norma = [de[C.LEGAL]] if C.LEGAL in de else []
     grups = [
         Grup(_("La pràctica a Catalunya"), _de_la_practica(tramit), practica, _encara(tramit, de)),
-        Grup(
-            _("La norma de l'Estat"), _de_la_norma(tramit), [de[C.LEGAL]] if C.LEGAL in de else []
-        ),
+        Grup(_("La norma de l'Estat"), _de_la_norma(tramit), norma),
         Grup(_("El que s'ha demanat"), "", [linia for codi, linia in linies if codi == C.ESMENA]),
     ]
     return [grup for grup in grups if grup.linies]
