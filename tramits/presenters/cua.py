@@ -20,6 +20,7 @@ class FilaCua:
     tramit: Tramit
     queden: int
     quan: str
+    dia: str
     to: str
     mes_passat: bool
 
@@ -39,10 +40,12 @@ def files_de(tramits: Iterable[Tramit], avui: date) -> list[FilaCua]:
 def _fila(tramit: Tramit, rellotges: list[Rellotge], avui: date) -> FilaCua:
     seu = proper(rellotges)
     queden = seu.queden(avui) if seu else 0
+    quan, _punt, dia = falta(seu.computat, avui).partition(" · ") if seu else ("", "", "")
     return FilaCua(
         tramit=tramit,
         queden=queden,
-        quan=falta(seu.computat, avui) if seu else "",
+        quan=quan,
+        dia=dia,
         to="mal" if queden < 0 else "avis" if queden <= A_PROP else "neutre",
         mes_passat=any(_legal_passat(rellotge, avui) for rellotge in rellotges),
     )

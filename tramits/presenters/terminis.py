@@ -12,15 +12,16 @@ from django.utils.translation import gettext_lazy, ngettext
 from tramits.calendaris import CalendarisDe
 from tramits.enums import CodiRellotge as C
 from tramits.enums import Flux, Responsable
-from tramits.explica import avisos, explica, falta
+from tramits.explica import avisos, explica, falta, quant
 from tramits.models import Tramit
 from tramits.rellotges import Rellotge
+from tramits.terminis import Unitat
 from tramits.venciments import rellotges_de, rellotges_de_cada
 
 ESPERA = {
     C.PROPOSTA: gettext_lazy("que l'ens local trameti la proposta"),
     C.EMISSIO: gettext_lazy("que la Generalitat emeti l'informe"),
-    C.LEGAL: gettext_lazy("que l'informe s'hagi emès, sumades les dues administracions"),
+    C.LEGAL: gettext_lazy("que s'emeti l'informe, sumant-hi el tram de l'ens local"),
     C.RESOLUCIO: gettext_lazy("que l'Estat resolgui"),
     C.ESMENA: gettext_lazy("que la persona porti el que se li ha demanat"),
     C.REPOSICIO: gettext_lazy("que la persona recorri en reposició, si ho vol"),
@@ -65,7 +66,7 @@ class Limit:
 
 
 def de_la_pagina(tramit: Tramit, usuari) -> dict[str, object]:
-    """The part of the clocks on the page of a procedure, in six queries at most."""
+    """The part of the clocks on the page of a procedure: the same queries whatever it has."""
     avui, dies = timezone.localdate(), CalendarisDe({tramit.municipi_id})
     rellotges = rellotges_de_cada([tramit], avui, dies)[tramit.pk]
     linies = [(r.codi, _linia(r, tramit, dies, avui)) for r in rellotges]
@@ -103,9 +104,10 @@ def _de_la_practica(tramit) -> str:
 
 
 def _de_la_norma(tramit) -> str:
-    return _("Fins que s'emet l'informe: %(quant)s %(unitat)s. Si passa, encara es pot emetre.") % {
-        "quant": tramit.tipus.termini or "–",
-        "unitat": tramit.tipus.get_termini_unitat_display(),
+    tipus = tramit.tipus
+    dit = quant(tipus.termini, Unitat(tipus.termini_unitat)) if tipus.termini else "–"
+    return _("%(quant)s fins que s'emet l'informe, per a les dues administracions.") % {
+        "quant": dit
     }
 
 
@@ -152,4 +154,4 @@ def _com_ha_acabat(rellotge: Rellotge) -> str:
     dies = rellotge.dies or 0
     text = ngettext("%(n)s dia hàbil", "%(n)s dies hàbils", dies) % {"n": dies}
     a_temps = _("dins de termini") if rellotge.a_temps else _("fora de termini")
-    return f"{date_format(rellotge.acabat_el)} · {text} · {a_temps}"
+    return f"{a_temps} · {text} · {date_format(rellotge.acabat_el)}"

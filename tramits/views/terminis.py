@@ -20,7 +20,7 @@ from tramits.presenters.terminis import de_la_pagina
 
 COLUMNES = (
     "persona__uid", "persona__nom", "persona__cognom1", "persona__cognom2", "persona__nom_sentit",
-    "municipi__nom", "comarca__codi", "tecnica__nom", "tipus__nom", "tipus__nom_es",
+    "municipi__nom_natural", "comarca__codi", "tecnica__nom", "tipus__nom", "tipus__nom_es",
 )  # fmt: skip
 
 
