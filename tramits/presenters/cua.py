@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.text import capfirst
+
 from tramits.enums import CodiRellotge
 from tramits.explica import falta
 from tramits.models import Tramit
@@ -18,6 +20,7 @@ class FilaCua:
     """A procedure, how far its day is, and whether its legal month has already passed."""
 
     tramit: Tramit
+    que: str
     queden: int
     quan: str
     dia: str
@@ -32,17 +35,26 @@ def files_de(tramits: Iterable[Tramit], avui: date) -> list[FilaCua]:
     the later day may be the nearer one, by a local holiday in between: the rows of a page are
     put in order with it, and those with the same days left keep the order of their day.
     """
-    rellotges = rellotges_de_cada(tramits, avui)
-    files = (_fila(tramit, rellotges[tramit.pk], avui) for tramit in tramits)
+    rellotges, noms = rellotges_de_cada(tramits, avui), _noms()
+    files = (
+        _fila(tramit, rellotges[tramit.pk], noms.get(tramit.venc_rellotge, ""), avui)
+        for tramit in tramits
+    )
     return sorted(files, key=lambda fila: fila.queden)
 
 
-def _fila(tramit: Tramit, rellotges: list[Rellotge], avui: date) -> FilaCua:
+def _noms() -> dict[str, str]:
+    """Each clock, said once for all the rows."""
+    return {codi.value: capfirst(str(codi.label)) for codi in CodiRellotge}
+
+
+def _fila(tramit: Tramit, rellotges: list[Rellotge], que: str, avui: date) -> FilaCua:
     seu = proper(rellotges)
     queden = seu.queden(avui) if seu else 0
     quan, _punt, dia = falta(seu.computat, avui).partition(" · ") if seu else ("", "", "")
     return FilaCua(
         tramit=tramit,
+        que=que,
         queden=queden,
         quan=quan,
         dia=dia,
