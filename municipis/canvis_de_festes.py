@@ -30,11 +30,11 @@ def han_canviat(municipis: Iterable[int | None]) -> None:
 
 
 @contextmanager
-def de_cop() -> Iterator[None]:
+def de_cop(*, assaig: bool = False) -> Iterator[None]:
     """However many holidays are written inside, it is told once, at the end.
 
-    To be opened inside the transaction that writes them. If it is left by an error, nothing is
-    told: nothing has been written.
+    To be opened inside the transaction that writes them. If it is left by an error, or is only a
+    rehearsal, nothing is told: nothing is going to be written.
     """
     pendents: set[int] = set()
     marca = _per_dir.set(pendents)
@@ -42,4 +42,5 @@ def de_cop() -> Iterator[None]:
         yield
     finally:
         _per_dir.reset(marca)
-    han_canviat(pendents)
+    if not assaig:
+        han_canviat(pendents)

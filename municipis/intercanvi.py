@@ -114,7 +114,7 @@ class RecursFesta(Recurs):
         import_id_fields = ["codi_ine", "dia"]
         fields = ["codi_ine", "dia", "nom"]
 
-    def import_data_inner(self, *args, **opcions):
+    def import_data_inner(self, dataset, dry_run, *args, **opcions):
         """A sheet of many holidays makes the days that depend on them be counted again once."""
-        with de_cop():
-            return super().import_data_inner(*args, **opcions)
+        with de_cop(assaig=dry_run):
+            return super().import_data_inner(dataset, dry_run, *args, **opcions)

@@ -149,10 +149,13 @@ def test_un_full_importat_les_mou_totes_i_compta_una_sola_vegada(
     assert avisos == [{berga.pk, avia.pk}]
 
 
-def test_l_assaig_d_un_full_no_mou_res(informe, berga):
+def test_l_assaig_d_un_full_no_mou_res_ni_fa_comptar_ningu(informe, berga, monkeypatch):
+    avisos: list = []
+    monkeypatch.setitem(canvis_de_festes.INTERESSATS, "prova", avisos.append)
     fila = (berga.codi_ine, "2026-03-19", "x")
     RecursFesta().import_data(full(fila), dry_run=True, use_transactions=True)
     assert dia_de(informe) == ABANS
+    assert avisos == []
     assert es_al_dia()
 
 
