@@ -8,5 +8,5 @@ class AcollidaConfig(AppConfig):
     verbose_name = _("acollida")
 
     def ready(self):
-        """Let every room say what it adds: facts, what expires, programmes, documents, blocks."""
-        autodiscover_modules("fets", "caducitats", "programes", "papers", "blocs")
+        """Let every room say what it adds here, each kind of thing in a module of its own."""
+        autodiscover_modules("fets", "caducitats", "programes", "papers", "blocs", "al_resum")

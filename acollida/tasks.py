@@ -1,28 +1,26 @@
 """What the worker does for the reception service."""
 
 from django.utils import timezone
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from acollida import esborranys
+from acollida import esborranys, resums
 from acollida.actions.duplicats import apunta_lot
 from acollida.cerca import semblants_en_lot
-from acollida.venciments import resum
-from comptes.models import Assignacio
 from municipis.models import Comarca
 
 
-@app.periodic(cron="0 6 * * 1")
-@app.task(name="acollida.resum_setmanal", queueing_lock="acollida.resum_setmanal")
-def resum_setmanal(timestamp: int) -> None:
-    """On Mondays, a job for each technician: an address that fails stops no other."""
-    for assignacio in resum.destinataries():
-        envia_resum.defer(assignacio_id=assignacio.pk)
+@app.periodic(cron="0 6 * * *")
+@app.task(name="acollida.resum_diari", queueing_lock="acollida.resum_diari")
+def resum_diari(timestamp: int) -> None:
+    """Every day, a job for each technician: an address that fails stops no other."""
+    for usuari in resums.destinataries():
+        envia_resum.defer(usuari_id=usuari.pk)
 
 
-@app.task(name="acollida.envia_resum")
-def envia_resum(assignacio_id: int) -> None:
-    assignacio = Assignacio.objects.select_related("usuari").get(pk=assignacio_id)
-    resum.envia_resum(assignacio, timezone.localdate())
+@app.task(name="acollida.envia_resum_diari", retry=RetryStrategy(max_attempts=3, wait=600))
+def envia_resum(usuari_id: int) -> bool:
+    return resums.envia(usuari_id, timezone.localdate())
 
 
 @app.periodic(cron="41 4 * * *")

@@ -22,3 +22,10 @@ class Accio(TextChoices):
     DESCARREGA = "descarrega", _("descàrrega")
     IMPRESSIO = "impressio", _("impressió")
     DENEGAT = "denegat", _("accés denegat")
+
+
+class FrequenciaResum(TextChoices):
+    """How often somebody wants the mail of what she has to do."""
+
+    DIARI = "diari", _("cada dia feiner")
+    SETMANAL = "setmanal", _("el primer dia feiner de la setmana")

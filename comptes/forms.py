@@ -18,6 +18,15 @@ class OblitForm(ResetPasswordForm):
         return email
 
 
+class ResumForm(forms.ModelForm):
+    """How often she wants the mail of what she has to do."""
+
+    class Meta:
+        model = Usuari
+        fields = ["resum"]
+        widgets = {"resum": forms.RadioSelect}
+
+
 class InvitaForm(forms.Form):
     nom = forms.CharField(label=_("Nom i cognoms"), max_length=120)
     email = forms.EmailField(label=_("Correu electrònic"), max_length=254)

@@ -16,7 +16,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from comptes.enums import Accio, Rol
+from comptes.enums import Accio, FrequenciaResum, Rol
 from municipis.abast import CAP, Abast
 from municipis.dades import Dades
 from municipis.historia import amb_historia
@@ -54,6 +54,12 @@ class Usuari(AbstractBaseUser):
     email = models.EmailField(_("correu electrònic"), unique=True)
     nom = models.CharField(_("nom i cognoms"), max_length=120)
     llengua = models.CharField(_("llengua de la interfície"), max_length=2, default="ca")
+    resum = models.CharField(
+        _("resum per correu"),
+        max_length=8,
+        choices=FrequenciaResum,
+        default=FrequenciaResum.DIARI,
+    )
     is_active = models.BooleanField(_("actiu"), default=True)
     creat_el = models.DateTimeField(_("creat el"), default=timezone.now, editable=False)
 
@@ -64,7 +70,7 @@ class Usuari(AbstractBaseUser):
     REQUIRED_FIELDS = ["nom"]
 
     dades = Dades(
-        personals=("email", "nom", "llengua", "last_login"),
+        personals=("email", "nom", "llengua", "resum", "last_login"),
         tecniques=("id", "uid", "password", "is_active", "creat_el"),
     )
 

@@ -32,6 +32,7 @@ urlpatterns = [
     ),
     path("invitacio/<uuid:uid>/<str:clau>/", views.invitacio, name="invitacio"),
     path("compte/", views.compte, name="compte"),
+    path("compte/resum/", views.canvia_resum, name="canvia_resum"),
     path("canvia-rol/", views.canvia_rol, name="canvia_rol"),
     path("llengua/", views.canvia_llengua, name="llengua"),
     path("usuaris/", administracio.usuaris, name="usuaris"),

@@ -14,11 +14,23 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
 from comptes.claus import convidada
+from comptes.forms import ResumForm
 
 
 @require_safe
 def compte(request):
-    return render(request, "comptes/compte.html", {"acces": request.user.acces_anterior()})
+    context = {"acces": request.user.acces_anterior(), "resum": ResumForm(instance=request.user)}
+    return render(request, "comptes/compte.html", context)
+
+
+@require_POST
+def canvia_resum(request):
+    """Every day or once a week: what is not one of them changes nothing."""
+    form = ResumForm(request.POST, instance=request.user)
+    if form.is_valid():
+        request.user.save(update_fields=["resum"])
+        messages.success(request, _("Desat."))
+    return redirect("compte")
 
 
 @require_POST

@@ -6,6 +6,7 @@ from random import Random
 from django.utils import timezone
 
 from acollida.models import Persona
+from municipis.canvis_de_festes import de_cop
 from municipis.models import Comarca, FestaLocal
 from tramits.actions import obre_tramit, passa
 from tramits.enums import (
@@ -42,7 +43,8 @@ def prepara_tramits(comarca: Comarca, tecniques, clerga, atzar: Random, escala: 
     """Open and carry procedures, unless somebody has already opened any."""
     if Tramit.objects.filter(comarca=comarca).exists():
         return
-    _posa_festes(comarca, atzar)
+    with de_cop():
+        _posa_festes(comarca, atzar)
     gent = list(Persona.objects.vives().filter(municipi__comarca=comarca).order_by("pk"))
     territoris = {t: set(t.assignacions.values_list("municipi", flat=True)) for t in tecniques[1:]}
     for numero in range(QUANTS * escala):

@@ -17,6 +17,8 @@ from comptes.enums import Rol
 from mediacio.models import Peticio
 from padro.enums import EstatEsperat, Fase
 from padro.models import Campanya, Comentari, EnviamentEsperat
+from tramits.cua import Quan
+from tramits.cua import cua as cua_de_terminis
 from tramits.enums import EstatVisita
 from tramits.forms.filtre import DIES_ATURAT
 from tramits.models import Tramit, VisitaHabitatge
@@ -77,6 +79,12 @@ TRASPASSOS = ngettext_lazy(
 SOLLICITUDS = ngettext_lazy(
     "sol·licitud d'accés pendent de resposta", "sol·licituds d'accés pendents de resposta", "n"
 )
+TERMINIS = {
+    Quan.VENCUTS: ngettext_lazy("termini vençut", "terminis vençuts", "n"),
+    Quan.SETMANA: ngettext_lazy(
+        "termini venç aquesta setmana", "terminis vencen aquesta setmana", "n"
+    ),
+}
 PETICIONS = ngettext_lazy(
     "petició d'intèrpret per resoldre", "peticions d'intèrpret per resoldre", "n"
 )
@@ -168,6 +176,7 @@ def _de_la_tecnica(usuari):
     aturats = meus.en_preparacio_des_de(avui - timedelta(days=DIES_ATURAT))
     peticions = Peticio.objects.visibles_per(usuari).per_resoldre()
     for quants, frases, adreca in (
+        *(_dels_terminis(usuari, avui, quan) for quan in TERMINIS),
         (recompte(reservades), CITES, reverse("acollida:agenda")),
         (recompte(visites), VISITES, reverse("tramits:visites")),
         (cua.quants(), VENCIMENTS, reverse("acollida:venciments")),
@@ -181,3 +190,8 @@ def _de_la_tecnica(usuari):
         n, _tots = quants
         if n:
             yield Pendent(n, frases % {"n": n, "dies": cua.dies}, adreca)
+
+
+def _dels_terminis(usuari, avui, quan):
+    adreca = reverse("tramits:cua", query={"quan": quan})
+    return recompte(cua_de_terminis(usuari, quan, avui)), TERMINIS[quan], adreca

@@ -85,6 +85,7 @@ class OrganAdmin(CatalegAdmin):
     resource_classes = [intercanvi.RecursOrgan]
     list_display = ["nom", "departament", "vigent_des_de", "vigent_fins", "per_confirmar"]
     list_filter = ["per_confirmar"]
+    autocomplete_fields = ["seu"]
 
 
 @admin.register(FestaLocal)

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from municipis.dies import CAP_DE_SETMANA, DISSABTE, festius
 
@@ -105,9 +105,11 @@ class Calendari:
         return self._locals() | self._generals()
 
     def _generals(self) -> dict[date, str]:
-        llistes = {municipi.aran for municipi in self.municipis} or {False}
-        anys = [festius(exercici, aran=aran) for exercici in self.anys for aran in llistes]
-        return {dia: nom for dies in anys for dia, nom in dies.items()}
+        return _generals(self.anys, self._arans)
+
+    @property
+    def _arans(self) -> frozenset[bool]:
+        return frozenset(municipi.aran for municipi in self.municipis) or frozenset({False})
 
     def _locals(self) -> dict[date, str]:
         tots: dict[date, list[str]] = {}
@@ -119,8 +121,12 @@ class Calendari:
     @cached_property
     def habils(self) -> Serie:
         """Neither Saturday, Sunday nor holiday (art. 30.2)."""
-        festes = {dia.toordinal() for dia in self.festius}
-        return self._serie([n for n in self._tots if _feiner(n) and n not in festes])
+        ordinals = list(_habils_generals(self.anys, self._arans))
+        for festa in {dia.toordinal() for dia in self._locals()}:
+            lloc = bisect_left(ordinals, festa)
+            if ordinals[lloc : lloc + 1] == [festa]:
+                del ordinals[lloc]
+        return self._serie(ordinals)
 
     @cached_property
     def naturals(self) -> Serie:
@@ -153,11 +159,31 @@ class Calendari:
 
     @property
     def _tots(self) -> range:
-        primer, darrer = date(self.anys[0], 1, 1), date(self.anys[-1], 12, 31)
-        return range(primer.toordinal(), darrer.toordinal() + 1)
+        return _tots(self.anys)
 
     def _serie(self, ordinals: Sequence[int]) -> Serie:
         return Serie(ordinals, self.anys)
+
+
+# What every town of Catalonia shares is worked out once: a page of the queue, with the calendars
+# of twenty towns, then costs no more than one of a single town.
+
+
+@cache
+def _generals(anys: range, arans: frozenset[bool]) -> dict[date, str]:
+    llistes = [festius(exercici, aran=aran) for exercici in anys for aran in arans]
+    return {dia: nom for dies in llistes for dia, nom in dies.items()}
+
+
+@cache
+def _habils_generals(anys: range, arans: frozenset[bool]) -> tuple[int, ...]:
+    festes = {dia.toordinal() for dia in _generals(anys, arans)}
+    return tuple(n for n in _tots(anys) if _feiner(n) and n not in festes)
+
+
+def _tots(anys: range) -> range:
+    primer, darrer = date(anys[0], 1, 1), date(anys[-1], 12, 31)
+    return range(primer.toordinal(), darrer.toordinal() + 1)
 
 
 def _feiner(ordinal: int) -> bool:

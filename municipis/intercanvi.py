@@ -5,6 +5,7 @@ from import_export import fields, resources
 from import_export.formats.base_formats import CSV, XLSX
 from import_export.widgets import ForeignKeyWidget
 
+from municipis.canvis_de_festes import de_cop
 from municipis.models import Comarca, FestaLocal, Llengua, Municipi, Nacionalitat, Organ
 
 FORMATS = [XLSX, CSV]
@@ -37,6 +38,13 @@ class PerCodi(ForeignKeyWidget):
                 % {"codi": value or "", "que": self.model._meta.verbose_name}
             )
         return trobada
+
+
+class PerCodiONo(PerCodi):
+    """The same, of a column that may be empty."""
+
+    def clean(self, value, row=None, **kwargs):
+        return super().clean(value, row, **kwargs) if value else None
 
 
 class Recurs(resources.ModelResource):
@@ -88,10 +96,14 @@ class RecursLlengua(Recurs):
 
 
 class RecursOrgan(Recurs):
+    seu = fields.Field("seu", "seu", PerCodiONo(Municipi, "codi_ine"))
+
     class Meta(Recurs.Meta):
         model = Organ
         import_id_fields = ["codi", "vigent_des_de"]
-        fields = ["codi", "nom", "departament", "vigent_des_de", "vigent_fins", "per_confirmar"]
+        fields = [
+            "codi", "nom", "departament", "seu", "vigent_des_de", "vigent_fins", "per_confirmar",
+        ]  # fmt: skip
 
 
 class RecursFesta(Recurs):
@@ -101,3 +113,8 @@ class RecursFesta(Recurs):
         model = FestaLocal
         import_id_fields = ["codi_ine", "dia"]
         fields = ["codi_ine", "dia", "nom"]
+
+    def import_data_inner(self, dataset, dry_run, *args, **opcions):
+        """A sheet of many holidays makes the days that depend on them be counted again once."""
+        with de_cop(assaig=dry_run):
+            return super().import_data_inner(dataset, dry_run, *args, **opcions)

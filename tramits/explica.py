@@ -13,8 +13,8 @@ from tramits.terminis import ATURAT, Computat, Suspensio, Unitat, queden
 def explica(computat: Computat) -> str:
     """Until when and why: «30 dies hàbils des del 3 de març de 2026: 16 d'abril de 2026; …»."""
     termini = computat.termini
-    quant = _quant(termini.quantitat, termini.unitat)
-    inici = f"{quant} {_des_del(_amb_any(termini.inici))}: {_final(computat)}"
+    dit = quant(termini.quantitat, termini.unitat)
+    inici = f"{dit} {_des_del(_amb_any(termini.inici))}: {_final(computat)}"
     parts = [inici, *filter(None, (*_canvis(computat), _no_compten(computat), _mogut(computat)))]
     return " ".join(["; ".join(parts) + ".", *avisos(computat)])
 
@@ -53,7 +53,7 @@ def _vencut(computat: Computat, avui: date) -> str:
     return text % {"n": dies}
 
 
-def _quant(n: int, unitat: Unitat) -> str:
+def quant(n: int, unitat: Unitat) -> str:
     """«30 dies hàbils», «1 mes», «2 mesos sense comptar l'agost»."""
     if unitat is Unitat.HABILS:
         return _habils(n)

@@ -48,7 +48,6 @@ class Fets:
     flux: str
     estat: str
     municipi: int
-    comarca: int
     presentada_el: date | None
     resolta_el: date | None
     notificada_el: date | None

@@ -6,18 +6,21 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from tramits.calendaris import CalendarisDe
 from tramits.enums import CodiRellotge
 from tramits.models import Tramit
 from tramits.rellotges import Rellotge, rellotges
-from tramits.venciments import calendaris, fets_de
+from tramits.venciments import fets_de
 
 
 def trams(
     informes: QuerySet, codi: CodiRellotge, avui: date | None = None
 ) -> Iterator[tuple[int, Rellotge]]:
     """(key of the report, its clock `codi`), of those in which that clock has already ended."""
-    avui, els_calendaris = avui or timezone.localdate(), calendaris()
-    for fets in fets_de(Tramit.objects.filter(informe__in=informes)):
-        for rellotge in rellotges(fets, els_calendaris, avui):
+    avui = avui or timezone.localdate()
+    seus = Tramit.objects.filter(informe__in=informes)
+    dies = CalendarisDe(seus.order_by().values("municipi"))
+    for fets in fets_de(seus):
+        for rellotge in rellotges(fets, dies, avui):
             if rellotge.codi == codi and not rellotge.corre:
                 yield fets.pk, rellotge

@@ -125,3 +125,11 @@ class EstatSollicitud(TextChoices):
     PENDENT = "pendent", _("pendent de resposta")
     CONCEDIDA = "concedida", _("concedida")
     DENEGADA = "denegada", _("denegada")
+
+
+class EstatResum(TextChoices):
+    """Whether the mail of a day has left."""
+
+    ENVIANT = "enviant", _("a mig enviar")
+    ENVIAT = "enviat", _("enviat")
+    FALLIT = "fallit", _("no s'ha pogut enviar")

@@ -24,6 +24,7 @@ from .papers import ComptadorPapers, PaperEmes, PlantillaPaper, VersioPlantilla
 from .participacio import Apunt, Participacio
 from .persona import Persona
 from .programes import DretPrograma, Programa
+from .resums import ResumEnviat
 from .trajectoria import (
     AltraNacionalitat,
     Empadronament,
@@ -81,6 +82,7 @@ __all__ = [
     "Programa",
     "PuntAtencio",
     "Recordatori",
+    "ResumEnviat",
     "Servei",
     "Sessio",
     "SituacioAdministrativa",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from acollida.views import criteris, entitats, normes, servei
+from acollida.views import criteris, entitats, normes, resums, servei
 
 urlpatterns = [
     path("servei/", servei.servei, name="servei"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("servei/entitats/", entitats.entitats, name="entitats"),
     path("servei/entitats/nova/", entitats.nova, name="entitat_nova"),
     path("servei/entitats/<uuid:uid>/", entitats.edita, name="entitat"),
+    path("servei/resums/", resums.resums, name="resums"),
     path("servei/criteris/", criteris.criteris, name="criteris"),
     path("servei/criteris/manual.xlsx", criteris.excel, name="criteris_excel"),
     path("servei/criteris/<str:camp>/", criteris.edita, name="criteri"),

@@ -14,6 +14,7 @@ from municipis.text import clau_cerca
 
 from .base import Vigencia, VigenciaQuerySet
 from .camps import ClauCerca, ClauOrdre
+from .territori import Municipi
 
 
 class NacionalitatQuerySet(VigenciaQuerySet):
@@ -190,12 +191,19 @@ class Organ(Vigencia):
     codi = models.CharField(_("codi"), max_length=40)
     nom = models.CharField(_("nom"), max_length=160)
     departament = models.CharField(_("departament"), max_length=160)
+    seu = models.ForeignKey(
+        Municipi, models.PROTECT, related_name="+", null=True, blank=True,
+        verbose_name=_("municipi on té la seu"),
+        help_text=_("Les festes locals de la seu tampoc no compten en els seus terminis."),
+    )  # fmt: skip
     per_confirmar = models.BooleanField(_("nom per confirmar"), default=False)
 
     dades = Dades(
-        estadistiques=("nom", "departament", "vigent_des_de", "vigent_fins", "per_confirmar"),
+        estadistiques=(
+            "nom", "departament", "seu", "vigent_des_de", "vigent_fins", "per_confirmar",
+        ),
         tecniques=("id", "codi"),
-    )
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("òrgan destinatari")

@@ -1,9 +1,10 @@
 """The two local holidays that each municipality sets every year."""
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from municipis.canvis_de_festes import han_canviat
 from municipis.dades import Dades
 from municipis.historia import amb_historia
 
@@ -16,6 +17,31 @@ class FestaLocalQuerySet(models.QuerySet):
     def de(self, municipi, exercici):
         """The local holidays of a municipality in a year."""
         return self.filter(municipi=municipi, dia__year=exercici)
+
+    # What writes many rows does not go through the model: who counts days with them is told here.
+
+    @transaction.atomic
+    def delete(self):
+        tocats = set(self.values_list("municipi", flat=True))
+        esborrades = super().delete()
+        han_canviat(tocats)
+        return esborrades
+
+    delete.alters_data = delete.queryset_only = True  # no manager ever deletes a whole table
+
+    @transaction.atomic
+    def update(self, **camps):
+        tocats = set(self.values_list("municipi", flat=True))
+        canviades = super().update(**camps)
+        nou = camps.get("municipi", camps.get("municipi_id"))
+        han_canviat(tocats | {getattr(nou, "pk", nou)})
+        return canviades
+
+    @transaction.atomic
+    def bulk_create(self, objs, *args, **opcions):
+        creades = super().bulk_create(objs, *args, **opcions)
+        han_canviat(festa.municipi_id for festa in creades)
+        return creades
 
 
 @amb_historia
@@ -44,6 +70,19 @@ class FestaLocal(models.Model):
 
     def __str__(self):
         return f"{self.municipi}: {self.dia}"
+
+    @transaction.atomic
+    def save(self, *args, **opcions):
+        abans = FestaLocal.objects.filter(pk=self.pk).values_list("municipi", flat=True)
+        tocats = {*abans} if self.pk else set()  # it may have been moved to another town
+        super().save(*args, **opcions)
+        han_canviat(tocats | {self.municipi_id})
+
+    @transaction.atomic
+    def delete(self, *args, **opcions):
+        esborrades = super().delete(*args, **opcions)
+        han_canviat([self.municipi_id])
+        return esborrades
 
     def clean(self):
         if self.municipi_id is None or self.dia is None:

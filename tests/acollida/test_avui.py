@@ -5,12 +5,9 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from acollida.enums import EstatCita, EstatTraspas
 from acollida.models import PeticioEntrevista, SollicitudAcces, Traspas
-from acollida.tasks import envia_resum, resum_setmanal
-from acollida.venciments.resum import destinataries
 from comptes.enums import Rol
 from comptes.models import RegistreAcces
 from tests.acollida.fabriques import (
@@ -22,7 +19,7 @@ from tests.acollida.fabriques import (
     fa_tecnica,
 )
 from tests.acollida.plenes import fa_cita
-from tests.fabriques import assigna, fa_municipi, fa_usuari
+from tests.fabriques import fa_usuari
 
 pytestmark = pytest.mark.django_db
 
@@ -124,77 +121,3 @@ def test_els_altres_rols_no_en_saben_res(client, berga, rol):
     fa_feina(berga)
     client.force_login(fa_usuari(rol, berga))
     assert client.get(reverse("inici")).context["pendents"] == []
-
-
-# The mail of Mondays
-
-
-def test_el_resum_diu_quants_i_no_qui(tecnica, berga, mailoutbox):
-    for dies in (-3, 5, 20, 45, 80, 200):
-        fa_caducitat(berga, dies)
-    fa_expedient(fa_caducitat(berga, 25), tecnica=tecnica)
-    envia_resum(tecnica.assignacio.pk)
-    [correu] = mailoutbox
-    assert correu.to == [tecnica.email]
-    for linia in (
-        "- ja han caducat: 1 (als vostres expedients: 0)",
-        "- d'aquí a 30 dies: 3 (als vostres expedients: 1)",
-        "- d'aquí a 60 dies: 4 (als vostres expedients: 1)",
-        "- d'aquí a 90 dies: 5 (als vostres expedients: 1)",
-        reverse("acollida:venciments"),
-    ):
-        assert linia in correu.body
-    assert "Secretíssima" not in correu.body + correu.subject
-    assert "Diallo" not in correu.body
-
-
-def test_el_resum_parla_la_llengua_de_qui_el_rep(tecnica, berga, monkeypatch):
-    fa_caducitat(berga, 5)
-    tecnica.llengua = "en"
-    tecnica.save()
-    llengues = []
-    monkeypatch.setattr(
-        "acollida.venciments.resum.send_mail", lambda *_: llengues.append(get_language())
-    )
-    envia_resum(tecnica.assignacio.pk)
-    assert llengues == ["en"]
-
-
-def test_sense_res_no_s_envia_res(tecnica, berga, avia, mailoutbox):
-    fa_caducitat(berga, 200)
-    fa_caducitat(avia, 5)
-    envia_resum(tecnica.assignacio.pk)
-    assert mailoutbox == []
-
-
-def test_un_resum_per_tecnica_i_territori(berga, avia, comarca):
-    una = fa_tecnica(berga)
-    assigna(una, Rol.TECNICA, avia)  # the same territory, said in two assignments
-    assigna(una, Rol.COORDINADORA, comarca)
-    fora = fa_municipi("Olot")
-    assigna(una, Rol.TECNICA, fora)
-    fa_usuari(Rol.TECNICA, berga, is_active=False)
-    acabada = fa_usuari()
-    assigna(acabada, Rol.TECNICA, berga, fins=AVUI - timedelta(days=1))
-    fa_usuari(Rol.MUNICIPAL, berga)
-    trobades = destinataries()
-    assert [assignacio.usuari for assignacio in trobades] == [una, una]
-    assert [assignacio.municipi for assignacio in trobades] == [berga, fora]
-
-
-def test_el_resum_es_del_rol_de_tecnica_encara_que_en_tingui_un_altre(berga, mailoutbox):
-    usuari = fa_usuari(Rol.COORDINADORA, berga.comarca)
-    assigna(usuari, Rol.TECNICA, berga)
-    fa_caducitat(berga, 5)
-    [assignacio] = [a for a in destinataries() if a.usuari == usuari]
-    envia_resum(assignacio.pk)
-    assert "d'aquí a 30 dies: 1" in mailoutbox[0].body
-
-
-def test_cada_dilluns_una_feina_per_tecnica(berga, monkeypatch):
-    tecniques, demanades = [fa_tecnica(berga), fa_tecnica(berga)], []
-    monkeypatch.setattr(
-        "acollida.tasks.envia_resum.defer", lambda assignacio_id: demanades.append(assignacio_id)
-    )
-    resum_setmanal(timestamp=0)
-    assert demanades == [usuari.assignacio.pk for usuari in tecniques]

@@ -211,6 +211,7 @@ DE_LA_COORDINACIO = {
     "punt",
     "punt_nou",
     "punts",
+    "resums",
     "servei",
     "sessio_anulla",
     "sessio_edita",

@@ -16,8 +16,8 @@ from acollida.enums import Sensibilitat
 from acollida.fusions import planeja
 from acollida.linia import tipus_de_fet
 from acollida.models import Apunt, DretPrograma, Participacio, Programa, SollicitudAcces
+from acollida.resums import comenca_la_setmana, envia
 from acollida.venciments.cua import Cua
-from acollida.venciments.resum import envia_resum
 from comptes.enums import Accio, Rol
 from comptes.models import RegistreAcces
 from tests.acollida.fabriques import fa_document, fa_persona, fa_tecnica
@@ -230,8 +230,10 @@ def test_el_que_caduca_i_la_seva_mena_nomes_qui_te_el_dret(tecnica, companya, ca
 
 
 def test_el_correu_setmanal_no_ho_compta(tecnica, companya, caduca):
-    assert not envia_resum(companya.assignacio, localdate())
-    assert envia_resum(tecnica.assignacio, localdate())
+    propers = (localdate() + timedelta(days=n) for n in range(10))
+    dilluns = next(dia for dia in propers if comenca_la_setmana(dia))
+    assert not envia(companya.pk, dilluns)
+    assert envia(tecnica.pk, dilluns)
     assert [correu.to for correu in mail.outbox] == [[tecnica.email]]
     assert "Refugi" not in mail.outbox[0].body
 

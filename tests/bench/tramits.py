@@ -11,9 +11,10 @@ from django.utils import timezone
 from acollida.llistes import _clau
 from comptes.enums import Rol
 from municipis.models import Comarca
+from tramits.calendaris import CalendarisDe
 from tramits.models import TipusTramit, Tramit
 from tramits.rellotges import proper, rellotges
-from tramits.venciments import calendaris, fets_de, recalcula
+from tramits.venciments import fets_de, recalcula
 
 from . import escenari
 from .llistes import CONSTANT
@@ -160,7 +161,8 @@ def _tota_la_cua(vegades: int) -> list[Resultat]:
     def llegeix() -> dict:
         return _cronometra(lambda: sum(1 for _ in fets_de(Tramit.objects.oberts())))
 
-    fets, els_calendaris = list(fets_de(Tramit.objects.oberts())), calendaris()
+    fets = list(fets_de(Tramit.objects.oberts()))
+    els_calendaris = CalendarisDe({f.municipi for f in fets})
 
     def calcula() -> dict:
         return _cronometra(lambda: [proper(rellotges(f, els_calendaris, avui)) for f in fets])

@@ -18,7 +18,7 @@ BUIT = dict.fromkeys(("resolta_el", "notificada_el", "tancat_el", "tramesa_el", 
 def fets(**camps):
     """A report on housing that has just entered the register."""
     base = {
-        "pk": 1, "flux": "habitatge", "estat": "registrada", "municipi": 1, "comarca": 1,
+        "pk": 1, "flux": "habitatge", "estat": "registrada", "municipi": 1,
         "presentada_el": ENTRADA, "resultat": "", "termini": 1, "unitat": "mesos",
         "dies_proposta": 30, "dies_emissio": 30, **BUIT,
     }  # fmt: skip

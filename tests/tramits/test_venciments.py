@@ -58,10 +58,10 @@ def test_una_ampliacio_retirada_no_compta(informe, tecnica):
     assert venciment(informe)[0] == date(2026, 4, 16)
 
 
-def test_una_festa_local_nova_mou_el_venciment_en_recalcular(informe, berga):
-    FestaLocal.objects.create(municipi=berga, dia=date(2026, 3, 19), nom="Sant Josep")
+def test_recalcular_posa_el_dia_que_toca_i_no_toca_els_que_ja_hi_son(informe):
+    Tramit.objects.update(venc_el=None, venc_rellotge="")
     assert recalcula(Tramit.objects.all()) == 1
-    assert venciment(informe)[0] == date(2026, 4, 17)
+    assert venciment(informe)[0] == date(2026, 4, 16)
     assert recalcula(Tramit.objects.all()) == 0
 
 

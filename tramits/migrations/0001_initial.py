@@ -15,9 +15,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('acollida', '0003_papers_d_altres_sales'),
+        ('acollida', '0004_resum_enviat'),
         ('comptes', '__first__'),
-        ('municipis', '0002_entitat'),
+        ('municipis', '0003_seu_de_l_organ'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 

@@ -44,6 +44,14 @@ class TramitQuerySet(DePersonaQuerySet):
         """Those that wait for a day, the soonest first: what is overdue comes before all."""
         return self.filter(venc_el__isnull=False).order_by("venc_el", "id")
 
+    def vencuts(self, avui):
+        """Those whose day has passed."""
+        return self.filter(venc_el__lt=avui)
+
+    def que_vencen(self, des_de, fins):
+        """Those whose day is one of these, both included."""
+        return self.filter(venc_el__range=(des_de, fins))
+
     def de_l_abast(self, abast):
         """Those of these municipalities, for figures: no page shows a row of them."""
         return self.filter(municipi__in=abast.municipis)

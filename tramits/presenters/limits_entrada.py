@@ -5,11 +5,12 @@ from datetime import date
 
 from django.utils import timezone
 
+from tramits.calendaris import CalendarisDe
 from tramits.enums import CodiRellotge, EstatTramit
 from tramits.explica import explica
 from tramits.models import SollicitudInforme
 from tramits.rellotges import Fets, Rellotge, rellotges
-from tramits.venciments import calendaris, rellotges_de
+from tramits.venciments import rellotges_de
 
 ENCARA_NO = ("resolta_el", "notificada_el", "tancat_el", "tramesa_el", "informe_el")
 
@@ -44,7 +45,6 @@ def _abans_d_acceptar(sollicitud: SollicitudInforme) -> list[Rellotge]:
         flux=tipus.flux,
         estat=EstatTramit.REGISTRADA,
         municipi=municipi.pk,
-        comarca=municipi.comarca_id,
         presentada_el=sollicitud.registre_el,
         termini=tipus.termini,
         unitat=tipus.termini_unitat,
@@ -53,4 +53,4 @@ def _abans_d_acceptar(sollicitud: SollicitudInforme) -> list[Rellotge]:
         resultat="",
         **dict.fromkeys(ENCARA_NO),
     )
-    return rellotges(fets, calendaris(), timezone.localdate())
+    return rellotges(fets, CalendarisDe({municipi.pk}), timezone.localdate())

@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from tramits.views.en_obres import en_obres
+from tramits.views import terminis
 
 urlpatterns = [
-    path("quadre/", en_obres, name="quadre"),
-    path("cua/", en_obres, name="cua"),
-    path("<uuid:uid>/terminis/", en_obres, name="terminis"),
-    path("calculadora/", en_obres, name="calculadora"),
+    path("quadre/", terminis.quadre, name="quadre"),
+    path("cua/", terminis.cua, name="cua"),
+    path("<uuid:uid>/terminis/", terminis.terminis, name="terminis"),
+    path("calculadora/", terminis.calculadora, name="calculadora"),
 ]

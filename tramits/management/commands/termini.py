@@ -6,10 +6,11 @@ from datetime import date
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import override
 
-from municipis.calendari import calendari_de
+from municipis.habils import ForaDelCalendariError
 from municipis.models import Municipi
+from tramits.calcul import calcula
 from tramits.explica import explica
-from tramits.terminis import Computat, ForaDelCalendariError, Suspensio, Termini, Unitat, computa
+from tramits.terminis import Computat, Suspensio, Unitat
 
 QUANTITATS = {
     "dies_habils": Unitat.HABILS,
@@ -35,19 +36,14 @@ class Command(BaseCommand):
 
     def handle(self, **opcions):
         codis = [opcions[clau] for clau in ("municipi", "seu") if opcions[clau]]
-        calendari = calendari_de(*map(_municipi, codis))
+        municipis, suspensions = map(_municipi, codis), map(_suspensio, opcions["suspes"])
+        dia, (quantitat, unitat) = _dia(opcions["inici"]), _quantitat(opcions)
         try:
-            computat = computa(_termini(opcions), calendari)
+            computat = calcula(dia, quantitat, unitat, municipis, tuple(suspensions))
         except ForaDelCalendariError as error:
             raise CommandError(str(error)) from None
         with override("ca"):
             self.stdout.write(_json(computat) if opcions["json"] else explica(computat))
-
-
-def _termini(opcions) -> Termini:
-    quantitat, unitat = _quantitat(opcions)
-    suspensions = tuple(map(_suspensio, opcions["suspes"]))
-    return Termini(_dia(opcions["inici"]), quantitat, unitat, suspensions)
 
 
 def _quantitat(opcions) -> tuple[int, Unitat]:
