@@ -141,7 +141,7 @@ class _Obra:
         if not (inici and quantitat):
             return []
         termini = Termini(
-            inici, quantitat, Unitat(unitat), self._suspensions(atura), self._ampliacio(codi)
+            inici, quantitat, Unitat(unitat), self._suspensions(atura), _ampliats(self.fets, codi)
         )
         computat = computa(termini, self.calendaris(self.fets, de_qui))
         return [Rellotge(codi, de_qui, computat, fi or self.fets.tancat_el)]
@@ -156,9 +156,6 @@ class _Obra:
 
     def _fi_del_donat(self, esmena: Rellotge) -> date | None:
         return esmena.limit if esmena.limit and esmena.limit < self.avui else None
-
-    def _ampliacio(self, codi) -> int:
-        return sum(mes.dies for mes in self.fets.ampliacions if mes.rellotge == codi)
 
 
 def _d_informe(obra: _Obra) -> list[Rellotge]:
@@ -210,6 +207,14 @@ def _recursos(obra: _Obra) -> list[Rellotge]:
 
 
 def _esmena(fets: Fets, peticio: Peticio, calendaris: Calendaris) -> Rellotge:
-    termini = Termini(peticio.notificat_el, peticio.dies, Unitat(peticio.unitat))
+    """The clock of who has to answer; more days (art. 68.2) are given to the last request."""
+    ampliacio = _ampliats(fets, C.ESMENA) if peticio is fets.peticions[-1] else 0
+    unitat = Unitat(peticio.unitat)
+    termini = Termini(peticio.notificat_el, peticio.dies, unitat, ampliacio=ampliacio)
     computat = computa(termini, calendaris(fets, Responsable.PERSONA))
     return Rellotge(C.ESMENA, Responsable.PERSONA, computat, peticio.fi or fets.tancat_el)
+
+
+def _ampliats(fets: Fets, codi: C) -> int:
+    """The days that have been added to a clock."""
+    return sum(mes.dies for mes in fets.ampliacions if mes.rellotge == codi)

@@ -125,7 +125,7 @@ def test_si_l_informe_ja_no_es_pot_obrir_tampoc_no_queda_la_fitxa(escena, de_tec
     escena.inf_h.save()
     fitxa = _fitxa(de_tecnica.get(_accepta(feta)))
     resposta = de_tecnica.post(_accepta(feta), fitxa)
-    assert "no es podia presentar" in resposta.content.decode()
+    assert "no es pot presentar" in resposta.content.decode()
     assert not Persona.objects.exists()
 
 

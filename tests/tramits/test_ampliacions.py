@@ -43,7 +43,7 @@ def _amplia(client, tramit, **camps):
         (R.RESOLUCIO, {"termini": 20, "termini_unitat": UnitatTermini.HABILS}, 10),
         (R.RESOLUCIO, {"termini": None}, None),
         (R.PROPOSTA, {"dies_proposta": None}, None),
-        (R.RECURS, {"termini": 3}, None),
+        (R.REPOSICIO, {"termini": 3}, None),
     ],
 )
 def test_la_meitat_d_un_termini(rellotge, camps, dies):
@@ -69,7 +69,7 @@ def test_una_ampliacio_diu_qui_quant_i_per_que(informe, tecnica, de_tecnica):
         ({"motiu": "  "}, "motiu"),
         ({"dies": 0}, "dies"),
         ({"dies": ""}, "dies"),
-        ({"rellotge": "recurs"}, "rellotge"),
+        ({"rellotge": "reposicio"}, "rellotge"),
         ({"rellotge": "resolucio"}, "rellotge"),
         ({"acordada_el": "2026-02-09"}, "acordada_el"),
         ({"acordada_el": "2026-03-03"}, "acordada_el"),

@@ -192,6 +192,13 @@ def test_quan_la_versio_canvia_es_demana_el_que_la_nova_hi_posa(tramit, tecnica,
     fa_classe("valors", "Formació en valors")
     fa_tipus(vell.codi, vigent_des_de=date(2026, 3, 3), documents=["passaport", "valors"])
     passa(tramit=tramit, a=EstatTramit.PRESENTADA, dia=date(2026, 3, 4), per=tecnica)
+    assert "valors" in _ara(tramit)
+
+
+def test_el_que_la_norma_demana_i_no_hi_es_es_diu_i_s_hi_posa(tramit, de_tecnica):
+    fa_classe("valors", "Formació en valors")
+    tramit.tipus = fa_tipus("una-altra", documents=["passaport", "valors"])
+    tramit.save()
     adreca = reverse("tramits:documents", args=[tramit.uid])
     avis = "Falten a la llista: Formació en valors."
     assert avis in " ".join(de_tecnica.get(adreca).content.decode().split())

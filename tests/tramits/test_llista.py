@@ -43,7 +43,7 @@ def tie(persona, tecnica):
         tramit=tramit, a=E.RESOLTA, dia=date(2026, 2, 3), per=tecnica,
         camps={"resultat": "favorable"},
     )  # fmt: skip
-    Tramit.objects.filter(pk=tramit.pk).update(venc_el=date(2026, 3, 1), venc_rellotge="renovacio")
+    Tramit.objects.filter(pk=tramit.pk).update(venc_el=date(2026, 3, 1), venc_rellotge="resolucio")
     return tramit
 
 

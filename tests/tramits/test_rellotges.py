@@ -103,6 +103,17 @@ def test_una_ampliacio_allarga_nomes_el_seu_rellotge():
     assert ampliat == {C.PROPOSTA: date(2026, 4, 23), C.LEGAL: date(2026, 4, 7)}
 
 
+def test_els_dies_donats_de_mes_a_l_esmena_son_de_l_ultim_requeriment():
+    peticions = (peticio(el=date(2026, 3, 4), fi=date(2026, 3, 6)), peticio())
+    ampliats = fets(peticions=peticions, ampliacions=(Mes("esmena", 5),))
+    esmenes = [
+        r.limit
+        for r in rellotges(ampliats, lambda fets, de_qui: CATALUNYA, AVUI)
+        if r.codi == C.ESMENA
+    ]
+    assert esmenes == [date(2026, 3, 18), date(2026, 3, 31)]
+
+
 def test_els_dies_d_un_tram_no_compten_els_aturats():
     acabat = fets(tramesa_el=date(2026, 3, 17), peticions=(peticio(fi=date(2026, 3, 16)),))
     # working days from 4 to 17 March: ten; four of them stood still

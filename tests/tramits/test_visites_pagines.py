@@ -117,6 +117,7 @@ def test_nomes_s_ofereix_de_programar_quan_es_pot(persona, tecnica, a, es_pot):
 def test_la_part_fa_les_mateixes_consultes_amb_moltes_visites(persona, tecnica, comarca):
     tramit = fa_assignat(persona, tecnica)
     fa_llindars(comarca)
+    part(tramit, tecnica)  # which reads its norm, if nobody has yet
 
     def quantes():
         with CaptureQueriesContext(connection) as fetes:
