@@ -1,9 +1,10 @@
 """The holidays of each municipality, as they are stored. The rules are pure and live in `dies`."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 
 from municipis.dies import (
     CAP_DE_SETMANA,
@@ -17,6 +18,7 @@ from municipis.dies import (
     suma_habils,
 )
 from municipis.habils import Calendari, FestesLocals
+from municipis.models import FestaLocal
 from municipis.periode import Periode
 
 ARAN = "39"
@@ -28,6 +30,7 @@ __all__ = [
     "calendari_de",
     "dies_entre",
     "es_habil",
+    "festes_locals",
     "festius",
     "festius_de",
     "festius_de_cada",
@@ -68,6 +71,18 @@ def calendari_de(*municipis) -> Calendari:
     """
     prefetch_related_objects(municipis, "festes", "comarca")
     return Calendari(*map(_festes_locals, municipis))
+
+
+def festes_locals(municipis: QuerySet) -> dict[int, FestesLocals]:
+    """What each adds to the holidays of Catalonia, by its key: two queries, and no records."""
+    per_municipi: dict[int, dict[date, str]] = defaultdict(dict)
+    festes = FestaLocal.objects.filter(municipi__in=municipis.order_by().values("pk"))
+    for pk, dia, nom in festes.order_by().values_list("municipi", "dia", "nom"):
+        per_municipi[pk][dia] = nom
+    return {
+        pk: FestesLocals(nom, per_municipi[pk], aran=comarca == ARAN)
+        for pk, nom, comarca in municipis.values_list("pk", "nom_natural", "comarca__codi")
+    }
 
 
 def _festes_locals(municipi) -> FestesLocals:

@@ -1,5 +1,6 @@
 """The working days of one town, or of several at once, ready to be counted in bulk. Pure."""
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -121,10 +122,10 @@ class Calendari:
     @cached_property
     def habils(self) -> Serie:
         """Neither Saturday, Sunday nor holiday (art. 30.2)."""
-        ordinals = list(_habils_generals(self.anys, self._arans))
-        for festa in {dia.toordinal() for dia in self._locals()}:
+        ordinals = _habils_generals(self.anys, self._arans)[:]
+        for festa in {dia.toordinal() for municipi in self.municipis for dia in municipi.dies}:
             lloc = bisect_left(ordinals, festa)
-            if ordinals[lloc : lloc + 1] == [festa]:
+            if lloc < len(ordinals) and ordinals[lloc] == festa:
                 del ordinals[lloc]
         return self._serie(ordinals)
 
@@ -176,9 +177,9 @@ def _generals(anys: range, arans: frozenset[bool]) -> dict[date, str]:
 
 
 @cache
-def _habils_generals(anys: range, arans: frozenset[bool]) -> tuple[int, ...]:
+def _habils_generals(anys: range, arans: frozenset[bool]) -> array:
     festes = {dia.toordinal() for dia in _generals(anys, arans)}
-    return tuple(n for n in _tots(anys) if _feiner(n) and n not in festes)
+    return array("l", (n for n in _tots(anys) if _feiner(n) and n not in festes))
 
 
 def _tots(anys: range) -> range:

@@ -6,8 +6,8 @@ from functools import cache, cached_property
 
 from django.db.models import Q
 
-from municipis.calendari import calendari_de
-from municipis.habils import Calendari
+from municipis.calendari import festes_locals
+from municipis.habils import Calendari, FestesLocals
 from municipis.models import Municipi, Organ
 from tramits.enums import Responsable
 from tramits.rellotges import Fets
@@ -21,11 +21,12 @@ class CalendarisDe:
     Art. 30.6 Llei 39/2015: a day that is a holiday where the applicant lives, or where the body
     that has to act has its seat, does not count. The local body that proposes is the council of
     the comarca, which works in its capital; where the body of the Generalitat is, its row says.
-    Three queries, unless it is asked for a municipality that was not told.
+    Four queries, unless it is asked for a municipality that was not told.
     """
 
     def __init__(self, municipis: Iterable[int]):
-        self._municipis: dict[int, Municipi] = {}
+        self._festes: dict[int, FestesLocals] = {}
+        self._comarques: dict[int, int] = {}
         self._capitals: dict[int, int] = {}
         self._llegeix(Q(pk__in=municipis))
         self._calendari = cache(self._fa_calendari)
@@ -40,27 +41,30 @@ class CalendarisDe:
 
     def _seu(self, fets: Fets, de_qui: Responsable) -> int | None:
         if de_qui == Responsable.ENS:
-            return self._capitals.get(self._municipi(fets.municipi).comarca_id)
+            self._festes_de(fets.municipi)
+            return self._capitals.get(self._comarques[fets.municipi])
         dia = fets.tramesa_el or fets.presentada_el
         if de_qui == Responsable.GENERALITAT and dia and (organ := self.organ(dia)):
             return organ.seu_id
         return None
 
     def _fa_calendari(self, *pks: int) -> Calendari:
-        return calendari_de(*map(self._municipi, pks))
+        return Calendari(*map(self._festes_de, pks))
 
-    def _municipi(self, pk: int) -> Municipi:
-        if pk not in self._municipis:
+    def _festes_de(self, pk: int) -> FestesLocals:
+        if pk not in self._festes:
             self._llegeix(Q(pk=pk))
-        return self._municipis[pk]
+        return self._festes[pk]
 
     def _llegeix(self, quins: Q) -> None:
-        comarques = Municipi.objects.filter(quins).values("comarca")
+        comarques = Municipi.objects.filter(quins).order_by().values("comarca")
         trobats = Municipi.objects.filter(quins | Q(es_capital=True, comarca__in=comarques))
-        for municipi in trobats.select_related("comarca").prefetch_related("festes"):
-            self._municipis[municipi.pk] = municipi
-            if municipi.es_capital:
-                self._capitals[municipi.comarca_id] = municipi.pk
+        self._festes |= festes_locals(trobats.order_by())
+        files = trobats.order_by().values_list("pk", "comarca", "es_capital")
+        for pk, comarca, es_capital in files:
+            self._comarques[pk] = comarca
+            if es_capital:
+                self._capitals[comarca] = pk
 
     @cached_property
     def _organs(self) -> list[Organ]:

@@ -58,6 +58,20 @@ def test_la_festa_s_importa_pel_codi_del_municipi_i_el_dia():
     assert RecursFesta().import_data(dades).totals["skip"] == 1
 
 
+def test_la_seu_d_un_organ_s_importa_pel_codi_i_pot_faltar():
+    barcelona = fa_municipi("Barcelona", codi_ine="08019")
+    columnes = ["codi", "nom", "departament", "seu", "vigent_des_de", "vigent_fins"]
+    dades = full(
+        columnes,
+        ["amb-seu", "Òrgan", "D", "8019", "2024-09-17", ""],
+        ["sense-seu", "Òrgan", "D", "", "2024-09-17", ""],
+    )
+    resultat = RecursOrgan().import_data(dades)
+    assert resultat.totals["new"] == 2, errors(resultat)
+    assert Organ.objects.get(codi="amb-seu").seu == barcelona
+    assert Organ.objects.get(codi="sense-seu").seu is None
+
+
 def test_la_tercera_festa_del_mateix_any_es_refusa_i_no_se_n_desa_cap():
     fa_municipi("Manresa", codi_ine="08113")
     dies = ["2025-05-12", "2025-09-01", "2025-10-03"]
