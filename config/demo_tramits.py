@@ -22,6 +22,7 @@ from tramits.models import Requeriment, SollicitudInforme, TipusTramit, Tramit
 from tramits.venciments import posa_venciment
 
 QUANTS = 60
+ATURA = 0.08  # at each step: things wait for somebody
 GENERALS = (
     "arrelament-social", "arrelament-social", "arrelament-sociolaboral", "reagrupament-inicial",
     "reagrupament-renovacio", "compte-altri-renovacio", "arrelament-socioformatiu",
@@ -33,7 +34,12 @@ INFORMES = (
 CAMI_GENERAL = (E.PREPARACIO, E.PRESENTADA, E.EN_TRAMIT, E.RESOLTA, E.TANCADA)
 CAMI_INFORME = (
     E.REGISTRADA, E.ASSIGNADA, E.FETA, E.PROPOSTA, E.SIGNADA, E.TRAMESA, E.EMES, E.COMUNICAT,
+    E.TANCADA,
 )  # fmt: skip
+RESULTAT_DE = {
+    SentitInforme.FAVORABLE: Resultat.FAVORABLE,
+    SentitInforme.DESFAVORABLE: Resultat.DESFAVORABLE,
+}
 RESULTATS = (Resultat.FAVORABLE, Resultat.FAVORABLE, Resultat.DESFAVORABLE, Resultat.DESCONEGUT)
 NOMS = ("Maryam", "Omar", "Lucía", "Iulia", "Ibrahima", "Nadia", "Wei", "Gloria")
 COGNOMS = ("Ait Said", "Bah", "Quispe", "Popa", "Ndiaye", "El Amrani", "Chen", "Mejía")
@@ -70,13 +76,13 @@ def _posa_festes(comarca, atzar) -> None:
 
 def _fa_tramit(persona, per, atzar) -> None:
     avui = timezone.localdate()
-    dia = avui - timedelta(days=atzar.randrange(5, 500))
+    dia = avui - timedelta(days=atzar.randrange(5, 300))
     if (tipus := TipusTramit.objects.del_dia(atzar.choice(GENERALS), dia)) is None:
         return
     tramit = obre_tramit(persona=persona, tipus=tipus, per=per, obert_el=dia)
-    for pas in CAMI_GENERAL[: atzar.randrange(len(CAMI_GENERAL) + 1)]:
-        dia += timedelta(days=atzar.randrange(2, 60))
-        if dia > avui:
+    for pas in CAMI_GENERAL:
+        dia += timedelta(days=atzar.randrange(2, 45))
+        if dia > avui or atzar.random() < ATURA:
             return
         acabat = pas in (E.RESOLTA, E.TANCADA)
         camps = {"resultat": tramit.resultat or atzar.choice(RESULTATS)} if acabat else {}
@@ -87,36 +93,40 @@ def _fa_tramit(persona, per, atzar) -> None:
 
 def _fa_informe(persona, per, atzar) -> None:
     avui = timezone.localdate()
-    dia = avui - timedelta(days=atzar.randrange(3, 330))
+    dia = avui - timedelta(days=atzar.randrange(1, 150))
     if (tipus := TipusTramit.objects.del_dia(atzar.choice(INFORMES), dia)) is None:
         return
     tramit = obre_tramit(persona=persona, tipus=tipus, per=per, obert_el=dia)
-    fins_on = atzar.randrange(1, len(CAMI_INFORME) + 1)
-    for pas in CAMI_INFORME[:fins_on]:
-        camps = {"num_registre": f"E-{dia.year}-{tramit.numero:05d}"} if pas == E.REGISTRADA else {}
-        informe = _del_pas(pas, dia, tramit, atzar)
+    for pas in CAMI_INFORME:
+        camps, informe = _del_pas(pas, dia, tramit, atzar)
         tramit = passa(tramit=tramit, a=pas, dia=dia, per=per, camps=camps, informe=informe)
         if pas == E.REGISTRADA:
             _lliura_documents(tramit, dia, atzar)
         dia += timedelta(days=atzar.randrange(1, 16))
-        if dia > avui:
+        if dia > avui or atzar.random() < ATURA:
             break
-    if tramit.estat == E.ASSIGNADA and atzar.random() < 0.5 and dia <= avui:
+    if tramit.estat == E.ASSIGNADA and dia <= avui:
         _requereix(tramit, dia, per)
 
 
-def _del_pas(pas: E, dia, tramit, atzar) -> dict[str, object]:
-    """What a report has besides the day of each step."""
-    if pas == E.REGISTRADA and tramit.tipus.codi == "inf-i-prorroga":
-        return {"origen": atzar.choice([Origen.DA20, Origen.DA21])}
-    if pas == E.PROPOSTA:
-        sentits = [SentitProposta.FAVORABLE, *SentitProposta.values]
-        return {"proposta_sentit": atzar.choice(sentits), "proposta_motiu": "Segons la visita."}
-    if pas == E.TRAMESA:
-        return {"eacat_numero": f"IFE-{dia.year}-{tramit.numero:06d}"}
-    if pas == E.EMES:
-        return {"informe_sentit": atzar.choice([SentitInforme.FAVORABLE, *SentitInforme.values])}
-    return {}
+def _del_pas(pas: E, dia, tramit, atzar) -> tuple[dict[str, object], dict[str, object]]:
+    """What the procedure and its report have besides the day of each step."""
+    match pas:
+        case E.REGISTRADA:
+            de_l_onada = tramit.tipus.codi == "inf-i-prorroga"
+            origen = atzar.choice([Origen.DA20, Origen.DA21]) if de_l_onada else Origen.CAP
+            return {"num_registre": f"E-{dia.year}-{tramit.numero:05d}"}, {"origen": origen}
+        case E.PROPOSTA:
+            sentit = atzar.choice([SentitProposta.FAVORABLE, *SentitProposta.values])
+            return {}, {"proposta_sentit": sentit, "proposta_motiu": "Segons la visita."}
+        case E.TRAMESA:
+            return {}, {"eacat_numero": f"IFE-{dia.year}-{tramit.numero:06d}"}
+        case E.EMES:
+            sentit = atzar.choice([SentitInforme.FAVORABLE, *SentitInforme.values])
+            return {}, {"informe_sentit": sentit}
+        case E.TANCADA:
+            return {"resultat": RESULTAT_DE[tramit.informe.informe_sentit]}, {}
+    return {}, {}
 
 
 def _requereix(tramit, dia, per) -> None:

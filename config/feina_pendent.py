@@ -21,7 +21,7 @@ from tramits.cua import Quan
 from tramits.cua import cua as cua_de_terminis
 from tramits.enums import EstatVisita
 from tramits.forms.filtre import DIES_ATURAT
-from tramits.models import Tramit, VisitaHabitatge
+from tramits.models import SollicitudInforme, Tramit, VisitaHabitatge
 
 FRASES = {
     EstatEsperat.NO_INICIAT: _("semestre per enviar: %(semestre)s"),
@@ -88,6 +88,14 @@ TERMINIS = {
 PETICIONS = ngettext_lazy(
     "petició d'intèrpret per resoldre", "peticions d'intèrpret per resoldre", "n"
 )
+ENTRADA = ngettext_lazy(
+    "sol·licitud d'informe per acceptar", "sol·licituds d'informe per acceptar", "n"
+)
+RETORNADES = ngettext_lazy(
+    "sol·licitud d'informe retornada per corregir",
+    "sol·licituds d'informe retornades per corregir",
+    "n",
+)
 ATURATS = ngettext_lazy(
     "tràmit vostre en preparació fa més de 30 dies",
     "tràmits vostres en preparació fa més de 30 dies",
@@ -138,6 +146,9 @@ def _del_municipi(usuari):
                 fi,
                 urgent=esperat.estat == EstatEsperat.RETORNAT,
             )
+    if n := SollicitudInforme.objects.visibles_per(usuari).retornades().count():
+        adreca = reverse("tramits:entrada", query={"grup": "retornades"})
+        yield Pendent(n, RETORNADES % {"n": n}, adreca, urgent=True)
     oberts = Comentari.objects.visibles_per(usuari).oberts().select_related("esperat")
     per_esperat = Counter(comentari.esperat for comentari in oberts)
     for esperat, n in per_esperat.items():
@@ -175,6 +186,7 @@ def _de_la_tecnica(usuari):
     meus = Tramit.objects.visibles_per(usuari).filter(tecnica=usuari)
     aturats = meus.en_preparacio_des_de(avui - timedelta(days=DIES_ATURAT))
     peticions = Peticio.objects.visibles_per(usuari).per_resoldre()
+    entrada = SollicitudInforme.objects.visibles_per(usuari).per_acceptar()
     for quants, frases, adreca in (
         *(_dels_terminis(usuari, avui, quan) for quan in TERMINIS),
         (recompte(reservades), CITES, reverse("acollida:agenda")),
@@ -185,6 +197,7 @@ def _de_la_tecnica(usuari):
         (recompte(traspassos), TRASPASSOS, reverse("acollida:traspassos")),
         (recompte(sollicituds), SOLLICITUDS, reverse("acollida:sollicituds")),
         (recompte(peticions), PETICIONS, reverse("mediacio:inici")),
+        (recompte(entrada), ENTRADA, reverse("tramits:entrada")),
         (recompte(aturats), ATURATS, reverse("tramits:inici", query={"aturats": "on"})),
     ):
         n, _tots = quants

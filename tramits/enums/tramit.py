@@ -2,13 +2,14 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class EstatTramit(TextChoices):
     """Where a procedure is; which step follows which, `transicions.py` says."""
 
     # Of what another administration decides.
-    CONSULTA = "consulta", _("consulta")
+    CONSULTA = "consulta", pgettext_lazy("estat d'un tràmit", "consulta")
     PREPARACIO = "preparacio", _("en preparació")
     PRESENTADA = "presentada", _("presentada")
     EN_TRAMIT = "en_tramit", _("en tràmit")

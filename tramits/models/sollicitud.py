@@ -62,6 +62,10 @@ class SollicitudQuerySet(DelMunicipiQuerySet):
     def per_acceptar(self):
         return self.filter(estat=EstatSollicitud.REBUDA)
 
+    def retornades(self):
+        """Those that the town hall has to correct."""
+        return self.filter(estat=EstatSollicitud.RETORNADA)
+
 
 @no_s_esborra
 @amb_historia
