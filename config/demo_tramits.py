@@ -61,7 +61,7 @@ def prepara_tramits(comarca: Comarca, tecniques, clerga, atzar: Random, escala: 
             _fa_informe(persona, per, atzar)
         else:
             _fa_tramit(persona, per, atzar)
-    _entra_sollicituds(clerga, atzar)
+    _entra_sollicituds(comarca, clerga, atzar)
 
 
 def _posa_festes(comarca, atzar) -> None:
@@ -146,10 +146,12 @@ def _lliura_documents(tramit, dia, atzar) -> None:
             document.save()
 
 
-def _entra_sollicituds(clerga, atzar) -> None:
+def _entra_sollicituds(comarca, clerga, atzar) -> None:
     """Requests of a town hall that no technician has taken yet."""
     avui = timezone.localdate()
     municipi = clerga.assignacions.vigents().get(municipi__isnull=False).municipi
+    if municipi.comarca != comarca:
+        return
     for numero in range(1, 6):
         dia = avui - timedelta(days=2 * numero)
         tipus = TipusTramit.objects.del_dia(atzar.choice(INFORMES), dia)

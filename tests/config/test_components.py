@@ -81,16 +81,19 @@ def test_el_que_ve_de_fora_surt_escapat():
 @pytest.mark.parametrize(
     ("rol", "noms"),
     [
-        (Rol.MUNICIPAL, {"Inici", "Padró"}),
+        (Rol.MUNICIPAL, {"Inici", "Informes d'estrangeria", "Padró"}),
         (
             Rol.COORDINADORA,
-            {"Inici", "Agenda", "Cursos", "Mediació", "Padró", "Informes", "El servei"},
+            {
+                *("Inici", "Agenda", "Cursos", "Mediació", "Tràmits"),
+                *("Padró", "Informes", "El servei"),
+            },
         ),
         (
             Rol.TECNICA,
             {
                 *("Inici", "Agenda", "Persones", "Atencions", "Cursos", "Mediació"),
-                *("Padró", "Informes", "El servei"),
+                *("Tràmits", "Padró", "Informes", "El servei"),
             },
         ),
         (Rol.ADMINISTRADORA, {"Inici", "Usuaris"}),

@@ -17,7 +17,13 @@ def test_dues_fitxes_de_la_llista_es_fusionen_i_es_desfan(pagina, entra, axe, li
 
     exporta = pagina.get_by_role("button", name="Exporta a Excel")
     expect(exporta).to_be_disabled()
-    pagina.get_by_label("Marca totes les que es mostren").check()
+    totes = pagina.get_by_label("Marca totes les que es mostren")
+    totes.check()
+    quantes = Persona.objects.vives().count()
+    expect(pagina.get_by_text(f"Amb les persones marcades: {quantes}")).to_be_visible()
+    totes.uncheck()
+    for nom in ("Sow Bâ, Fatoumata", "Sow, Fatou"):
+        pagina.get_by_role("checkbox", name=nom, exact=True).check()
     expect(pagina.get_by_text("Amb les persones marcades: 2")).to_be_visible()
     with pagina.expect_download() as baixada:
         exporta.click()

@@ -3,7 +3,7 @@
 from io import BytesIO
 
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from .errors import FitxerError
 
@@ -28,6 +28,8 @@ def neteja(contingut: bytes) -> bytes:
 
 
 def _obre(contingut: bytes) -> Image.Image:
+    # WeasyPrint, once loaded, lets truncated images through everywhere in the process.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     Image.open(BytesIO(contingut), formats=("JPEG", "PNG")).verify()
     imatge = Image.open(BytesIO(contingut), formats=("JPEG", "PNG"))  # `verify` spends it
     if imatge.width * imatge.height > PUNTS:
