@@ -36,11 +36,13 @@ def test_dues_fitxes_de_la_llista_es_fusionen_i_es_desfan(pagina, entra, axe, li
     pagina.get_by_role("button", name="Fusiona les dues fitxes").click()
     expect(pagina.get_by_role("heading", name="Dues fitxes fusionades")).to_be_visible()
     axe(pagina)
-    assert Persona.objects.vives().get().nom_complet == "Fatou Sow Bâ"
+    assert Persona.objects.vives().count() == quantes - 1
+    guanyadora = Persona.objects.get(pk=escena.guanyadora.pk)
+    assert guanyadora.nom_complet == "Fatou Sow Bâ"
 
     pagina.get_by_role("button", name="Desfés la fusió").click()
     expect(pagina.get_by_text("tornen a ser dues fitxes")).to_be_visible()
-    assert Persona.objects.vives().count() == 2
+    assert Persona.objects.vives().count() == quantes
     assert Fusio.objects.get().desfeta_per == escena.tecnica
 
 
