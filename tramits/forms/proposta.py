@@ -13,7 +13,8 @@ from tramits.enums import SentitInforme, SentitProposta
 from tramits.forms.entrevista import AmbPasMixin
 from tramits.models import Tramit
 
-IGUALMENT = _(
+# It goes to the document, which is in Catalan in whatever language the page is read.
+IGUALMENT = (
     "Ha passat el termini per proposar i la documentació requerida no s'ha aportat: la proposta"
     " es tramet igualment."
 )
