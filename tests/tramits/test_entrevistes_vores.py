@@ -354,3 +354,15 @@ def test_qui_ja_no_treballa_al_municipi_segueix_constant_a_la_seva_visita(
     assert de_tecnica.post(ruta("visita", visita), dades(visita, **FETA)).status_code == 302
     visita.refresh_from_db()
     assert visita.inspectora == altra
+
+
+def test_el_que_ja_s_ha_dit_d_una_visita_no_es_torna_a_demanar(persona, tecnica, de_tecnica):
+    visita = fa_programada(fa_assignat(persona, tecnica), tecnica)
+    assert de_tecnica.get(ruta("visita_nota", visita)).url == ruta("visita", visita)
+    com_ha_anat = {"estat": "anullada", "motiu": "Ja no cal", "versio": 1}
+    seguent = de_tecnica.post(ruta("visita_estat", visita), com_ha_anat)
+    assert seguent.url == ruta("visita", visita)
+    for _ in range(2):
+        assert de_tecnica.post(ruta("visita_estat", visita), com_ha_anat).url == seguent.url
+    visita.refresh_from_db()
+    assert (visita.estat, visita.motiu) == (EstatVisita.ANULLADA, "Ja no cal")

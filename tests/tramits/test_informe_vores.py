@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from acollida.models import PaperEmes
-from tests.tramits.fabriques import fa_tipus, fa_tipus_informe
+from tests.tramits.fabriques import fa_tipus, fa_tipus_informe, fa_tramit
 from tests.tramits.informes import (
     PROPOSTA,
     emet,
@@ -146,6 +146,8 @@ def test_la_finestra_de_renovacio_no_surt_mai_del_mes(abans, despres, dies):
     ("fins", "pas", "dades", "camp", "diu"),
     [
         (E.TRAMESA, "emes", {"valid_fins": "2026-02-25"}, "valid_fins", "a l&#x27;informe"),
+        (E.TRAMESA, "emes", {"valid_fins": "9999-12-31"}, "valid_fins", "Reviseu l&#x27;any"),
+        (E.TRAMESA, "emes", {"valid_fins": "2056-03-03"}, "valid_fins", "Reviseu l&#x27;any"),
         (E.TRAMESA, "emes", {"notificada_el": "2026-02-25"}, "notificada_el", "anterior"),
         (E.TRAMESA, "emes", {"notificada_el": "2026-03-03"}, "notificada_el", "posterior a avui"),
         (E.TRAMESA, "emes", {"dia": "31/02/2026"}, "dia", ""),
@@ -261,8 +263,9 @@ def test_despres_es_pot_dir_la_validesa_i_tornar_la_a_treure(proposat, tecnica, 
         assert _errors(de_tecnica, tramit, "despres", **dades) == {}
         tramit.refresh_from_db()
         assert tramit.valid_fins == val
-    errors = _errors(de_tecnica, tramit, "despres", **tres, **{"despres-valid_fins": "2026-02-25"})
-    assert list(errors) == ["valid_fins"]
+    for mal in ("2026-02-25", "9999-12-31"):
+        errors = _errors(de_tecnica, tramit, "despres", **tres, **{"despres-valid_fins": mal})
+        assert list(errors) == ["valid_fins"]
 
 
 def test_sense_informe_favorable_no_se_suggereix_res_i_sense_norma_vigent_tampoc(persona, tecnica):
@@ -295,3 +298,23 @@ def test_els_documents_anullats_es_conserven_a_la_pagina(proposat, tecnica, monk
     assert {paper.pk for paper in papers} == {vell.pk, nou.pk}
     assert [paper.numero for paper in papers if paper.es_en_vigor] == [nou.numero]
     assert PaperEmes.objects.get(pk=vell.pk).anullat_per_que == "Hi havia una falta."
+
+
+@pytest.mark.parametrize("any_", ["9999", "2057", "1926"])
+def test_un_permis_que_cauria_fora_de_tot_calendari_es_refusa_i_la_fitxa_s_obre(
+    persona, tecnica, de_tecnica, any_
+):
+    """The months of its renewal would be counted from it in every page of the person."""
+    tramit = fa_tramit(persona, fa_tipus(renova_despres_mesos=3), per=tecnica)
+    actions.passa(tramit=tramit, a=E.PRESENTADA, dia=AVUI, per=tecnica)
+    adreca = reverse("tramits:passa", args=[tramit.uid, E.RESOLTA])
+    camps = {"de": "presentada", "dia": "2026-03-02", "resultat": "favorable"}
+    resposta = de_tecnica.post(adreca, camps | {"valid_fins": f"{any_}-12-31"})
+    assert list(resposta.context["form"].errors) == ["valid_fins"]
+    assert de_tecnica.post(adreca, camps | {"valid_fins": "2027-12-31"}).status_code == 302
+    edita = reverse("tramits:edita", args=[tramit.uid])
+    dades = de_tecnica.get(edita).context["form"].initial
+    dades = {nom: valor for nom, valor in dades.items() if valor is not None}
+    resposta = de_tecnica.post(edita, dades | {"valid_fins": f"{any_}-12-31"})
+    assert "valid_fins" in resposta.context["form"].errors
+    assert de_tecnica.get(reverse("acollida:persona", args=[persona.uid])).status_code == 200

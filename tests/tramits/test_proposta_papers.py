@@ -1,6 +1,7 @@
 """The two documents of proposal: valid PDF/UA, read back with another reader, and what they say."""
 
 from datetime import date, time
+from uuid import uuid4
 
 import page
 import pytest
@@ -30,6 +31,7 @@ from tests.tramits.informes import (
     fa_tipus_i,
     fa_visita,
 )
+from tramits.actions import PasError
 from tramits.enums import Apartat, EstatVisita
 from tramits.models import Tramit
 from tramits.papers.cas import CasProposta
@@ -229,3 +231,55 @@ def test_el_dia_de_la_visita_es_el_seu_i_no_el_del_document(persona, tecnica):
         valors, _blocs = CasProposta(tramit, tecnica, dia).tot()
         assert valors["visita.dia"] == "16 de febrer de 2026"
         assert valors["data"] == f"{dia.day} de març de 2026"
+
+
+def test_la_cedula_es_diu_sencera_i_nomes_amb_el_que_se_n_sap(persona, tecnica):
+    tramit = fa_proposat(persona, tecnica)
+    camps = {"cedula_caduca_el": date(2031, 4, 1), "titol_detall": "fins al 2027"}
+    visita = fa_visita(tramit, tecnica, **camps)
+    valors, _blocs = CasProposta(tramit, tecnica, AVUI).tot()
+    assert valors["visita.cedula"] == "caduca el 1 d'abril de 2031"
+    assert valors["visita.titol"] == "lloguer, fins al 2027"
+    visita.cedula, visita.cedula_ocupacio = "CHB9", 0
+    visita.save()
+    valors, _blocs = CasProposta(tramit, tecnica, AVUI).tot()
+    assert valors["visita.cedula"] == "CHB9, caduca el 1 d'abril de 2031, ocupació màxima: 0"
+
+
+@pytest.fixture
+def sense_impressora(monkeypatch):
+    monkeypatch.setattr("acollida.papers.impres.imprimeix", lambda *_: b"%PDF-prova")
+
+
+def test_la_clau_d_un_formulari_no_serveix_per_a_una_altra_persona(
+    persona, berga, tecnica, sense_impressora
+):
+    seu = fa_proposat(persona, tecnica)
+    paper = emet(seu, tecnica)
+    altre = fa_proposat(fa_persona(municipi=berga, per=tecnica), tecnica, seu.tipus)
+    with pytest.raises(PasError):
+        emet(altre, tecnica, uid=paper.uid)
+    altre.informe.refresh_from_db()
+    assert altre.informe.proposta_paper is None
+
+
+def test_la_pagina_diu_per_que_no_s_emet_i_conserva_la_tria(
+    persona, berga, tecnica, de_tecnica, sense_impressora
+):
+    seu = fa_proposat(persona, tecnica)
+    paper = emet(seu, tecnica)
+    altre = fa_proposat(fa_persona(municipi=berga, per=tecnica), tecnica, seu.tipus)
+    adreca = reverse("tramits:proposta_document", args=[altre.uid])
+    resposta = de_tecnica.post(adreca, {"uid": str(paper.uid), "emet": "1"})
+    assert resposta.status_code == 200 and resposta.context["form"].non_field_errors()
+    sense_clau = de_tecnica.post(adreca, {"uid": "x", "emet": "1"})
+    assert "uid" in sense_clau.context["form"].errors
+    assert PaperEmes.objects.count() == 1
+
+
+def test_mostrar_lo_no_l_emet(persona, tecnica, de_tecnica, sense_impressora):
+    tramit = fa_proposat(persona, tecnica)
+    adreca = reverse("tramits:proposta_document", args=[tramit.uid])
+    resposta = de_tecnica.post(adreca, {"uid": str(uuid4()), "mostra": "1"})
+    assert resposta.status_code == 200 and "Hi ha prou espai." in resposta.text
+    assert not PaperEmes.objects.exists()
