@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tramits.enums import UsEstanca
 from tramits.models import VisitaHabitatge
@@ -40,15 +41,17 @@ def _de_persones(visita, estances):
     dormen = sum(estanca.persones or 0 for estanca in estances)
     ocupants = visita.ocupants
     if ocupants is not None and dormen > ocupants:
-        yield _("Dormen %(dormen)s persones a les estances, i n'hi viuen %(viuen)s.") % {
-            "dormen": dormen,
-            "viuen": ocupants,
-        }
+        yield ngettext(
+            "Dorm %(dormen)s persona a les estances, i n'hi viuen %(viuen)s.",
+            "Dormen %(dormen)s persones a les estances, i n'hi viuen %(viuen)s.",
+            dormen,
+        ) % {"dormen": dormen, "viuen": ocupants}
     if ocupants is not None and visita.empadronats not in (None, ocupants):
-        yield _("Hi viuen %(viuen)s persones i n'hi consten empadronades %(padro)s.") % {
-            "viuen": ocupants,
-            "padro": visita.empadronats,
-        }
+        yield ngettext(
+            "Hi viu %(viuen)s persona i n'hi consten empadronades %(padro)s.",
+            "Hi viuen %(viuen)s persones i n'hi consten empadronades %(padro)s.",
+            ocupants,
+        ) % {"viuen": ocupants, "padro": visita.empadronats}
     for nom in ("ocupants", "empadronats", "per_venir"):
         if (getattr(visita, nom) or 0) > MOLTA_GENT:
             camp = visita._meta.get_field(nom)

@@ -39,6 +39,8 @@ def anota_entrevista(*, entrevista: EntrevistaIntegracio, desa, per) -> Entrevis
     """Store with `desa()` what was said; one that was to come is now done."""
     tramit = bloqueja(entrevista.tramit)
     comprova(tramit)
+    if not s_hi_escriu(entrevista):
+        raise _ja_consta(entrevista)
     if entrevista.dia > timezone.localdate():
         raise PasError(_("Encara no ha arribat: poseu-hi el dia en què s'ha fet."), "dia")
     entrevista.estat = EstatVisita.FETA
@@ -54,9 +56,7 @@ def no_es_fa_l_entrevista(*, entrevista: EntrevistaIntegracio, estat: EstatVisit
     tramit = bloqueja(entrevista.tramit)
     ara = EntrevistaIntegracio.objects.select_for_update(no_key=True).get(pk=entrevista.pk)
     if ara.estat != EstatVisita.PROGRAMADA:
-        raise PasError(
-            _("L'entrevista ja consta com a «%(estat)s».") % {"estat": ara.get_estat_display()}
-        )
+        raise _ja_consta(ara)
     if estat == EstatVisita.ABSENT and ara.dia > timezone.localdate():
         raise PasError(_("L'entrevista encara no ha arribat."))
     EntrevistaIntegracio.objects.filter(pk=ara.pk).update(
@@ -75,6 +75,17 @@ def comprova(tramit: Tramit) -> None:
             _("El tràmit consta com a «%(estat)s»: l'entrevista ja no s'hi escriu.")
             % {"estat": tramit.get_estat_display()}
         )
+
+
+def s_hi_escriu(entrevista: EntrevistaIntegracio) -> bool:
+    """One that was not held stays in the history as it is."""
+    return entrevista.estat in (EstatVisita.PROGRAMADA, EstatVisita.FETA)
+
+
+def _ja_consta(entrevista: EntrevistaIntegracio) -> PasError:
+    return PasError(
+        _("L'entrevista ja consta com a «%(estat)s».") % {"estat": entrevista.get_estat_display()}
+    )
 
 
 def _porta(tramit: Tramit, a: E, per, dia: date | None = None) -> None:

@@ -46,15 +46,12 @@ def escriu_proposta(
 def avanca(*, tramit: Tramit, a: E, dia: date, per, camps=None, informe=None) -> Tramit:
     """The next step; `PasError` says which day is out of order, and beside which field."""
     tramit = bloqueja(tramit)
-    if camp := DIA_DE_L_INFORME.get(a):
-        _comprova_el_dia(tramit, camp, dia)
-    elif dia > timezone.localdate():
-        raise PasError(_("La data no pot ser posterior a avui."), "dia")
+    _comprova_el_dia(tramit, DIA_DE_L_INFORME.get(a, "tancat_el"), dia)
     camps, informe = dict(camps or {}), dict(informe or {})
     if a == E.EMES:
         _comprova_la_notificacio(camps.get("notificada_el"), dia)
-        validesa = _validesa(tramit, dia, informe["informe_sentit"])
-        camps["valid_fins"] = camps.get("valid_fins") or validesa
+        escrita = camps.get("valid_fins")
+        camps["valid_fins"] = _validesa(tramit, dia, informe["informe_sentit"], escrita)
         informe["comunicat_el"] = None
     if a == E.TANCADA:
         camps["resultat"] = tramit.informe.informe_sentit or Resultat.DESCONEGUT
@@ -123,11 +120,12 @@ def _anulla_el_document(tramit: Tramit, motiu: str) -> None:
         anulla_paper(paper=paper, motiu=motiu)
 
 
-def _validesa(tramit: Tramit, dia: date, sentit: str) -> date | None:
+def _validesa(tramit: Tramit, dia: date, sentit: str, escrita: date | None) -> date | None:
+    """What is written, or else what the norm says; an unfavourable report is valid for nothing."""
     mesos = tramit.tipus.validesa_mesos
-    if sentit != SentitInforme.FAVORABLE or not mesos:
+    if sentit != SentitInforme.FAVORABLE:
         return None
-    return dia + relativedelta(months=mesos)
+    return escrita or (dia + relativedelta(months=mesos) if mesos else None)
 
 
 def _marca(tramit: Tramit, per, *camps: str) -> None:

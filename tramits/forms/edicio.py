@@ -16,7 +16,7 @@ from tramits.models import TipusTramit, Tramit
 from tramits.resultats import de_la_resolucio
 from tramits.tria import que_es_presenten
 
-from .camps import TipusField, dia_de
+from .camps import TipusField, dia_de, dia_de_caducitat
 
 DATES = ("obert_el", "presentada_el", "resolta_el", "notificada_el", "recurs_el")
 DE_PRESENTAR = ("num_registre", "num_oficial", "oficina")
@@ -86,6 +86,8 @@ class EdicioForm(FitxaForm):
             .select_related("comarca")
         )
         camps["expedient"].empty_label = _("cap")
+        if "valid_fins" in camps:
+            camps["valid_fins"].validators.append(dia_de_caducitat)
 
     def clean(self):
         dades = super().clean()

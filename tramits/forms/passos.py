@@ -17,7 +17,7 @@ from tramits.enums import Origen, Recurs, SentitInforme, Silenci
 from tramits.models import Tramit
 from tramits.resultats import FAVORABLES, de_l_arxiu, de_la_resolucio, es_pot_recorrer
 
-from .camps import dia_de
+from .camps import dia_de, dia_de_caducitat
 
 
 class PasForm(EsborranyMixin, forms.Form):
@@ -117,7 +117,9 @@ class ResolForm(PasForm):
     field_order = ["resultat"]
     resultat = forms.ChoiceField(label=_("Com ha acabat"), widget=forms.RadioSelect)
     notificada_el = forms.DateField(label=_("Data de la notificació"), widget=DIA, required=False)
-    valid_fins = forms.DateField(label=_("Val fins al"), widget=DIA, required=False)
+    valid_fins = forms.DateField(
+        label=_("Val fins al"), widget=DIA, required=False, validators=[dia_de_caducitat]
+    )
     num_oficial = _text("num_oficial")
 
     def __init__(self, *args, **opcions):

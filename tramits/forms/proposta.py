@@ -10,10 +10,12 @@ from tramits import actions
 from tramits.actions.proposta import AMB_DOCUMENTS_PENDENTS
 from tramits.enums import EstatTramit as E
 from tramits.enums import SentitInforme, SentitProposta
+from tramits.forms.camps import dia_de_caducitat
 from tramits.forms.entrevista import AmbPasMixin
 from tramits.models import Tramit
 
-IGUALMENT = _(
+# It goes to the document, which is in Catalan in whatever language the page is read.
+IGUALMENT = (
     "Ha passat el termini per proposar i la documentació requerida no s'ha aportat: la proposta"
     " es tramet igualment."
 )
@@ -107,7 +109,7 @@ class EmesForm(PasForm):
     informe_numero = forms.CharField(label=_("Número de l'informe"), max_length=40, required=False)
     dia = _dia(_("Emès el"))
     notificada_el = _dia(_("Notificat a la persona el"), required=False)
-    valid_fins = _dia(_("Val fins al"), required=False)
+    valid_fins = _dia(_("Val fins al"), required=False, validators=[dia_de_caducitat])
 
     def __init__(self, *args, **opcions):
         super().__init__(*args, **opcions)
@@ -137,7 +139,7 @@ class TancaForm(PasForm):
 class DespresForm(AmbPasMixin, EsborranyMixin, forms.Form):
     """What is learnt afterwards: until when it is valid, and what the State has decided."""
 
-    valid_fins = _dia(_("L'informe val fins al"), required=False)
+    valid_fins = _dia(_("L'informe val fins al"), required=False, validators=[dia_de_caducitat])
     sentit = forms.ChoiceField(
         label=_("Què ha resolt l'Estat"),
         choices=[("", _("no se sap")), *SentitInforme.choices],

@@ -54,8 +54,11 @@ class CasProposta:
 
     @cached_property
     def igualment(self) -> str:
-        """Why it is sent though documents be missing, as the step said when it was written."""
-        passos = self.tramit.passos.filter(a=EstatTramit.PROPOSTA).exclude(motiu="")
+        """Why it is sent though documents be missing, as the step said when it was written.
+
+        Written again it may miss none; to undo the signature is not to write it.
+        """
+        passos = self.tramit.passos.filter(a=EstatTramit.PROPOSTA).exclude(de=EstatTramit.SIGNADA)
         return passos.order_by("-id").values_list("motiu", flat=True).first() or ""
 
     def tot(self) -> tuple[dict[str, str], dict[str, list[str]]]:

@@ -51,7 +51,7 @@ def zip_de_documents(request):
     files = Tramit.objects.visibles_per(request.user).filter(EN_VIGOR)
     form = LotForm(request.POST, files=files, per=request.user)
     if not form.is_valid():
-        messages.warning(request, _("Cap dels informes marcats no té document per baixar."))
+        messages.warning(request, _per_que_no(form))
         return redirect("tramits:propostes")
     triats = form.cleaned_data["tramits"].select_related("persona", "informe")
     constancia.llista(
@@ -66,6 +66,14 @@ def zip_de_documents(request):
         content_type="application/zip",
         headers={"Content-Disposition": f'attachment; filename="{nom}"'},
     )
+
+
+def _per_que_no(form) -> str:
+    """Those of which there is no document are no choice; there may also be none, or too many."""
+    [error] = form.errors["tramits"].as_data()
+    if error.code in ("invalid_choice", "invalid_pk_value"):
+        return _("Cap dels informes marcats no té document per baixar.")
+    return form.errors["tramits"][0]
 
 
 def _pestanyes() -> list[tuple[str, str]]:
