@@ -10,6 +10,7 @@ from uuid import UUID
 
 import time_machine
 
+from acollida.cerca import reindexa
 from acollida.models import Llar, MitjaContacte
 from comptes.enums import Rol
 from comptes.models import Usuari
@@ -68,6 +69,7 @@ def _fa_mon() -> Mon:
     persona = _persona(mon, berga)
     aliena = fa_persona(f"{ALIENA}nom", f"{ALIENA}cognom", municipi=avia, per=mon.companya)
     persona.llars.get().llar.membres.create(persona=aliena, parentiu="altre")
+    reindexa(persona), reindexa(aliena)
     fa_classe("passaport"), fa_classe("taxa", "Taxa")
     tipus = fa_tipus("social", documents=["passaport", "taxa"], validesa_mesos=12)
     tramit = _tramit(mon, persona, aliena, tipus)

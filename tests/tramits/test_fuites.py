@@ -130,7 +130,7 @@ def test_les_llistes_de_la_forastera_no_en_tenen_res(mon, nom):
     """Nor when she sends the keys of the case, which she has seen somewhere."""
     triats = {
         "tria": mon.uids["persona"], "tramits": [mon.uids["habitatge"], mon.uids["integracio"]],
-        "text": FITXA, "persona": mon.uids["persona"],
+        "persona": mon.uids["persona"],
         "parella": f"{mon.uids['sollicitud']}.{mon.uids['persona']}",
     }  # fmt: skip
     seus = [mon.companya, mon.d_altra_comarca]
@@ -139,9 +139,10 @@ def test_les_llistes_de_la_forastera_no_en_tenen_res(mon, nom):
     for forastera in seus:
         client = navega(forastera)
         abans = escrits()
-        for verb, dades in (("get", TOT), ("post", triats)):
+        buscat = f"{FITXA}nom"
+        for verb, dades in (("get", TOT), ("post", triats), ("post", {"text": buscat})):
             resposta = getattr(client, verb)(adreca(nom, mon), dades)
-            dit = text(resposta).replace(f'value="{FITXA}"', "")  # what she has typed herself
+            dit = text(resposta).replace(f'value="{buscat}"', "")  # what she has typed herself
             assert [marca for marca in (*TOTS, str(mon.uids["tramit"])) if marca in dit] == []
         assert escrits() == abans
 
@@ -196,3 +197,10 @@ def test_el_que_escriu_qui_no_hi_te_dret_no_canvia_res(mon):
         client.post(adreca(nom, mon), enviat)
     assert list(Tramit.objects.order_by("pk").values()) == tramits
     assert SollicitudInforme.objects.get().estat == "rebuda"
+
+
+def test_buscant_la_troba_qui_la_pot_veure_i_ningu_mes(mon):
+    trobada = str(mon.uids["persona"])
+    on, buscat = adreca("nou", mon), {"text": f"{FITXA}nom"}
+    assert trobada in text(navega(mon.tecnica).post(on, buscat))
+    assert trobada not in text(navega(mon.companya).post(on, buscat))
