@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.db.models import Case, When
+
 from acollida.blocs import Bloc, registra_bloc
 from acollida.columnes import amb
 from acollida.models import Persona
@@ -17,9 +19,9 @@ DE_FILA = (
 
 def _oberts(persones: Sequence[Persona]) -> list[Tramit]:
     """Hers first; whoever reads them may see all these persons."""
-    files = Tramit.objects.oberts().filter(persona__in=persones).order_by("-id")[:MAXIM]
-    titular = persones[0].pk
-    return sorted(amb(files, *DE_FILA).defer("nota"), key=lambda t: t.persona_id != titular)
+    seus_primer = Case(When(persona=persones[0], then=0), default=1)
+    files = Tramit.objects.oberts().filter(persona__in=persones).order_by(seus_primer, "-id")
+    return list(amb(files, *DE_FILA).defer("nota")[:MAXIM])
 
 
 registra_bloc(Bloc("tramits", "tramits/tramits/_de_la_persona.html", _oberts))

@@ -43,3 +43,8 @@ def passos(flux: str, de: str) -> set[E]:
 
 def es_pot(flux: str, de: str, a: str) -> bool:
     return a in passos(flux, de)
+
+
+def te_pas(flux: str, a: str) -> bool:
+    """Whether a procedure of this flow goes to `a` from anywhere."""
+    return any(a in seguents for seguents in PASSOS[Flux(flux)].values())

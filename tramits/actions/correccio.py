@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from tramits.enums import EstatDocument
-from tramits.models import Tramit
+from tramits.models import TipusTramit, Tramit
 from tramits.venciments import posa_venciment
 
 from .obertura import demana_documents
@@ -16,20 +16,28 @@ def corregeix(*, tramit: Tramit, desa) -> Tramit:
 
     `PasError` when the dates would not follow one another, or no norm was in force that day.
     """
+    abans = TipusTramit.objects.get(tramits=tramit.pk)
     if tramit.presentada_el:
         posa_versio(tramit, tramit.presentada_el)
     comprova_les_regles(tramit)
     desat = desa()
-    _refa_la_llista(desat)
+    _refa_la_llista(desat, abans)
     posa_venciment(desat)
     return desat
 
 
-def _refa_la_llista(tramit: Tramit) -> None:
-    """Of another kind, other papers: what nobody has touched goes, and what is asked for comes."""
-    tipus = tramit.tipus
+def _refa_la_llista(tramit: Tramit, abans: TipusTramit) -> None:
+    """Of another kind, other papers: what only the old one asked for and nobody has touched goes.
+
+    What somebody added by hand stays, and what is asked for now comes.
+    """
+    sobren = _codis(abans) - _codis(tramit.tipus)
     sense_tocar = tramit.documents.filter(
         estat=EstatDocument.PENDENT, nota="", adjunts__isnull=True
     )
-    sense_tocar.exclude(classe__codi__in=[*tipus.documents, *tipus.documents_opcionals]).delete()
+    sense_tocar.filter(classe__codi__in=sobren).delete()
     demana_documents(tramit)
+
+
+def _codis(tipus: TipusTramit) -> set[str]:
+    return {*tipus.documents, *tipus.documents_opcionals}

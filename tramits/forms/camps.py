@@ -15,10 +15,12 @@ from django.utils.translation import gettext_lazy
 
 from acollida.forms.camps import PRIMER_DIA, dia_passat
 from acollida.models import Persona
+from acollida.tecniques import tecniques_del_municipi
 from tramits.models import TipusTramit
 from tramits.tria import agrupats
 
 FORMATS = ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"
+NO_EL_VEURIA = gettext_lazy("No treballa al municipi de la persona: no el veuria.")
 ANYS = 30  # nothing that is asked for is valid for longer
 
 
@@ -83,3 +85,8 @@ def dia_de(persona: Persona, dia: date) -> date:
     if persona.naixement and dia < persona.naixement:
         raise ValidationError(_("És anterior al naixement de la persona."))
     return dia
+
+
+def hi_treballa(tecnica, persona: Persona) -> bool:
+    """Whether she would see a procedure of this person, to be given it."""
+    return tecniques_del_municipi(persona.municipi).filter(pk=tecnica.pk).exists()

@@ -13,10 +13,10 @@ from municipis.models import Municipi
 from tramits import actions
 from tramits.enums import EstatTramit as E
 from tramits.models import TipusTramit, Tramit
-from tramits.resultats import de_la_resolucio
+from tramits.resultats import FAVORABLES, de_la_resolucio
 from tramits.tria import que_es_presenten
 
-from .camps import TipusField, dia_de, dia_de_caducitat
+from .camps import NO_EL_VEURIA, TipusField, dia_de, dia_de_caducitat, hi_treballa
 
 DATES = ("obert_el", "presentada_el", "resolta_el", "notificada_el", "recurs_el")
 DE_PRESENTAR = ("num_registre", "num_oficial", "oficina")
@@ -97,7 +97,18 @@ class EdicioForm(FitxaForm):
                     dia_de(self.instance.persona, dades[nom])
                 except forms.ValidationError as error:
                     self.add_error(nom, error)
+        tecnica, tramit = dades.get("tecnica"), self.instance
+        nova = tecnica and tecnica.pk not in (tramit.tecnica_id, self.per.pk)
+        if nova and not hi_treballa(tecnica, tramit.persona):
+            self.add_error("tecnica", NO_EL_VEURIA)
+        fins, resolta = dades.get("valid_fins"), dades.get("resolta_el")
+        if fins and resolta and fins < resolta and not self._deixa_de_valer():
+            self.add_error("valid_fins", _("És anterior a la resolució."))
         return dades
+
+    def _deixa_de_valer(self) -> bool:
+        resultat = self.cleaned_data.get("resultat")
+        return bool(resultat) and resultat not in FAVORABLES
 
     def _get_validation_exclusions(self):
         """How the days follow one another the action asks, which knows beside which to say it."""
@@ -106,6 +117,8 @@ class EdicioForm(FitxaForm):
     @transaction.atomic
     def save(self, commit=True):
         """`PasError` when the dates make no sense; `ConflicteError` as always."""
+        if self._deixa_de_valer():
+            self.instance.valid_fins = None
         return actions.corregeix(tramit=self.instance, desa=super().save)
 
     def diu(self, error: actions.PasError) -> None:

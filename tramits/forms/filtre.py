@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from acollida.forms.filtres import TOTS, FiltreForm
-from acollida.formularis import DIA
+from acollida.formularis import DIA, en_paraules
 from tramits.enums import EstatTramit, Grup, Resultat
 from tramits.models import TipusTramit
 
@@ -122,11 +122,13 @@ class FiltreTramitsForm(FiltreForm):
 
     def triats(self) -> list[tuple[str, str]]:
         """What is asked for, in words: for who reads the workbook afterwards."""
+        dades = self.cleaned_data
         return [
-            (str(camp.label), self._diu(camp)) for camp in self if camp.value() not in ("", None)
+            (str(camp.label), self._diu(camp, dades[camp.name]))
+            for camp in self
+            if dades.get(camp.name)
         ]
 
-    def _diu(self, camp) -> str:
-        valor = self.cleaned_data.get(camp.name)
-        noms = dict(getattr(camp.field, "choices", ()))
-        return str(noms.get(valor, valor)) if isinstance(valor, str) else str(valor)
+    def _diu(self, camp, valor) -> str:
+        noms = dict(getattr(camp.field, "choices", ())) if isinstance(valor, str) else {}
+        return en_paraules(noms.get(valor, valor))

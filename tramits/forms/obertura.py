@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from acollida.forms.camps import dia_passat
 from acollida.formularis import DIA, FitxaForm
 from acollida.models import Expedient, Persona
-from acollida.tecniques import comarca_de, tecniques_de, tecniques_del_municipi
+from acollida.tecniques import comarca_de, tecniques_de
 from municipis.models import Municipi
 from tramits import actions
 from tramits.models import Tramit
 from tramits.tria import habituals, que_es_presenten
 
-from .camps import TipusField, dia_de
+from .camps import NO_EL_VEURIA, TipusField, dia_de, hi_treballa
 
 FORA_DE_TERMINI = _(
     "Aquest tràmit no es podia presentar aquell dia: trieu-ne un dels que ara hi ha a la llista."
@@ -98,8 +98,8 @@ class TramitForm(FitxaForm):
         expedient, tecnica = dades.get("expedient"), dades.get("tecnica")
         if expedient and expedient.persona_id not in (de_qui.pk, self.persona.pk):
             self.add_error("expedient", _("Aquest expedient és d'una altra persona."))
-        if tecnica and tecnica != self.per and not _hi_treballa(tecnica, de_qui):
-            self.add_error("tecnica", _("No treballa al municipi de la persona: no el veuria."))
+        if tecnica and tecnica != self.per and not hi_treballa(tecnica, de_qui):
+            self.add_error("tecnica", NO_EL_VEURIA)
         return dades
 
     def save(self, commit=True):
@@ -115,7 +115,3 @@ class TramitForm(FitxaForm):
             if feta := self.repetida():
                 return feta
             raise
-
-
-def _hi_treballa(tecnica, persona: Persona) -> bool:
-    return tecniques_del_municipi(persona.municipi).filter(pk=tecnica.pk).exists()

@@ -40,6 +40,10 @@ class PasForm(EsborranyMixin, forms.Form):
         self.fields["de"].initial = tramit.estat
         for nom in self.camps:
             self.fields[nom].initial = getattr(tramit, nom) or self.fields[nom].initial
+        for nom in self.de_l_informe:
+            if tramit.tipus.es_informe:
+                desat = getattr(tramit.informe, nom)
+                self.fields[nom].initial = desat or self.fields[nom].initial
         self.order_fields([*(self.field_order or ()), "dia", *self.camps, *self.de_l_informe])
 
     def clean_dia(self):
@@ -51,10 +55,13 @@ class PasForm(EsborranyMixin, forms.Form):
     def _no_abans_de(self) -> date:
         """What comes after the presentation has happened after it; the rest, after it was opened.
 
+        What ends an appeal, after the appeal.
         When it was presented, the rules of the record say it in words of their own.
         """
         if self.a in (E.PRESENTADA, E.REGISTRADA):
             return date.min
+        if self.tramit.estat == E.RECURS and self.tramit.recurs_el:
+            return self.tramit.recurs_el
         presentada = None if self.a in E.sense_presentar() else self.tramit.presentada_el
         return presentada or self.tramit.obert_el
 
@@ -196,6 +203,10 @@ class TancaForm(PasForm):
             self._treu("resultat")
         if not self.tramit.tipus.es_informe:
             self._treu(*self.de_l_informe)
+
+    def clean_autoritzacio_el(self):
+        dia = self.cleaned_data["autoritzacio_el"]
+        return dia and dia_de(self.tramit.persona, dia)
 
     def _treu(self, *noms: str) -> None:
         self.camps = tuple(nom for nom in self.camps if nom not in noms)

@@ -35,9 +35,9 @@ class Fila:
     que_venc: str
 
 
-def de_llista(tramits: QuerySet) -> QuerySet:
-    """With what a row says and no more: notes stay encrypted where they are."""
-    return amb(tramits, *DE_FILA).defer("nota")
+def de_llista(tramits: QuerySet, *de_mes: str) -> QuerySet:
+    """With what a row says, `de_mes` and no more: notes stay encrypted where they are."""
+    return amb(tramits, *DE_FILA, *de_mes).defer("nota")
 
 
 def files_de(tramits: list[Tramit]) -> list[Fila]:

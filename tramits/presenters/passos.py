@@ -105,7 +105,7 @@ def to_de(estat: str) -> str:
 
 
 def verb(de: str, a: str) -> str:
-    return str(VERBS_DES_DE.get((E(de), E(a)), VERBS[E(a)]))
+    return str(VERBS_DES_DE.get((de, a), VERBS[E(a)]))
 
 
 def porta(tramit: Tramit, a: E) -> str:

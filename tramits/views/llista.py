@@ -47,7 +47,7 @@ def inici(request):
 def exporta(request):
     """Everything that the list would show; of too many, nothing but how to ask for fewer."""
     filtre, files = _demanats(request)
-    ordenats = de_llista(files).order_by(*filtre.ordre).select_related("tipus")
+    ordenats = de_llista(files, "tipus__grup").order_by(*filtre.ordre)
     tramits = list(ordenats[: MAXIM_EXPORTAT + 1])
     if not 0 < len(tramits) <= MAXIM_EXPORTAT:
         messages.error(request, _per_que_no(tramits))

@@ -17,7 +17,7 @@ from tramits.forms.passos import FORMULARIS
 from tramits.models import Tramit
 from tramits.presenters.pagina import de_la_pagina
 from tramits.presenters.passos import porta, verb
-from tramits.transicions import es_pot
+from tramits.transicions import es_pot, te_pas
 
 RELACIONS = (
     "comarca", "persona__municipi", "expedient__comarca", "tipus", "municipi", "tecnica",
@@ -42,7 +42,7 @@ def tramit(request, uid):
 def passa(request, uid, a):
     """The small form of a step. If somebody has moved it meanwhile it is said, and nothing lost."""
     tramit = tramit_o_404(request, uid)
-    if a not in EstatTramit.values:
+    if not te_pas(tramit.tipus.flux, a):
         raise Http404
     a, de = EstatTramit(a), tramit.estat
     if a not in FORMULARIS:
