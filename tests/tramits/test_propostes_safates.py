@@ -154,12 +154,15 @@ def test_si_la_data_falla_en_una_no_se_n_signa_cap(fa, tecnica, de_tecnica):
         assert tramit.estat == E.PROPOSTA and not tramit.passos.filter(a=E.SIGNADA).exists()
 
 
-def test_un_numero_d_eacat_massa_llarg_es_retalla_i_un_de_blancs_no_compta(fa, tecnica, de_tecnica):
+def test_un_numero_d_eacat_massa_llarg_o_de_blancs_no_es_pren(fa, tecnica, de_tecnica):
     tramit = passa_fins(fa(), tecnica, E.SIGNADA)
     clau = f"eacat-{tramit.uid}"
     resposta = de_tecnica.post(PER_TRAMETRE, _uids(tramit, dia="2026-02-25", **{clau: "  "}))
     assert [fila.error for fila in resposta.context["files"]] == ["Falta el número d'EACAT."]
-    de_tecnica.post(PER_TRAMETRE, _uids(tramit, dia="2026-02-25", **{clau: " " + "9" * 50}))
+    massa = _uids(tramit, dia="2026-02-25", **{clau: "9" * 41})
+    [fila] = de_tecnica.post(PER_TRAMETRE, massa).context["files"]
+    assert fila.error == "Un número d'EACAT no és tan llarg: reviseu-lo."
+    de_tecnica.post(PER_TRAMETRE, _uids(tramit, dia="2026-02-25", **{clau: f" {'9' * 40} "}))
     tramit.informe.refresh_from_db()
     assert tramit.informe.eacat_numero == "9" * 40
 

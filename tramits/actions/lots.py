@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from acollida.models import PaperEmes
 from tramits.enums import EstatTramit as E
-from tramits.models import Tramit
+from tramits.models import InformeEstrangeria, Tramit
 from tramits.papers.impres import text_propi
 
 from .bloqueig import bloqueja
@@ -20,6 +20,7 @@ from .errors import PasError
 from .proposta import avanca
 
 F = TypeVar("F")
+LLARG_EACAT = InformeEstrangeria._meta.get_field("eacat_numero").max_length
 
 
 class LotError(Exception):
@@ -56,6 +57,8 @@ def tramet_lot(
         numero = numeros.get(tramit.pk, "")
         if not numero:
             raise PasError(_("Falta el número d'EACAT."), "eacat_numero")
+        if len(numero) > LLARG_EACAT:
+            raise PasError(_("Un número d'EACAT no és tan llarg: reviseu-lo."), "eacat_numero")
         informe = {"eacat_numero": numero}
         return avanca(tramit=tramit, a=E.TRAMESA, dia=dia, per=per, informe=informe)
 

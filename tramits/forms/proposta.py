@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from acollida.forms.camps import dia_passat
 from acollida.forms.papers import PaperForm
 from acollida.formularis import DIA, EsborranyMixin, dades_netes
 from tramits import actions
@@ -145,7 +146,7 @@ class DespresForm(AmbPasMixin, EsborranyMixin, forms.Form):
         choices=[("", _("no se sap")), *SentitInforme.choices],
         required=False,
     )
-    dia = _dia(_("Resolt el"), required=False)
+    dia = _dia(_("Resolt el"), required=False, validators=[dia_passat])
 
     def __init__(self, data=None, *, tramit: Tramit, per, **opcions):
         informe = tramit.informe
@@ -162,8 +163,6 @@ class DespresForm(AmbPasMixin, EsborranyMixin, forms.Form):
         emes = self.tramit.informe.informe_el
         if dades.get("dia") and not dades.get("sentit"):
             self.add_error("sentit", _("Digueu què s'hi ha resolt."))
-        if dades.get("dia") and dades["dia"] > timezone.localdate():
-            self.add_error("dia", _("La data no pot ser posterior a avui."))
         if emes and dades.get("valid_fins") and dades["valid_fins"] < emes:
             self.add_error("valid_fins", _("És anterior a l'informe."))
         return dades

@@ -105,7 +105,7 @@ class LotForm(forms.Form):
         )
 
     def numero(self, tramit: Tramit) -> str:
-        return self.data.get(f"eacat-{tramit.uid}", "").strip()[:40] if self.is_bound else ""
+        return self.data.get(f"eacat-{tramit.uid}", "").strip() if self.is_bound else ""
 
 
 class EmetLotForm(LotForm):
