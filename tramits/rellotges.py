@@ -12,7 +12,7 @@ from datetime import date
 from municipis.habils import Calendari
 from tramits.enums import CodiRellotge as C
 from tramits.enums import EstatTramit, Flux, QuiRequereix, Responsable, Resultat, UnitatTermini
-from tramits.terminis import Computat, Suspensio, Termini, Unitat, computa, queden
+from tramits.terminis import Computat, Suspensio, Termini, Unitat, ajunta, computa, queden
 
 MESOS_REPOSICIO = 1  # art. 124.1 Llei 39/2015
 MESOS_CONTENCIOS = 2  # art. 46.1 LJCA
@@ -93,13 +93,13 @@ class Rellotge:
         if self.acabat_el is None:
             return None
         habils = self.computat.calendari.habils
-        inici = self.computat.termini.inici
+        termini = self.computat.termini
         aturats = sum(
             habils.entre(a.des_de, min(a.fins or self.acabat_el, self.acabat_el))
-            for a in self.computat.termini.suspensions
+            for a in ajunta(termini.suspensions, termini.inici)
             if a.des_de < self.acabat_el
         )
-        return habils.entre(inici, self.acabat_el) - aturats
+        return habils.entre(termini.inici, self.acabat_el) - aturats
 
     def queden(self, avui: date) -> int:
         return queden(self.computat, avui)
