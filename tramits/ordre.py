@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from tramits.models import Tramit
 
 DIES = {
-    "presentada_el": gettext_lazy("el registre d'entrada"),
+    "presentada_el": gettext_lazy("l'entrada al registre"),
     "proposta_el": gettext_lazy("la proposta"),
     "signada_el": gettext_lazy("la signatura"),
     "tramesa_el": gettext_lazy("la tramesa"),
