@@ -9,10 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from municipis.habils import Calendari
+from municipis.habils import Calendari, ForaDelCalendariError
 from tramits.enums import CodiRellotge as C
 from tramits.enums import EstatTramit, Flux, QuiRequereix, Responsable, Resultat, UnitatTermini
-from tramits.terminis import Computat, Suspensio, Termini, Unitat, computa, queden
+from tramits.terminis import Computat, Suspensio, Termini, Unitat, ajunta, computa, queden
 
 MESOS_REPOSICIO = 1  # art. 124.1 Llei 39/2015
 MESOS_CONTENCIOS = 2  # art. 46.1 LJCA
@@ -93,13 +93,13 @@ class Rellotge:
         if self.acabat_el is None:
             return None
         habils = self.computat.calendari.habils
-        inici = self.computat.termini.inici
+        termini = self.computat.termini
         aturats = sum(
             habils.entre(a.des_de, min(a.fins or self.acabat_el, self.acabat_el))
-            for a in self.computat.termini.suspensions
+            for a in ajunta(termini.suspensions, termini.inici)
             if a.des_de < self.acabat_el
         )
-        return habils.entre(inici, self.acabat_el) - aturats
+        return habils.entre(termini.inici, self.acabat_el) - aturats
 
     def queden(self, avui: date) -> int:
         return queden(self.computat, avui)
@@ -118,7 +118,7 @@ def rellotges(fets: Fets, calendaris: Calendaris, avui: date) -> list[Rellotge]:
     esmenes = [_esmena(fets, peticio, calendaris) for peticio in fets.peticions]
     obra = _Obra(fets, calendaris, avui, esmenes)
     propis = _d_informe(obra) if fets.flux in Flux.d_informe() else _general(obra)
-    return [*propis, *esmenes]
+    return [*propis, *filter(None, esmenes)]
 
 
 def proper(tots: list[Rellotge]) -> Rellotge | None:
@@ -134,7 +134,7 @@ class _Obra:
     fets: Fets
     calendaris: Calendaris
     avui: date
-    esmenes: list[Rellotge]
+    esmenes: list[Rellotge | None]
 
     def fa(self, codi, de_qui, inici, quantitat, unitat, *, atura=(), fi=None) -> list[Rellotge]:
         """The clock, if its norm has a term and its first day has come."""
@@ -143,8 +143,8 @@ class _Obra:
         termini = Termini(
             inici, quantitat, Unitat(unitat), self._suspensions(atura), _ampliats(self.fets, codi)
         )
-        computat = computa(termini, self.calendaris(self.fets, de_qui))
-        return [Rellotge(codi, de_qui, computat, fi or self.fets.tancat_el)]
+        computat = _computa(termini, self.calendaris(self.fets, de_qui))
+        return [Rellotge(codi, de_qui, computat, fi or self.fets.tancat_el)] if computat else []
 
     def _suspensions(self, atura) -> tuple[Suspensio, ...]:
         """While nobody answers it stands still, but never longer than the days given (22.1.a)."""
@@ -154,8 +154,9 @@ class _Obra:
             if peticio.qui in atura
         )
 
-    def _fi_del_donat(self, esmena: Rellotge) -> date | None:
-        return esmena.limit if esmena.limit and esmena.limit < self.avui else None
+    def _fi_del_donat(self, esmena: Rellotge | None) -> date | None:
+        limit = esmena and esmena.limit
+        return limit if limit and limit < self.avui else None
 
 
 def _d_informe(obra: _Obra) -> list[Rellotge]:
@@ -206,13 +207,22 @@ def _recursos(obra: _Obra) -> list[Rellotge]:
     ]  # fmt: skip
 
 
-def _esmena(fets: Fets, peticio: Peticio, calendaris: Calendaris) -> Rellotge:
+def _esmena(fets: Fets, peticio: Peticio, calendaris: Calendaris) -> Rellotge | None:
     """The clock of who has to answer; more days (art. 68.2) are given to the last request."""
     ampliacio = _ampliats(fets, C.ESMENA) if peticio is fets.peticions[-1] else 0
     unitat = Unitat(peticio.unitat)
     termini = Termini(peticio.notificat_el, peticio.dies, unitat, ampliacio=ampliacio)
-    computat = computa(termini, calendaris(fets, Responsable.PERSONA))
-    return Rellotge(C.ESMENA, Responsable.PERSONA, computat, peticio.fi or fets.tancat_el)
+    computat = _computa(termini, calendaris(fets, Responsable.PERSONA))
+    fi = peticio.fi or fets.tancat_el
+    return computat and Rellotge(C.ESMENA, Responsable.PERSONA, computat, fi)
+
+
+def _computa(termini: Termini, calendari: Calendari) -> Computat | None:
+    """Of what goes beyond the calendar, as a file of long ago, there is no day to tell."""
+    try:
+        return computa(termini, calendari)
+    except ForaDelCalendariError:
+        return None
 
 
 def _ampliats(fets: Fets, codi: C) -> int:

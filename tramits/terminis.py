@@ -149,7 +149,7 @@ class Computat:
 def computa(termini: Termini, calendari: Calendari) -> Computat:
     """Work a term out; `ForaDelCalendariError` when it begins or ends beyond the calendar."""
     corren, ultims = _dies_de(termini.unitat, calendari)
-    parades = _ajunta(termini.suspensions, termini.inici) if termini.suspensions else ()
+    parades = ajunta(termini.suspensions, termini.inici) if termini.suspensions else ()
     total = _quants(termini, corren) + termini.ampliacio
     darrer, per_correr = _corre(corren, termini.inici, total, parades)
     limit = darrer and _darrer_possible(ultims, darrer, parades)
@@ -211,7 +211,7 @@ def _data_sense_agost(inici: date, quants: int) -> date:
     return _de_data_a_data(inici, avancats)
 
 
-def _ajunta(suspensions: Iterable[Suspensio], inici: date) -> tuple[Suspensio, ...]:
+def ajunta(suspensions: Iterable[Suspensio], inici: date) -> tuple[Suspensio, ...]:
     """The stops in order, without what they have before `inici`, those that touch made one."""
     juntes: list[Suspensio] = []
     for suspensio in sorted(suspensions, key=lambda suspensio: suspensio.des_de):
@@ -257,5 +257,5 @@ def _darrer_possible(ultims: Serie, darrer: date, parades: tuple[Suspensio, ...]
         if parada.atura(dia):
             if parada.fins is None:
                 return None
-            dia = ultims.primer(parada.fins + UN_DIA)
+            dia = ultims.suma(parada.fins, 1)
     return dia

@@ -1,6 +1,6 @@
 """By what the figures of procedures and reports are told apart."""
 
-from django.db.models import Case, CharField, Value, When
+from django.db.models import Case, CharField, F, Value, When
 from django.utils.translation import override
 
 from acollida.llistat import EDATS
@@ -17,9 +17,13 @@ NO_CONSTA = Valor("no_consta", "no consta")
 
 
 def tipus(abast, periode) -> Valors:
-    """By code, whatever norm it followed: called as its newest version calls it."""
-    versions = TipusTramit.objects.order_by("grup", "ordre", "codi", "vigent_des_de")
-    return {versio.codi: Valor(versio.codi, versio.nom) for versio in versions}
+    """By code, whatever norm it followed: called as the newest one begun by then calls it."""
+    darreres: dict[str, TipusTramit] = {}
+    for versio in TipusTramit.objects.order_by(F("vigent_des_de").asc(nulls_first=True)):
+        if versio.codi not in darreres or versio.vigent_des_de <= periode.fi:
+            darreres[versio.codi] = versio
+    en_ordre = sorted(darreres.values(), key=lambda v: (v.grup, v.ordre, v.codi))
+    return {versio.codi: Valor(versio.codi, versio.nom) for versio in en_ordre}
 
 
 def tecniques(abast, periode) -> Valors:

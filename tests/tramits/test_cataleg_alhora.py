@@ -55,9 +55,11 @@ def test_el_mateix_codi_afegit_alhora_nomes_hi_entra_una_vegada():
         return desa_versio(versio=TipusTramit(codi="visat", grup="altres", nom="V", nom_es="V"))
 
     fets = alhora(provant(nou), provant(nou))
-    assert [str(fet) for fet in fets if isinstance(fet, PasError)] == [
-        "Aquest tràmit ja té una versió que comença aquell dia."
-    ]
+    [motiu] = [str(fet) for fet in fets if isinstance(fet, PasError)]
+    assert motiu in (  # who comes second sees the other's row already, or stumbles on it
+        "Aquest tràmit ja té una versió que comença aquell dia.",
+        "S'encavalca amb la versió que val sempre.",
+    )
     assert TipusTramit.objects.count() == 1
 
 

@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models.base import ModelState
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from psycopg.errors import UniqueViolation
 
 from tramits.models import TipusTramit, Tramit
@@ -18,6 +18,9 @@ from tramits.vigencia import diu_vigencia, s_encavalquen
 from .errors import PasError
 
 UN_DIA = timedelta(days=1)
+ACABA_ABANS = gettext_lazy("El darrer dia és anterior al primer.")
+# What an address of the catalogue says in the place of a code.
+D_ADRECES = {"nou", "exporta", "importa", "versions", "documents"}
 
 
 @transaction.atomic
@@ -70,10 +73,12 @@ def canvia_la_norma(ara: TipusTramit, nova: TipusTramit) -> bool:
 
 
 def comprova(versio: TipusTramit, germanes: list[TipusTramit]) -> None:
-    """`PasError` if the days of the version cannot be those."""
+    """`PasError` if its code or the days of the version cannot be those."""
+    if versio.codi in D_ADRECES:
+        raise PasError(_("Aquest codi no es pot fer servir: trieu-ne un altre."), "codi")
     inici, fi = versio.vigent_des_de, versio.vigent_fins
     if inici and fi and fi < inici:
-        raise PasError(_("El darrer dia és anterior al primer."), "vigent_fins")
+        raise PasError(str(ACABA_ABANS), "vigent_fins")
     for altra in germanes:
         if altra.pk != versio.pk and s_encavalquen(versio, altra):
             raise PasError(

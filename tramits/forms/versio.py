@@ -19,8 +19,6 @@ NORMA = (
     "dies_esmena", "validesa_mesos", "renova_abans_mesos", "renova_despres_mesos", "documents",
     "documents_opcionals", "apartats", "marques", "seguent", "font", "per_confirmar",
 )  # fmt: skip
-# What an address of the catalogue says in the place of a code.
-D_ADRECES = {"nou", "exporta", "importa", "versions", "documents"}
 LLISTES = ("documents", "documents_opcionals", "apartats", "marques")
 HA_CANVIAT = _(
     "Algú altre ha canviat aquesta versió mentre l'editàveu. El que heu escrit continua aquí: "
@@ -101,8 +99,6 @@ class VersioForm(AmbPas, EsborranyMixin, forms.ModelForm):
 
     def clean_codi(self):
         codi = self.cleaned_data["codi"]
-        if codi in D_ADRECES:
-            raise forms.ValidationError(_("Aquest codi no es pot fer servir: trieu-ne un altre."))
         if TipusTramit.objects.filter(codi=codi).exists():
             raise forms.ValidationError(_("Ja hi ha un tràmit amb aquest codi."))
         return codi

@@ -4,12 +4,14 @@ from datetime import date, datetime
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from import_export import widgets
 
 from municipis.text import sense_invisibles
 from tramits.models import ClasseDocument
 
 MAXIM = 32767
+CODI_REPETIT = gettext_lazy("Hi ha un codi repetit: deixeu-lo un sol cop.")
 
 
 def _nomes(admesos: list[str]) -> str:
@@ -93,7 +95,7 @@ class Llista(Text):
         if not set(codis) <= set(self.admesos):
             raise ValueError(_nomes(self.admesos))
         if len(set(codis)) < len(codis):
-            raise ValueError(_("Hi ha un codi repetit: deixeu-lo un sol cop."))
+            raise ValueError(CODI_REPETIT)
         return codis
 
     @cached_property

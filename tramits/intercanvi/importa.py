@@ -56,6 +56,7 @@ def importa(full: Full, *, desa: bool) -> Importacio:
     )
     for (linia, fila), fet in zip(linies, resultat.rows, strict=True):
         _recull(feta, recurs, linia, fila, fet)
+    feta.problemes += _sense_desti(linies)
     feta.canvis.sort(key=lambda canvi: canvi.fila)
     feta.problemes.sort(key=lambda problema: problema.fila)
     feta.desada = desa and not feta.problemes
@@ -93,6 +94,18 @@ def _repetides(full: Full) -> list[Problema]:
             missatge = _("És la mateixa versió que la fila %(fila)s: deixeu-ne una.")
             repetides.append(Problema(linia, "codi", fila[0], missatge % {"fila": primera}))
     return repetides
+
+
+def _sense_desti(linies: list[tuple[int, list[str]]]) -> list[Problema]:
+    """What follows another procedure that, once all is written, does not exist."""
+    lloc, codis = COLUMNES.index("seguent"), set(TipusTramit.objects.values_list("codi", flat=True))
+    missatge = _("«%(codi)s» no és el codi de cap %(que)s.")
+    que = TipusTramit._meta.verbose_name
+    return [
+        Problema(linia, "seguent", fila[lloc], missatge % {"codi": fila[lloc], "que": que})
+        for linia, fila in linies
+        if fila[lloc].strip() and fila[lloc].strip() not in codis
+    ]
 
 
 def _recull(feta: Importacio, recurs: RecursTipus, linia: int, fila: list[str], fet: Any) -> None:

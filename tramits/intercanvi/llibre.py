@@ -11,6 +11,7 @@ from tramits.models import ClasseDocument, TipusTramit
 
 from .recurs import COLUMNES, DIES, LLISTES, NOMBRES, TRIES, RecursTipus
 
+PRIMER_D_EXCEL = date(1900, 3, 1)  # before it, its days are others: it believes in 29-02-1900
 FULL, AJUDA = "cataleg", "ajuda"
 AMPLES = {"nom": 48, "nom_es": 48, "documents": 40, "documents_opcionals": 40, "font": 40}
 OPCIONS = {
@@ -41,7 +42,7 @@ def llibre() -> bytes:
 def _escriu(full, linia: int, lloc: int, columna: str, valor: str, dia) -> None:
     if valor == "":
         return
-    if columna in DIES:
+    if columna in DIES and date.fromisoformat(valor) >= PRIMER_D_EXCEL:
         full.write_datetime(linia, lloc, date.fromisoformat(valor), dia)
     elif columna in NOMBRES:
         full.write_number(linia, lloc, int(valor))

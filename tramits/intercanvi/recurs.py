@@ -5,12 +5,19 @@ from django.utils.translation import gettext_lazy
 from import_export import fields
 
 from municipis.intercanvi import Recurs
-from tramits.actions.cataleg import canvia_la_norma, comprova, es_usada, escriu, versions
+from tramits.actions.cataleg import (
+    ACABA_ABANS,
+    canvia_la_norma,
+    comprova,
+    es_usada,
+    escriu,
+    versions,
+)
 from tramits.actions.errors import PasError
 from tramits.enums import Apartat, Flux, Grup, Marca, Silenci, UnitatTermini
 from tramits.models import TipusTramit
 
-from .caselles import Dia, Llista, Nombre, SiNo, Text, Tria
+from .caselles import CODI_REPETIT, Dia, Llista, Nombre, SiNo, Text, Tria
 
 COLUMNES = (
     "codi", "vigent_des_de", "vigent_fins", "grup", "flux", "nom", "nom_es", "model_ex",
@@ -69,8 +76,18 @@ class RecursTipus(Recurs):
         except ValueError:
             return None
 
+    def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
+        """The order of its days is told beside the last one, as on the page."""
+        errors = dict(import_validation_errors or {})
+        inici, fi = instance.vigent_des_de, instance.vigent_fins
+        if inici and fi and fi < inici:
+            errors.setdefault("vigent_fins", ValidationError(ACABA_ABANS))
+        super().validate_instance(instance, errors, validate_unique)
+
     def save_instance(self, instance, is_create, row, **kwargs):
         """What some procedure follows stays as it was, and no two versions hold on a day."""
+        if set(instance.documents) & set(instance.documents_opcionals):
+            raise ValidationError({"documents_opcionals": CODI_REPETIT})
         germanes = versions(instance.codi)
         ara = next((g for g in germanes if g.pk == instance.pk), None)
         if ara and canvia_la_norma(ara, instance) and es_usada(ara):
