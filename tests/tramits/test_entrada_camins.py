@@ -290,3 +290,19 @@ def test_la_fitxa_d_una_sollicitud_costa_el_mateix_com_vagi(escena, acceptada, d
     costa = consultes(de_municipal, _adreca(feta))
     actions.passa(tramit=tramit, a=E.PROPOSTA, dia=AVUI, per=fa_tecnica(escena.berga))
     assert consultes(de_municipal, _adreca(feta)) <= costa
+
+
+@pytest.mark.parametrize(("dia", "hi_cap"), [("2008-01-01", True), ("2007-12-31", False)])
+def test_la_mes_antiga_que_es_pot_registrar_encara_es_pot_obrir(
+    escena, de_municipal, coneguda, dia, hi_cap
+):
+    """Its terms run from that day: before the first year of the calendar there is none."""
+    dades = escena.dades(registre_el=dia, naixement="", origen_caduca_el="")
+    resposta = de_municipal.post(reverse("tramits:entrada_nova"), dades)
+    if not hi_cap:
+        assert list(resposta.context["form"].errors) == ["registre_el"]
+        return
+    feta = SollicitudInforme.objects.get()
+    assert len(de_municipal.get(_adreca(feta)).context["limits"]) == 2
+    actions.accepta(sollicitud=feta, persona=coneguda, per=escena.tecnica)
+    assert de_municipal.get(_adreca(feta)).status_code == 200

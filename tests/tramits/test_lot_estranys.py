@@ -145,7 +145,7 @@ def test_els_valors_tornen_a_qui_els_ha_escrit_com_els_veu():
         ({"naixement": "17/02/2026"}, "H2", "Reviseu la data de naixement."),
         ({"naixement": "31/12/1899"}, "H2", "Reviseu la data de naixement."),
         ({"naixement": "03/03/2026"}, "H2", "Aquest dia encara no ha arribat."),
-        ({"registre_el": "31/12/1999"}, "B2", "Reviseu l'any: és massa antic."),
+        ({"registre_el": "31/12/2007"}, "B2", "Reviseu l'any: és massa antic."),
         ({"origen_caduca_el": "30/04/2127"}, "L2", "és massa lluny de la data de registre."),
         ({"registre_numero": "ß" * 40}, "A2", "És massa llarg: com a màxim, 40 caràcters."),
         ({"registre_numero": "\u200b"}, "A2", "Hi falta: és obligatori."),

@@ -30,8 +30,8 @@ def _camps(**canvis) -> list[str]:
         ({}, []),
         ({"registre_el": AVUI}, []),
         ({"registre_el": AVUI + DIA}, ["registre_el"]),
-        ({"registre_el": date(2000, 1, 1), "origen_caduca_el": None, "naixement": None}, []),
-        ({"registre_el": date(1999, 12, 31), "naixement": None}, ["registre_el"]),
+        ({"registre_el": date(2008, 1, 1), "origen_caduca_el": None, "naixement": None}, []),
+        ({"registre_el": date(2007, 12, 31), "naixement": None}, ["registre_el"]),
         ({"naixement": BONA["registre_el"]}, []),  # the report of a newborn
         ({"naixement": BONA["registre_el"] + DIA}, ["naixement"]),
         ({"naixement": AVUI + DIA}, ["naixement"]),

@@ -135,6 +135,7 @@ def test_el_motiu_del_pas_es_talla_i_el_requeriment_no(informe, requereix):
     [
         ("que", "x" * 1001),
         ("que", "\u200b\u200e  "),
+        ("dies", "367"),
         ("dies", "40000"),
         ("dies", "1,5"),
         ("dies", "deu"),
@@ -167,6 +168,11 @@ def test_d_un_de_tancat_se_n_corregeix_la_resposta_i_no_torna_enlloc(
 def test_un_verb_que_no_toca_no_fa_res(informe, requereix, de_tecnica):
     adreca = reverse("tramits:requeriment", args=[requereix(16).uid])
     assert {getattr(de_tecnica, verb)(adreca).status_code for verb in ("put", "delete")} == {405}
+
+
+@pytest.mark.parametrize("dies", [1, 366])
+def test_els_dies_hi_caben_fins_a_un_any(informe, requereix, dies):
+    assert requereix(16, dies=dies).dies == dies
 
 
 # More days: how many, of which clock, and what is told of it.
@@ -206,6 +212,7 @@ def test_d_un_termini_que_la_norma_no_diu_no_hi_ha_meitat(persona, tecnica, de_t
     ("camp", "valor"),
     [
         ("dies", "-3"),
+        ("dies", "367"),
         ("dies", "40000"),
         ("dies", "2.5"),
         ("motiu", "x" * 301),
