@@ -237,3 +237,29 @@ def test_ampliar_lo_i_retirar_ho_torna_el_venciment_a_on_era(informe, de_tecnica
     de_tecnica.post(reverse("tramits:ampliacio_retira", args=[Ampliacio.objects.get().uid]))
     informe.refresh_from_db()
     assert informe.venc_el == abans
+
+
+def test_les_que_plegades_passen_del_calendari_es_diuen_i_no_es_desen(informe, tecnica, de_tecnica):
+    """The calendar ends with 2050: there are some six thousand working days until then."""
+    comuns = {"rellotge": "proposta", "motiu": "Festa major", "per": tecnica}
+    informe.ampliacions.create(dies=5800, acordada_el=AVUI, **comuns)
+    respostes = [_amplia(de_tecnica, informe, dies=dies) for dies in (100, 366)]
+    assert [resposta.status_code for resposta in respostes] == [302, 200]
+    assert respostes[1].context["form"].non_field_errors() == ["Reviseu l'any de la data."]
+    assert Ampliacio.objects.count() == 2
+
+
+@pytest.mark.parametrize(("exercici", "va_be"), [(2007, False), (2008, True)])
+def test_presentar_ne_un_d_abans_del_calendari_es_diu_al_costat_del_dia(
+    persona, tecnica, de_tecnica, exercici, va_be
+):
+    tramit = fa_tramit(persona, fa_tipus(), obert_el=date(exercici, 1, 5), per=tecnica)
+    adreca = reverse("tramits:passa", args=[tramit.uid, "presentada"])
+    form = de_tecnica.get(adreca).context["form"]
+    dades = {nom: form[nom].value() or "" for nom in form.fields}
+    resposta = de_tecnica.post(adreca, dades | {"dia": f"{exercici}-01-05"})
+    assert resposta.status_code == (302 if va_be else 200)
+    if not va_be:
+        assert resposta.context["form"].errors == {"dia": ["Reviseu l'any de la data."]}
+    tramit.refresh_from_db()
+    assert tramit.estat == (E.PRESENTADA if va_be else E.CONSULTA)
