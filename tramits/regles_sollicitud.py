@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from municipis.habils import ANYS
 from tramits.enums import Origen
 from tramits.models import TipusTramit
 
-PRIMER_REGISTRE = date(2000, 1, 1)
+PRIMER_REGISTRE = date(ANYS.start, 1, 1)  # its terms begin to run that day
 PRIMER_NAIXEMENT = date(1900, 1, 1)
 PERMIS = timedelta(days=366 * 11)  # the longest one, and what may be asked late
 

@@ -1,6 +1,7 @@
 """What is asked for and what is answered: the requirement and the step of its procedure at once."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,7 +15,7 @@ from tramits.venciments import posa_venciment
 
 from .documents import bloqueja
 from .errors import PasError
-from .passos import passa
+from .passos import passa, posa_els_terminis
 
 # Where a report goes on when it cannot go back to where it was.
 AMB_TECNICA = (E.ASSIGNADA, E.PROGRAMADA, E.FETA)
@@ -40,12 +41,12 @@ def corregeix_requeriment(
     answer it stays, for somebody to say how it goes on.
     """
     tramit = bloqueja(requeriment.tramit)
-    era_obert = Requeriment.objects.oberts().filter(pk=requeriment.pk).exists()
+    abans = Requeriment.objects.get(pk=requeriment.pk)
     requeriment = desa()
-    if requeriment.es_obert and not era_obert:
+    if requeriment.es_obert and not abans.es_obert:
         _espera(tramit, requeriment, per)
-    elif requeriment.ates_el and _era_l_ultim(tramit):
-        passa(tramit=tramit, a=on_torna(tramit), dia=requeriment.ates_el, per=per)
+    elif requeriment.ates_el and not abans.ates_el and _era_l_ultim(tramit):
+        passa(tramit=tramit, a=on_torna(tramit), dia=_darrera_resposta(tramit), per=per)
     else:
         posa_venciment(tramit)
     return requeriment
@@ -67,7 +68,7 @@ def amplia(*, tramit: Tramit, desa: Callable[[], Ampliacio]) -> Ampliacio:
     """Give more days to a clock; `desa()` writes it."""
     tramit = _obert(tramit)
     ampliacio = desa()
-    posa_venciment(tramit)
+    posa_els_terminis(tramit)
     return ampliacio
 
 
@@ -93,6 +94,11 @@ def _espera(tramit: Tramit, requeriment: Requeriment, per) -> None:
         passa(tramit=tramit, a=E.REQUERIDA, dia=requeriment.notificat_el, per=per, motiu=motiu)
     else:
         posa_venciment(tramit)
+
+
+def _darrera_resposta(tramit: Tramit) -> date:
+    """While any of them was open it was waiting, in whatever order they are written down."""
+    return max(requeriment.fi for requeriment in tramit.requeriments.all())
 
 
 def _era_l_ultim(tramit: Tramit) -> bool:

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from acollida.forms.camps_persona import TelefonField, document_net
-from acollida.formularis import DIA, FitxaForm
+from acollida.formularis import DIA, FitxaForm, dades_netes
 from municipis.models import Municipi
 from tramits import regles_sollicitud as regles
 from tramits.enums import EstatSollicitud
@@ -150,3 +150,6 @@ class RetornaForm(forms.Form):
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    def __init__(self, data=None):
+        super().__init__(dades_netes(data))

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -18,6 +19,7 @@ from tramits.enums import QuiRequereix, UnitatTermini
 from tramits.models import Ampliacio, Requeriment, Tramit
 
 DIES_DE_L_ESTAT = 15  # art. 130.3 RD 1155/2024
+UN_ANY = MaxValueValidator(366)  # more is a finger that slipped, and falls off the calendar
 LLARG = forms.Textarea(attrs={"rows": 3})
 
 
@@ -52,6 +54,7 @@ class RequerimentForm(FitxaForm):
             "En blanc: %(ens)s dies hàbils, o %(estat)s dies naturals si requereix l'Estat"
             " (art. 130.3 RD 1155/2024)."
         ) % {"ens": tramit.tipus.dies_esmena, "estat": DIES_DE_L_ESTAT}
+        self.fields["dies"].validators.append(UN_ANY)
         self.fields["qui"].choices = QuiRequereix.choices
         self.fields["unitat"].choices = [("", _("els que toquin")), *UnitatTermini.choices]
         if self.nova:
@@ -125,6 +128,7 @@ class AmpliacioForm(EsborranyMixin, forms.ModelForm):
         self.tramit = tramit
         seus = rellotges(tramit.tipus)
         self.fields["rellotge"].choices = [(codi.value, codi.label) for codi in seus]
+        self.fields["dies"].validators.append(UN_ANY)
         self.fields["dies"].min_value = self.fields["dies"].widget.attrs["min"] = 1
 
     def repetida(self) -> Ampliacio | None:

@@ -9,9 +9,9 @@ from municipis.text import clau_cerca
 
 from .capcalera import capcalera
 from .columnes import FULL
-from .marques import Marques, marques
+from .marques import Marques, marques, massa_files
 from .paquet import malmes, obre
-from .tipus import Cella, Fila, RebuigError, lletra
+from .tipus import MAXIM_FILES, Cella, Fila, RebuigError, lletra
 from .valors import es_buit
 
 
@@ -26,11 +26,14 @@ def files(contingut: bytes) -> tuple[str, list[Fila]]:
     except (python_calamine.CalamineError, ValueError) as error:
         raise malmes() from error
     titols, columnes = capcalera(valors)
+    plenes = {fila for fila, lloc in vistes.formules | vistes.errors if lloc in columnes}
     trobades = [
         _fila(numero, fila, columnes, vistes)
         for numero, fila in enumerate(valors[titols + 1 :], titols + 2)
-        if not all(map(es_buit, fila)) or any((numero, c) in vistes.formules for c in columnes)
+        if numero in plenes or not all(map(es_buit, fila))
     ]
+    if len(trobades) > MAXIM_FILES:
+        raise massa_files()
     if not trobades:
         raise RebuigError(_("El full no té cap sol·licitud sota la capçalera."))
     return nom, trobades

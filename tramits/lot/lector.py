@@ -67,12 +67,14 @@ class Lector:
             return BUITS.get(camp, "")
         if columna.es_dia:
             return valors.dia(cella.valor)
-        net = valors.text(cella.valor, SollicitudInforme._meta.get_field(camp).max_length or 200)
+        maxim = SollicitudInforme._meta.get_field(camp).max_length or 200
+        net = valors.text(cella.valor, maxim)
         if camp in self.llistes:
             return self._de_la_llista(camp, net)
         if camp == "telefon":
             return self._telefon(net)
-        return numero_net(net) if camp == "registre_numero" else net
+        # Written in capitals it may be longer: those of «ß» are two letters.
+        return valors.text(numero_net(net), maxim) if camp == "registre_numero" else net
 
     def _de_la_llista(self, camp: str, text: str) -> str:
         codi = self.llistes[camp].get(clau_cerca(text))

@@ -79,9 +79,7 @@ def _de_la_cella(element, fila: int, columna: int, trobades: Marques) -> int:
     if not fills:
         return columna
     if fila > MAXIM_FILES + MARGE:
-        raise RebuigError(
-            _("Hi ha massa files: com a màxim, %(n)s. Partiu el full en dos.") % {"n": MAXIM_FILES}
-        )
+        raise massa_files()
     if columna >= MAXIM_COLUMNES:
         raise RebuigError(_("Hi ha dades massa a la dreta: esborreu les columnes que sobren."))
     if "f" in fills:
@@ -89,6 +87,12 @@ def _de_la_cella(element, fila: int, columna: int, trobades: Marques) -> int:
     if element.get("t") == "e":
         trobades.errors.add((fila, columna))
     return columna
+
+
+def massa_files() -> RebuigError:
+    return RebuigError(
+        _("Hi ha massa files: com a màxim, %(n)s. Partiu el full en dos.") % {"n": MAXIM_FILES}
+    )
 
 
 def _rang(text: str) -> set[tuple[int, int]]:

@@ -29,6 +29,9 @@ def accepta(request, uid):
     sollicitud = sollicitud_o_404(request, uid)
     if sollicitud.estat != EstatSollicitud.REBUDA and request.method == "GET":
         return redirect("tramits:sollicitud", uid)
+    if _es_una_altra(request, sollicitud):
+        messages.warning(request, _("Algú l'ha canviada mentrestant: així és ara."))
+        return redirect("tramits:sollicitud_accepta", uid)
     nova = "nova" in request.POST
     form = fitxa_nova(request.POST if nova else None, sollicitud=sollicitud, per=request.user)
     try:
@@ -45,6 +48,14 @@ def accepta(request, uid):
         messages.warning(request, str(motiu))
         return redirect("tramits:sollicitud", uid)
     return _pagina(request, sollicitud, form)
+
+
+def _es_una_altra(request, sollicitud) -> bool:
+    """Whether what she accepts has been written again since it was on this screen."""
+    accepta = not {"tria", "nova"}.isdisjoint(request.POST)
+    espera = sollicitud.estat == EstatSollicitud.REBUDA
+    vista = request.POST.get("vista", "")
+    return accepta and espera and vista not in ("", str(sollicitud.versio))
 
 
 def _acceptada(request, uid):

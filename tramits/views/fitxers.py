@@ -13,7 +13,7 @@ from comptes.perms import rols
 from tramits.actions.fitxers import bytes_de, retira_fitxer
 from tramits.fitxers.lectura import PDF
 from tramits.forms.fitxers import PujaForm
-from tramits.models import Adjunt
+from tramits.models import Adjunt, DocumentTramit
 
 from .documents import tramit_o_404
 
@@ -29,7 +29,7 @@ TANCAT_PDF = (
 @rols(Rol.TECNICA)
 def puja(request, uid):
     tramit = tramit_o_404(request, uid)
-    document = tramit.documents.filter(classe__codi=request.GET.get("document", "")).first()
+    document = _document(tramit, request.GET.get("document", ""))
     form = PujaForm(
         request.POST or None,
         request.FILES or None,
@@ -42,6 +42,12 @@ def puja(request, uid):
         return redirect("tramits:documents", uid)
     constancia.consulta(request, tramit.persona, "fitxer nou d'un tràmit")
     return render(request, "tramits/documents/puja.html", {"tramit": tramit, "form": form})
+
+
+def _document(tramit, codi: str) -> DocumentTramit | None:
+    """That of the list with this code, which may say anything: the database is not asked for it."""
+    documents = tramit.documents.select_related("classe")
+    return next((document for document in documents if document.classe.codi == codi), None)
 
 
 @require_safe

@@ -70,7 +70,7 @@ def previa(request):
 @rols(*ENTREN)
 def confirma(request):
     """Store it. The page says which sheet it has shown: another one is not stored for it."""
-    empremta = request.POST.get("empremta", "")
+    empremta = request.POST.get("empremta", "").replace("\0", "")
     pendent = pendents.pendent(request.user)
     if not pendent or pendent.empremta != empremta:
         return _ja_no_hi_es(request, empremta)
