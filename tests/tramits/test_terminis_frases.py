@@ -161,7 +161,7 @@ def test_contra_una_denegacio_diu_els_dos_recursos(persona, tecnica, rellotge):
 def test_un_dia_abans_del_registre_es_diu_sense_mala_contraccio(camp, persona, tecnica):
     tramit = fa_registrat(persona, tecnica)
     motiu = motiu_de_desordre(tramit, camp, date(2026, 1, 30))
-    assert motiu == "És anterior a l'entrada al registre (2 de febrer de 2026)."
+    assert motiu == "És anterior al registre d'entrada (2 de febrer de 2026)."
     assert motiu_de_desordre(tramit, camp, tramit.presentada_el) == ""
 
 
