@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from municipis.habils import ForaDelCalendariError
 from tramits.enums import EstatTramit as E
 from tramits.models import InformeEstrangeria, PasTramit, TipusTramit, Tramit
 from tramits.transicions import es_pot
@@ -82,16 +81,8 @@ def passa(
     tramit.refresh_from_db(fields=["versio"])
     PasTramit.objects.create(tramit=tramit, de=abans, a=a, dia=dia, motiu=motiu, per=per)
     if venciment:
-        posa_els_terminis(tramit)
-    return tramit
-
-
-def posa_els_terminis(tramit: Tramit) -> None:
-    """Work its clocks out; `PasError` when they begin or end where there is no calendar."""
-    try:
         posa_venciment(tramit)
-    except ForaDelCalendariError as error:
-        raise PasError(_("Reviseu l'any de la data."), "dia") from error
+    return tramit
 
 
 def _torna_a_llegir(tramit: Tramit, a: E, de: str | None) -> str:

@@ -15,7 +15,7 @@ from tramits.venciments import posa_venciment
 
 from .documents import bloqueja
 from .errors import PasError
-from .passos import passa, posa_els_terminis
+from .passos import passa
 
 # Where a report goes on when it cannot go back to where it was.
 AMB_TECNICA = (E.ASSIGNADA, E.PROGRAMADA, E.FETA)
@@ -68,7 +68,7 @@ def amplia(*, tramit: Tramit, desa: Callable[[], Ampliacio]) -> Ampliacio:
     """Give more days to a clock; `desa()` writes it."""
     tramit = _obert(tramit)
     ampliacio = desa()
-    posa_els_terminis(tramit)
+    posa_venciment(tramit)
     return ampliacio
 
 
