@@ -13,6 +13,7 @@ EN_LINIA = re.compile(
     r"<style\b|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|javascript:|<script(?![^>]*\ssrc=)[^>]*>", re.I
 )
 DADES_EN_LINIA = re.compile(r"<script[^>]*type=\"application/json\"", re.I)
+CLAU = re.compile(r"\{\{\s*[\w.]*\.(?:pk|id)\s*\}\}")
 ETIQUETA = re.compile(r"{%\s*(\w+)\b")
 REFERENCIA = re.compile(r"""{%\s*(?:include|extends)\s+["']([^"'#]+)["']""")
 # Frameworks ask for these by name: nobody of ours mentions them.
@@ -34,6 +35,12 @@ def nom_de_plantilla(fitxer):
 def test_res_d_estil_ni_de_codi_en_linia(fitxer):
     text = DADES_EN_LINIA.sub("", fitxer.read_text())
     assert EN_LINIA.findall(text) == []
+
+
+@pytest.mark.parametrize("fitxer", html(), ids=codi.nom)
+def test_cap_clau_porta_el_punt_dels_milers(fitxer):
+    """From the thousandth row on, «1.000» is no key: `unlocalize`, or better a `uid`."""
+    assert CLAU.findall(fitxer.read_text()) == []
 
 
 @pytest.mark.parametrize("fitxer", html(), ids=codi.nom)

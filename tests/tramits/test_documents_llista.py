@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from tests.acollida.elenc import constancia, navegador
@@ -78,6 +79,16 @@ def test_se_n_marquen_uns_quants_amb_un_sol_dia(tramit, de_tecnica):
         "passaport": "lliurat", "padro": "lliurat", "tie": "pendent", "taxa": "pendent",
     }  # fmt: skip
     assert _doc(tramit, "padro").lliurat_el == date(2026, 2, 27)
+
+
+def test_a_partir_del_document_mil_les_caselles_encara_els_marquen(persona, de_tecnica):
+    """The page writes numbers as they are read: «123.457» would be the key of nothing."""
+    fa_classe("passaport", "Passaport")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT setval('tramits_documenttramit_id_seq', 123456)")
+    tramit = fa_tramit(persona, fa_tipus(documents=["passaport"]))
+    html = de_tecnica.get(reverse("tramits:documents", args=[tramit.uid])).content.decode()
+    assert f'value="{tramit.documents.get().pk}"' in html
 
 
 def test_la_pagina_diu_quants_en_falten(tramit, de_tecnica):
