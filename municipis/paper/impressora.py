@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,8 @@ AQUI = Path(__file__).parent
 BASE = AQUI / "base.css"
 FONTS = settings.ARREL / "static" / "vendor"
 SEGONS = 130
+# The native libraries of text crash once in thousands of prints; the same input then comes out.
+CAIGUDES = (-signal.SIGSEGV, -signal.SIGBUS)
 # Where the system keeps Pango when it is not where the loader looks.
 ENTORN = ("PATH", "LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "SYSTEMROOT")
 
@@ -31,18 +34,29 @@ def imprimeix(html: str, full: Path, dibuixos: list[str]) -> bytes:
     """
     lletres = lletres_de(html)
     fulls = [css.read_text(encoding="utf-8") for css in (BASE, full)]
-    entrada = {
-        "html": html,
-        "css": "\n".join([regles(lletres), *fulls]),
-        "dibuixos": dibuixos,
-        "fonts": [str(FONTS / fitxer) for fitxer in fitxers_de(lletres)],
-    }
+    entrada = json.dumps(
+        {
+            "html": html,
+            "css": "\n".join([regles(lletres), *fulls]),
+            "dibuixos": dibuixos,
+            "fonts": [str(FONTS / fitxer) for fitxer in fitxers_de(lletres)],
+        }
+    ).encode()
+    fet = _executa(entrada)
+    if fet.returncode in CAIGUDES:
+        fet = _executa(entrada)
+    if fet.returncode or not fet.stdout.startswith(b"%PDF-"):
+        raise PdfError(f"codi {fet.returncode}: {fet.stderr[-2000:].decode(errors='replace')}")
+    return fet.stdout
+
+
+def _executa(entrada: bytes) -> subprocess.CompletedProcess:
     with tempfile.TemporaryDirectory() as casa:
         entorn = {clau: os.environ[clau] for clau in ENTORN if clau in os.environ}
         try:
-            fet = subprocess.run(
+            return subprocess.run(
                 [sys.executable, "-I", str(AQUI / "proces.py")],
-                input=json.dumps(entrada).encode(),
+                input=entrada,
                 capture_output=True,
                 timeout=SEGONS,
                 env=entorn | {"HOME": casa, "LANG": "C.UTF-8"},
@@ -50,6 +64,3 @@ def imprimeix(html: str, full: Path, dibuixos: list[str]) -> bytes:
             )
         except subprocess.TimeoutExpired:
             raise PdfError(f"més de {SEGONS} s") from None
-    if fet.returncode or not fet.stdout.startswith(b"%PDF-"):
-        raise PdfError(f"codi {fet.returncode}: {fet.stderr[-2000:].decode(errors='replace')}")
-    return fet.stdout

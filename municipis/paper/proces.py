@@ -6,6 +6,7 @@ way out: the only addresses that it knows are `dibuix:N` and `font:NAME`.
 """
 
 import json
+import os
 import resource
 import sys
 from pathlib import Path
@@ -59,3 +60,5 @@ def limita() -> None:
 if __name__ == "__main__":
     limita()
     sys.stdout.buffer.write(imprimeix(json.load(sys.stdin)))
+    sys.stdout.flush()
+    os._exit(0)  # the native libraries may crash while they are torn down, with the PDF already out

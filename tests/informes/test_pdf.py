@@ -2,6 +2,8 @@
 
 import re
 import resource
+import signal
+import subprocess
 import threading
 from html.parser import HTMLParser
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -18,7 +20,7 @@ from django.template.loader import render_to_string
 from informes.document import Capitol, Quadre
 from informes.sortida.pagina import presenta
 from informes.sortida.pdf import FILES_PER_TAULA, FULL, pdf
-from municipis.paper import PdfError, imprimeix, proces
+from municipis.paper import PdfError, impressora, imprimeix, proces
 from tests.informes.documents import fa_document, fa_taula
 
 
@@ -262,6 +264,26 @@ def test_el_proces_fill_te_els_limits(monkeypatch):
     proces.limita()
     assert posats[resource.RLIMIT_AS] == (1 << 30, 1 << 30)
     assert posats[resource.RLIMIT_CPU] == (120, 120)
+
+
+@pytest.mark.parametrize(("caigudes", "surt"), [(1, True), (2, False)])
+def test_una_caiguda_de_les_llibreries_es_torna_a_provar_un_sol_cop(monkeypatch, caigudes, surt):
+    fets = []
+
+    def executa(entrada):
+        fets.append(entrada)
+        cau = len(fets) <= caigudes
+        codi = -signal.SIGSEGV if cau else 0
+        return subprocess.CompletedProcess([], codi, b"" if cau else b"%PDF-1.7", b"")
+
+    monkeypatch.setattr(impressora, "_executa", executa)
+    if surt:
+        assert imprimeix("<p>Hola</p>", FULL, []) == b"%PDF-1.7"
+    else:
+        with pytest.raises(PdfError, match="codi -11"):
+            imprimeix("<p>Hola</p>", FULL, [])
+    assert len(fets) == 2
+    assert fets[0] == fets[1]
 
 
 def test_un_html_que_no_es_pot_compondre_falla_sense_fer_caure_res():
