@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 from tests.acollida import papers
 from tests.acollida.fabriques import fa_persona, fa_tecnica
 from tests.fabriques import fa_comarca, fa_municipi
+from tests.municipis.fitxers import fa_pdf
 from tests.tramits.fabriques import fa_classe, fa_tipus, fa_tramit
-from tests.tramits.fitxers import fa_pdf
 
 
 @pytest.fixture

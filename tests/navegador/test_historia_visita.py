@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 
 from tests.acollida.fabriques import fa_persona, fa_tecnica
 from tests.fabriques import fa_municipi
+from tests.municipis.fitxers import fa_imatge
 from tests.tramits.fabriques import fa_informe
-from tests.tramits.fitxers import fa_imatge
 from tests.tramits.habitatge import fa_llindars
 from tramits.actions import passa
 from tramits.enums import EstatTramit

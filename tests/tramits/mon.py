@@ -16,8 +16,8 @@ from comptes.enums import Rol
 from comptes.models import Usuari
 from tests.acollida.fabriques import fa_document, fa_expedient, fa_persona, fa_tecnica
 from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
+from tests.municipis.fitxers import fa_imatge, fa_pdf, pujat
 from tests.tramits.fabriques import fa_classe, fa_tipus, fa_tipus_informe, fa_tramit
-from tests.tramits.fitxers import fa_imatge, fa_pdf, pujat
 from tests.tramits.informes import fa_entrevista, fa_proposat, fa_tipus_i, fa_visita
 from tramits import actions
 from tramits.actions.fitxers import desa_fitxer

@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
+from tests.municipis.fitxers import fa_foto_amb_lloc, fa_pdf, pujat
 from tests.tramits.fabriques import fa_tramit
-from tests.tramits.fitxers import fa_foto_amb_lloc, fa_pdf, pujat
 from tramits.actions import fitxers
 from tramits.actions.fitxers import FitxerError, bytes_de, desa_fitxer, retira_fitxer
 from tramits.enums import TipusAdjunt

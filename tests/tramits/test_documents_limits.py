@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from tests.acollida import papers
 from tests.acollida.elenc import constancia
+from tests.municipis.fitxers import fa_imatge, fa_pdf, pujat
 from tests.tramits.fabriques import fa_classe, fa_tipus, fa_tramit
-from tests.tramits.fitxers import fa_imatge, fa_pdf, pujat
 from tramits.actions.fitxers import desa_fitxer, retira_fitxer
 from tramits.documents import llista_de
 from tramits.enums import EstatDocument as D

@@ -8,8 +8,8 @@ from django.db import connection
 from django.urls import reverse
 
 from tests.acollida.elenc import constancia, navegador
+from tests.municipis.fitxers import fa_pdf, pujat
 from tests.tramits.fabriques import fa_classe, fa_tipus, fa_tramit
-from tests.tramits.fitxers import fa_pdf, pujat
 from tramits.actions import passa
 from tramits.documents import llista_de
 from tramits.enums import EstatDocument, EstatTramit

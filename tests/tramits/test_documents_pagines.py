@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from comptes.enums import Accio
 from tests.acollida.elenc import constancia, navegador
+from tests.municipis.fitxers import fa_imatge, fa_pdf, pujat
 from tests.tramits.fabriques import fa_classe, fa_tipus, fa_tramit
-from tests.tramits.fitxers import fa_imatge, fa_pdf, pujat
 from tramits.actions.fitxers import desa_fitxer, retira_fitxer
 from tramits.enums import TipusAdjunt
 from tramits.models import Adjunt

@@ -6,8 +6,8 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
+from tests.municipis.fitxers import fa_pdf, pujat
 from tests.tramits.fabriques import fa_classe, fa_informe, fa_tipus_informe
-from tests.tramits.fitxers import fa_pdf, pujat
 from tramits.actions import passa
 from tramits.actions.fitxers import desa_fitxer
 from tramits.enums import EstatTramit as E

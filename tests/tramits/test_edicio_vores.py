@@ -8,8 +8,8 @@ from django.urls import reverse
 from tests.acollida.elenc import constancia, navegador
 from tests.acollida.fabriques import fa_expedient, fa_persona, fa_tecnica
 from tests.acollida.mirades import consultes
+from tests.municipis.fitxers import fa_pdf, pujat
 from tests.tramits.fabriques import fa_classe, fa_tipus, fa_tramit
-from tests.tramits.fitxers import fa_pdf, pujat
 from tramits.actions import passa
 from tramits.actions.documents import afegeix_document
 from tramits.actions.fitxers import desa_fitxer

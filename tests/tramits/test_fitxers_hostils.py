@@ -10,10 +10,10 @@ import pytest
 from django.urls import reverse
 from PIL import Image, PngImagePlugin
 
+from municipis.fitxers import FitxerError, llegeix
+from municipis.fitxers.nom import LLARGADA, nom_net
+from tests.municipis.fitxers import fa_foto_amb_lloc, fa_imatge, fa_pdf, pujat
 from tests.tramits.fabriques import fa_tramit
-from tests.tramits.fitxers import fa_foto_amb_lloc, fa_imatge, fa_pdf, pujat
-from tramits.fitxers import FitxerError, llegeix
-from tramits.fitxers.nom import LLARGADA, nom_net
 from tramits.models import Adjunt
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'

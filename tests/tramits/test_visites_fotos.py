@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from tests.acollida.elenc import navegador
 from tests.acollida.mirades import consultes
-from tests.tramits.fitxers import fa_bomba, fa_foto_amb_lloc, fa_imatge, fa_pdf, pujat
+from tests.municipis.fitxers import fa_bomba, fa_foto_amb_lloc, fa_imatge, fa_pdf, pujat
 from tests.tramits.habitatge import fa_assignat, fa_visita
 from tramits.actions.fitxers import retira_fitxer
 from tramits.models import Adjunt

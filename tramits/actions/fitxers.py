@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from municipis.fitxers import FitxerError, Llegit, llegeix
 from municipis.xifrat import desxifra_bytes, xifra_bytes
 from tramits.enums import TipusAdjunt
-from tramits.fitxers import FitxerError, Llegit, llegeix
 from tramits.models import Adjunt, ContingutAdjunt, DocumentTramit, Tramit
 
 MAXIM = 40  # files in use of one procedure

@@ -6,9 +6,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from acollida.actions import viva
+from municipis.fitxers import FitxerError
 from tramits.enums import EstatTramit as E
 from tramits.enums import EstatVisita, TipusAdjunt
-from tramits.fitxers import FitxerError
 from tramits.models import Tramit, VisitaHabitatge
 from tramits.transicions import es_pot
 

@@ -35,7 +35,7 @@ class _Limits:
 class FitxerField(forms.FileField):
     """A scan or a photograph, with its limits in sight before it is sent.
 
-    What it is, `tramits.fitxers` says when it is stored, from its bytes; an empty one too.
+    What it is, `municipis.fitxers` says when it is stored, from its bytes; an empty one too.
     """
 
     def __init__(self, **opcions):

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from acollida import constancia
 from comptes.enums import Accio, Rol
 from comptes.perms import rols
+from municipis.fitxers.lectura import PDF
 from tramits.actions.fitxers import bytes_de, retira_fitxer
-from tramits.fitxers.lectura import PDF
 from tramits.forms.fitxers import PujaForm
 from tramits.models import Adjunt, DocumentTramit
 

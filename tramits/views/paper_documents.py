@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 from acollida import constancia
 from comptes.enums import Accio, Rol
 from comptes.perms import rols
+from municipis.fitxers.lectura import PDF
 from tramits.documents import Llista, llista_de
-from tramits.fitxers.lectura import PDF
 from tramits.forms.paper_documents import LlenguaForm
 from tramits.models import Tramit
 from tramits.paper_documents import PaperDocuments, paper_de

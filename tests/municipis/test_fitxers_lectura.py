@@ -7,8 +7,8 @@ import pytest
 from django.core.files.uploadedfile import UploadedFile
 from PIL import Image
 
-from tests.tramits.fitxers import fa_bomba, fa_foto_amb_lloc, fa_imatge, fa_pdf, pujat
-from tramits.fitxers import FitxerError, llegeix
+from municipis.fitxers import FitxerError, llegeix
+from tests.municipis.fitxers import fa_bomba, fa_foto_amb_lloc, fa_imatge, fa_pdf, pujat
 
 
 def _llegit(contingut, nom="escaneig.pdf"):
