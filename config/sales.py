@@ -55,6 +55,7 @@ SALES = (
     Sala(_("Tràmits"), "tramits:inici", "tramits", {Rol.TECNICA}, D_ESTRANGERIA),
     Sala(_("Tràmits"), "tramits:quadre", "tramits", {Rol.COORDINADORA}, D_ESTRANGERIA),
     Sala(_("Informes d'estrangeria"), "tramits:entrada", "tramits", {Rol.MUNICIPAL}),
+    Sala(_("Pla i activitats"), "pla:inici", "pla", {Rol.TECNICA, Rol.COORDINADORA}),
     Sala(_("Padró"), "padro:inici", "padro", {Rol.TECNICA, Rol.MUNICIPAL, Rol.COORDINADORA}),
     Sala(_("Informes"), "informes:inici", "informes", {Rol.TECNICA, Rol.COORDINADORA}),
     Sala(_("El servei"), "acollida:servei", "servei", {Rol.TECNICA, Rol.COORDINADORA}),

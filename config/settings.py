@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "acollida",
     "padro",
     "mediacio",
+    "pla",
     "tramits",
     "informes",
     "config.apps.AdministracioConfig",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("verifica/", include("acollida.urls.verifica")),
     path("padro/", include("padro.urls")),
     path("mediacio/", include("mediacio.urls")),
+    path("pla/", include("pla.urls")),
     path("tramits/", include("tramits.urls")),
     path("informes/", include("informes.urls")),
     path("ajuda/", views.ajuda, name="ajuda"),

@@ -7,7 +7,7 @@ from pathlib import Path
 from config.entorn import ARREL
 
 PLANTES = (
-    "municipis", "comptes", "acollida", "padro", "mediacio", "tramits", "informes", "config",
+    "municipis", "comptes", "acollida", "padro", "mediacio", "pla", "tramits", "informes", "config",
 )  # fmt: skip
 SALES = PLANTES[:-1]
 CASA = (*PLANTES, "templates", "static")

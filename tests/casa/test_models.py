@@ -19,6 +19,7 @@ SENSE_HISTORIA = {
     "acollida.IndexCerca": "derived from the record of the person, and made again from it",
     "acollida.Esborrany": "what somebody is writing now: it goes when the form is saved",
     "mediacio.PaperLiquidacio": "a file written once, that the database lets nobody change",
+    "pla.ContingutDocumentPla": "the bytes of a file: thrown away with it, and kept nowhere else",
     "tramits.ContingutAdjunt": "the bytes of a file: thrown away with it, and kept nowhere else",
     "informes.Feina": "the progress of long work: gone when its file has been fetched",
 }

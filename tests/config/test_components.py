@@ -86,6 +86,7 @@ def test_el_que_ve_de_fora_surt_escapat():
             Rol.COORDINADORA,
             {
                 *("Inici", "Agenda", "Cursos", "Mediació", "Tràmits"),
+                "Pla i activitats",
                 *("Padró", "Informes", "El servei"),
             },
         ),
@@ -93,7 +94,7 @@ def test_el_que_ve_de_fora_surt_escapat():
             Rol.TECNICA,
             {
                 *("Inici", "Agenda", "Persones", "Atencions", "Cursos", "Mediació"),
-                *("Tràmits", "Padró", "Informes", "El servei"),
+                *("Tràmits", "Pla i activitats", "Padró", "Informes", "El servei"),
             },
         ),
         (Rol.ADMINISTRADORA, {"Inici", "Usuaris"}),

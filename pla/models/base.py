@@ -1,0 +1,48 @@
+"""What the plans and their parts have in common."""
+
+from django.contrib.postgres.fields import DateRangeField
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.utils.translation import gettext_lazy as _
+
+from comptes.enums import Rol
+from municipis.models import Comarca, Municipi
+
+
+def dies(inici: str, fi: str) -> Func:
+    """The days of a row, both included, as a range that the database sees overlap another."""
+    return Func(F(inici), F(fi), Value("[]"), function="daterange", output_field=DateRangeField())
+
+
+def comarques_senceres(abast):
+    """The comarques of which `abast` has every municipality of today."""
+    altres = Municipi.objects.vigents().exclude(pk__in=abast.municipis)
+    seves = Municipi.objects.filter(pk__in=abast.municipis)
+    return Comarca.objects.filter(municipis__in=seves).exclude(municipis__in=altres)
+
+
+class DelTerritoriQuerySet(models.QuerySet):
+    """Rows of a comarca: for who follows the plan there and for who works in it."""
+
+    def visibles_per(self, usuari):
+        if not usuari.te_rol(Rol.TECNICA, Rol.COORDINADORA):
+            return self.none()
+        seus = Municipi.objects.filter(pk__in=usuari.abast.municipis)
+        return self.filter(comarca__in=seus.values("comarca"))
+
+    def de_l_abast(self, abast):
+        """Those of its municipalities, and those of a whole comarca that it has entire."""
+        de_tots = Q(municipi__isnull=True, comarca__in=comarques_senceres(abast))
+        return self.filter(Q(municipi__in=abast.municipis) | de_tots)
+
+
+class AmbClau(models.Model):
+    """A row with a key that never changes: the sheet of the plan is read by it."""
+
+    clau = models.CharField(
+        _("identificador estable"), max_length=60, validators=[RegexValidator(r"^[\w.-]+\Z")]
+    )
+
+    class Meta:
+        abstract = True
