@@ -17,7 +17,7 @@ from acollida.llistes import _clau
 from acollida.models import Atencio, Persona, Tema
 from acollida.views.atencions import ORDRE
 from comptes.enums import Rol
-from config.demo_acollida import prepara_acollida
+from config.demo.acollida import prepara_acollida
 from municipis.models import Comarca
 
 from . import escenari

@@ -28,7 +28,7 @@ from acollida.models import (
 )
 from comptes.models import Usuari
 from config.demo import prepara_demo
-from config.gent_acollida import LLETRES, nie
+from config.demo.gent_acollida import LLETRES, nie
 from municipis.carrega import carrega, tots
 from tests.padro.fabriques import moment
 

@@ -10,7 +10,7 @@ from django.db import connection
 from acollida.curs import Curs
 from acollida.enums import EstatAssistencia, EstatInscripcio, Via
 from acollida.models import Assistencia, Edicio, Inscripcio, ModulItinerari, Sessio
-from config.demo_edicions import EDICIONS, HORES, prepara_edicions
+from config.demo.edicions import EDICIONS, HORES, prepara_edicions
 from municipis.calendari import festius
 from tests.acollida.fabriques import fa_itinerari, fa_modul, fa_persona, fa_tecnica
 from tests.fabriques import fa_comarca, fa_municipi

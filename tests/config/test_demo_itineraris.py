@@ -10,7 +10,7 @@ from django.db import connection
 
 from acollida.enums import EstatItinerari, Via
 from acollida.models import Comptador, Expedient, Itinerari, ModulItinerari, Persona
-from config.demo_cursos import prepara_itineraris
+from config.demo.cursos import prepara_itineraris
 from tests.acollida.fabriques import (
     fa_modul,
     fa_motiu_tancament,

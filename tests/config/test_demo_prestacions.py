@@ -7,7 +7,7 @@ import pytest
 from dateutil.relativedelta import relativedelta
 from django.utils import timezone
 
-from config.demo_prestacions import CASOS, prepara_prestacions
+from config.demo.prestacions import CASOS, prepara_prestacions
 from mediacio.enums import EstatPeticio, NoCompareix
 from mediacio.fulls import primer_dia
 from mediacio.models import (

@@ -13,8 +13,8 @@ from acollida.enums import (
     TipusAtencio,
 )
 from acollida.models import Atencio, Derivacio, Tema, TemaAtencio
-from config.copia import copia, reserva
-from config.gent_acollida import Fitxa, Mon, moment
+from config.demo.copia import copia, reserva
+from config.demo.gent_acollida import Fitxa, Mon, moment
 from municipis.models import Entitat
 from municipis.xifrat import xifra
 

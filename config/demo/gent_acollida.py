@@ -22,8 +22,8 @@ from acollida.enums import (
 )
 from acollida.models import TipusSituacio
 from acollida.models.trajectoria import MESOS_ENCSARP
-from config.gent import DONES, LLAVOR, PESOS
-from config.noms import DE, Llista
+from config.demo.gent import DONES, LLAVOR, PESOS
+from config.demo.noms import DE, Llista
 from municipis.calendari import es_habil, festius
 from municipis.enums import Area
 from municipis.models import Llengua, Municipi, Nacionalitat

@@ -29,8 +29,8 @@ from acollida.models import (
     Persona,
     Servei,
 )
-from config.copia import copia, reserva
-from config.gent_acollida import moment
+from config.demo.copia import copia, reserva
+from config.demo.gent_acollida import moment
 from municipis.models import Comarca
 
 PART = 0.3  # of the people of the demonstration

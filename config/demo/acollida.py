@@ -30,14 +30,14 @@ from acollida.models import (
     SollicitudAcces,
     Traspas,
 )
-from config import gent_acollida as gent
-from config.activitat_acollida import Activitat
-from config.agenda_acollida import fa_cites, fa_permanencies, fa_peticions, fa_punts
-from config.copia import copia, reserva
-from config.demo_cursos import prepara_itineraris
-from config.demo_edicions import prepara_edicions
-from config.demo_programes import prepara_programes
-from config.gent_acollida import Fitxa, Mon, moment
+from config.demo import gent_acollida as gent
+from config.demo.activitat_acollida import Activitat
+from config.demo.agenda_acollida import fa_cites, fa_permanencies, fa_peticions, fa_punts
+from config.demo.copia import copia, reserva
+from config.demo.cursos import prepara_itineraris
+from config.demo.edicions import prepara_edicions
+from config.demo.gent_acollida import Fitxa, Mon, moment
+from config.demo.programes import prepara_programes
 from municipis.enums import TipusEntitat
 from municipis.models import Comarca, Entitat
 

@@ -16,7 +16,7 @@ from acollida.actions.acreditacions import acredita
 from acollida.cursos.serie import dies_de_la_setmana, les_que_calen
 from acollida.enums import EstatAssistencia, EstatInscripcio
 from acollida.models import Assistencia, Edicio, Inscripcio, Modul, ModulItinerari, Sessio
-from config.copia import copia
+from config.demo.copia import copia
 from municipis.calendari import festius_de_cada
 from municipis.models import Comarca, Entitat
 from municipis.periode import Periode

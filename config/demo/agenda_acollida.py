@@ -7,8 +7,8 @@ from itertools import product
 
 from acollida.enums import Canal, EstatCita
 from acollida.models import Cita, MotiuCita, Permanencia, PeticioEntrevista, PuntAtencio
-from config.copia import copia
-from config.gent_acollida import Fitxa, Mon, moment
+from config.demo.copia import copia
+from config.demo.gent_acollida import Fitxa, Mon, moment
 from municipis.calendari import es_habil, festius_de
 
 PUNTS = 12

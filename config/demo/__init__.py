@@ -1,0 +1,88 @@
+"""A comarca to try the program on, with its users: everything in it is invented, and always so.
+
+The same command makes the same records everywhere; doing it again changes nothing.
+"""
+
+from random import Random
+
+from django.db import connection, transaction
+
+from comptes.enums import Rol
+from comptes.models import Assignacio, Usuari
+from config.demo.acollida import prepara_acollida
+from config.demo.gent import LLAVOR
+from config.demo.mediacio import prepara_mediacio
+from config.demo.padro import prepara_padro
+from config.demo.prestacions import prepara_prestacions
+from config.demo.tramits import prepara_tramits
+from municipis.models import Comarca
+
+CONTRASENYA = "arrela-de-prova-2026"
+MUNICIPI = "08113"  # where the demo's clerk works, when it is in the comarca
+PARTS = {"nord": "Laia Font", "sud": "Marta Riera"}  # technicians of a part of the comarca
+DE_CADA_PART = 4  # municipalities
+
+
+def prepara_demo(codi_comarca: str = "07", escala: int = 1) -> list[tuple[str, str, str]]:
+    """Make what is missing of the demo of a comarca; doing it again changes nothing.
+
+    Returns the users as (e-mail, role, territory).
+    """
+    comarca = Comarca.objects.get(codi=codi_comarca)
+    with transaction.atomic():
+        # Left for the end, each row with history would go through all that wait to be checked.
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        usuaris = _usuaris(comarca)
+        prepara_padro(comarca, usuaris, escala)
+        tecniques = [usuaris[Rol.TECNICA], *_tecniques_de_part(comarca)]
+        prepara_acollida(comarca, tecniques, escala)
+        prepara_mediacio(comarca, tecniques, Random(LLAVOR), escala)
+        prepara_prestacions(comarca, tecniques, Random(LLAVOR), escala)
+        prepara_tramits(comarca, tecniques, usuaris[Rol.MUNICIPAL], Random(LLAVOR), escala)
+    return [
+        (usuari.email, usuari.assignacio.get_rol_display(), usuari.abast.nom)
+        for usuari in [*usuaris.values(), *tecniques[1:]]
+    ]
+
+
+def _usuaris(comarca) -> dict[str, Usuari]:
+    municipi = comarca.municipis.filter(codi_ine=MUNICIPI).first() or comarca.municipis.first()
+    noms = {
+        Rol.TECNICA: "Núria Prat",
+        Rol.MUNICIPAL: "Jordi Serra",
+        Rol.COORDINADORA: "Montserrat Vila",
+        Rol.ADMINISTRADORA: "Anna Rovira",
+        Rol.DPD: "Pere Camps",
+    }
+    usuaris = {}
+    for rol, nom in noms.items():
+        correu = f"{rol}@demo.cat"
+        usuari = Usuari.objects.filter(email=correu).first()
+        if not usuari:
+            usuari = Usuari.objects.create_user(correu, CONTRASENYA, nom=nom)
+            lloc = {"municipi": municipi} if rol == Rol.MUNICIPAL else {"comarca": comarca}
+            Assignacio.objects.create(usuari=usuari, rol=rol, **lloc)
+        usuaris[rol] = usuari
+    return usuaris
+
+
+def _tecniques_de_part(comarca) -> list[Usuari]:
+    """Two more technicians, who do not see the people of one another."""
+    tecniques = []
+    for (part, nom), municipis in zip(PARTS.items(), _nord_i_sud(comarca), strict=True):
+        correu = f"{Rol.TECNICA}.{part}@demo.cat"
+        usuari = Usuari.objects.filter(email=correu).first()
+        if not usuari:
+            usuari = Usuari.objects.create_user(correu, CONTRASENYA, nom=nom)
+            for municipi in municipis:
+                Assignacio.objects.create(usuari=usuari, rol=Rol.TECNICA, municipi=municipi)
+        tecniques.append(usuari)
+    return tecniques
+
+
+def _nord_i_sud(comarca) -> tuple[list, list]:
+    """The municipalities at both ends of the comarca, by its outlines, the capital left out."""
+    municipis = comarca.municipis.vigents().filter(es_capital=False)
+    per_nord = list(municipis.order_by("contorn__y_min", "codi_ine"))
+    return per_nord[:DE_CADA_PART], per_nord[-DE_CADA_PART:]
