@@ -8,16 +8,24 @@ from random import Random
 from django.db import connection, transaction
 
 from comptes.enums import Rol
-from comptes.models import Assignacio, Usuari
+from comptes.models import Usuari
 from config.demo.acollida import prepara_acollida
 from config.demo.gent import LLAVOR
 from config.demo.mediacio import prepara_mediacio
 from config.demo.padro import prepara_padro
 from config.demo.prestacions import prepara_prestacions
 from config.demo.tramits import prepara_tramits
+from config.demo.usuaris import CONTRASENYA, presenta, usuari_de_demo
 from municipis.models import Comarca
 
-CONTRASENYA = "arrela-de-prova-2026"
+__all__ = ["CONTRASENYA", "prepara_demo"]
+NOMS = {
+    Rol.TECNICA: "Núria Prat",
+    Rol.MUNICIPAL: "Jordi Serra",
+    Rol.COORDINADORA: "Montserrat Vila",
+    Rol.ADMINISTRADORA: "Anna Rovira",
+    Rol.DPD: "Pere Camps",
+}
 MUNICIPI = "08113"  # where the demo's clerk works, when it is in the comarca
 PARTS = {"nord": "Laia Font", "sud": "Marta Riera"}  # technicians of a part of the comarca
 DE_CADA_PART = 4  # municipalities
@@ -40,45 +48,24 @@ def prepara_demo(codi_comarca: str = "07", escala: int = 1) -> list[tuple[str, s
         prepara_mediacio(comarca, tecniques, Random(LLAVOR), escala)
         prepara_prestacions(comarca, tecniques, Random(LLAVOR), escala)
         prepara_tramits(comarca, tecniques, usuaris[Rol.MUNICIPAL], Random(LLAVOR), escala)
-    return [
-        (usuari.email, usuari.assignacio.get_rol_display(), usuari.abast.nom)
-        for usuari in [*usuaris.values(), *tecniques[1:]]
-    ]
+    return presenta([*usuaris.values(), *tecniques[1:]])
 
 
 def _usuaris(comarca) -> dict[str, Usuari]:
     municipi = comarca.municipis.filter(codi_ine=MUNICIPI).first() or comarca.municipis.first()
-    noms = {
-        Rol.TECNICA: "Núria Prat",
-        Rol.MUNICIPAL: "Jordi Serra",
-        Rol.COORDINADORA: "Montserrat Vila",
-        Rol.ADMINISTRADORA: "Anna Rovira",
-        Rol.DPD: "Pere Camps",
+    llocs = {Rol.MUNICIPAL: {"municipi": municipi}}
+    return {
+        rol: usuari_de_demo(rol, nom, rol, **llocs.get(rol, {"comarca": comarca}))
+        for rol, nom in NOMS.items()
     }
-    usuaris = {}
-    for rol, nom in noms.items():
-        correu = f"{rol}@demo.cat"
-        usuari = Usuari.objects.filter(email=correu).first()
-        if not usuari:
-            usuari = Usuari.objects.create_user(correu, CONTRASENYA, nom=nom)
-            lloc = {"municipi": municipi} if rol == Rol.MUNICIPAL else {"comarca": comarca}
-            Assignacio.objects.create(usuari=usuari, rol=rol, **lloc)
-        usuaris[rol] = usuari
-    return usuaris
 
 
 def _tecniques_de_part(comarca) -> list[Usuari]:
     """Two more technicians, who do not see the people of one another."""
-    tecniques = []
-    for (part, nom), municipis in zip(PARTS.items(), _nord_i_sud(comarca), strict=True):
-        correu = f"{Rol.TECNICA}.{part}@demo.cat"
-        usuari = Usuari.objects.filter(email=correu).first()
-        if not usuari:
-            usuari = Usuari.objects.create_user(correu, CONTRASENYA, nom=nom)
-            for municipi in municipis:
-                Assignacio.objects.create(usuari=usuari, rol=Rol.TECNICA, municipi=municipi)
-        tecniques.append(usuari)
-    return tecniques
+    return [
+        usuari_de_demo(f"{Rol.TECNICA}.{part}", nom, Rol.TECNICA, municipis=municipis)
+        for (part, nom), municipis in zip(PARTS.items(), _nord_i_sud(comarca), strict=True)
+    ]
 
 
 def _nord_i_sud(comarca) -> tuple[list, list]:
