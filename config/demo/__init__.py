@@ -13,6 +13,7 @@ from config.demo.acollida import prepara_acollida
 from config.demo.gent import LLAVOR
 from config.demo.mediacio import prepara_mediacio
 from config.demo.padro import prepara_padro
+from config.demo.pla import prepara_pla
 from config.demo.prestacions import prepara_prestacions
 from config.demo.tramits import prepara_tramits
 from config.demo.usuaris import CONTRASENYA, presenta, usuari_de_demo
@@ -47,6 +48,7 @@ def prepara_demo(codi_comarca: str = "07", escala: int = 1) -> list[tuple[str, s
         prepara_acollida(comarca, tecniques, escala)
         prepara_mediacio(comarca, tecniques, Random(LLAVOR), escala)
         prepara_prestacions(comarca, tecniques, Random(LLAVOR), escala)
+        prepara_pla(comarca, tecniques, usuaris[Rol.COORDINADORA], Random(LLAVOR), escala)
         prepara_tramits(comarca, tecniques, usuaris[Rol.MUNICIPAL], Random(LLAVOR), escala)
     return presenta([*usuaris.values(), *tecniques[1:]])
 

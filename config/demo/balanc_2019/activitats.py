@@ -6,8 +6,8 @@ sessions, meetings of the day before and the day after, and the activities of an
 
 from datetime import date
 
-from config.demo.activitats import Fabrica, anullat, fet
 from config.demo.balanc_2019.dies import ENDEMA, SEMESTRE, VIGILIA, repartits
+from config.demo.fabrica_activitats import Fabrica, anullat, fet
 from municipis.enums import TipusEntitat
 from municipis.models import Entitat, Municipi
 from pla.enums import RolTaula, TipusActivitat, TipusTaula
