@@ -4,6 +4,8 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from municipis.contraccions import contrau
+
 from .columnes import amb, noms
 from .enums import TipusDocument
 from .models import DocumentIdentitat, Empadronament, Itinerari, SituacioAdministrativa
@@ -50,7 +52,7 @@ def _diu_document(document) -> str:
 
 
 def _diu_padro(empadronament) -> str:
-    return _("renovació del padró a %(municipi)s") % {"municipi": empadronament.municipi}
+    return contrau(_("renovació del padró a %(municipi)s") % {"municipi": empadronament.municipi})
 
 
 def _diu_itinerari(itinerari) -> str:

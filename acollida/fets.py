@@ -8,6 +8,8 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from municipis.contraccions import contrau
+
 from .columnes import DEL_PUNT, amb, noms
 from .enums import Canal, EstatCita, EstatSollicitud, Resultat, TipusMoviment
 from .fets_cursos import FONTS_CURSOS
@@ -117,7 +119,7 @@ def _empadronaments(persona):
 
 def _diu_padro(frase):
     def diu(empadronament, usuari) -> Dit:
-        titol = str(frase) % {"municipi": empadronament.municipi}
+        titol = contrau(str(frase) % {"municipi": empadronament.municipi})
         return Dit(titol, "", _edita(empadronament.persona, "padro"))
 
     return diu

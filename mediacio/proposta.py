@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from mediacio.enums import CanalInterpret, TipusDocumentInterpret, TipusPeticio
 from mediacio.models import Interpret, Peticio
+from municipis.contraccions import contrau
 
 CANAL = {
     TipusPeticio.PRESENCIAL: CanalInterpret.PRESENCIAL,
@@ -123,10 +124,10 @@ def _mira_com_treballa(candidata: Candidata, peticio: Peticio) -> None:
         return
     zones = {zona.municipi_id for zona in candidata.interpret.zones.all()}
     if zones and peticio.municipi_id not in zones:
-        candidata.impediments.append(_("no va a %(lloc)s") % {"lloc": peticio.municipi})
+        candidata.impediments.append(contrau(_("no va a %(lloc)s") % {"lloc": peticio.municipi}))
     elif zones:
         candidata.punts += 1
-        candidata.motius.append(_("va a %(lloc)s") % {"lloc": peticio.municipi})
+        candidata.motius.append(contrau(_("va a %(lloc)s") % {"lloc": peticio.municipi}))
     else:
         candidata.motius.append(_("va a tota la comarca"))
 

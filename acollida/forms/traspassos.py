@@ -10,6 +10,7 @@ from acollida.enums import EstatTraspas
 from acollida.formularis import DIA
 from acollida.tecniques import tecniques_de
 from comptes.models import Usuari
+from municipis.contraccions import contrau
 from municipis.models import Entitat, Municipi
 
 from .camps import dia_passat
@@ -61,9 +62,8 @@ class AcceptacioForm(forms.Form):
     def __init__(self, *args, traspas, **opcions):
         super().__init__(*args, **opcions)
         if traspas.a_municipi_id:
-            self.fields["hi_viu"].label = _("La persona ara viu a %(municipi)s") % {
-                "municipi": traspas.a_municipi
-            }
+            frase = _("La persona ara viu a %(municipi)s") % {"municipi": traspas.a_municipi}
+            self.fields["hi_viu"].label = contrau(frase)
         else:
             del self.fields["hi_viu"]
 

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext, gettext_noop, overri
 from django.utils.translation import gettext_lazy as _
 
 from acollida.models import Cita
+from municipis.contraccions import contrau
 
 CATALA = "ca"
 LLENGUES = {"es": _("castellà"), "en": _("anglès")}
@@ -77,6 +78,7 @@ def _recordatori(cita: Cita, llengua: str) -> str:
     punt = cita.permanencia.punt
     with override(llengua):
         lloc = ", ".join(filter(None, [str(punt), punt.adreca]))
-        return gettext(RECORDATORI) % {
+        frase = gettext(RECORDATORI) % {
             "dia": dia_escrit(cita), "hora": time_format(cita.hora), "lloc": lloc,
         }  # fmt: skip
+        return contrau(frase)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from config import escriptura
 from config.sales import sales_de
+from municipis.contraccions import contrau
 
 register = template.Library()
 
@@ -37,6 +38,9 @@ def valor(cella):
         cella or escriptura.SENSE_DADA,
         llegit[cella],
     )
+
+
+register.filter("contrau", contrau, is_safe=True)
 
 
 @register.filter(expects_localtime=True)

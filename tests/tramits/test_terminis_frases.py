@@ -135,7 +135,7 @@ def test_fet_el_mateix_dia_son_zero_dies(persona, tecnica):
 def test_una_norma_que_no_diu_el_maxim_no_ensenya_el_grup_de_l_estat(persona, tecnica):
     norma = fa_tipus_informe(termini=None, dies_emissio=None)
     [practica] = de_la_pagina(fa_registrat(persona, tecnica, norma), tecnica)["terminis"]
-    assert practica.nota == "30 dies hàbils per proposar i – per emetre l'informe."
+    assert practica.nota == "Dies hàbils: 30 per proposar i – per emetre l'informe."
     assert practica.encara == ""
 
 

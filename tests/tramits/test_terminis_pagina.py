@@ -48,7 +48,7 @@ def requereix(tramit, per, dia, **camps):
 
 def test_els_dos_limits_d_un_informe_de_costat(informe, tecnica):
     practica, norma = grups(informe, tecnica)
-    assert practica.nota == "30 dies hàbils per proposar i 30 per emetre l'informe."
+    assert practica.nota == "Dies hàbils: 30 per proposar i 30 per emetre l'informe."
     assert norma.nota.startswith("1 mes fins que s'emet")
     assert [linia.limit for linia in practica.linies] == [date(2026, 4, 16)]
     assert [linia.limit for linia in norma.linies] == [date(2026, 4, 7)]

@@ -97,7 +97,7 @@ def _grups(tramit, linies) -> list[Grup]:
 
 
 def _de_la_practica(tramit) -> str:
-    return _("%(proposta)s dies hàbils per proposar i %(emissio)s per emetre l'informe.") % {
+    return _("Dies hàbils: %(proposta)s per proposar i %(emissio)s per emetre l'informe.") % {
         "proposta": tramit.tipus.dies_proposta or "–",
         "emissio": tramit.tipus.dies_emissio or "–",
     }
