@@ -10,7 +10,7 @@ from django.utils import timezone
 from config.demo.activitats import prepara_activitats
 from config.demo.mandat import prepara_mandat
 from municipis.models import Comarca
-from pla.catalegs.linies import LINIES
+from pla.linies import LINIES
 from pla.enums import EstatAccio as E
 from pla.enums import EstatNecessitat, EstatProtocol, OrigenNecessitat, Prioritat
 from pla.models import (
