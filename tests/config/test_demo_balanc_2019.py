@@ -130,10 +130,9 @@ def balanc(*arguments):
     return sortida.getvalue()
 
 
-@pytest.fixture(scope="module")
-def dit(demo, django_db_blocker):
-    with django_db_blocker.unblock():
-        return json.loads(balanc("--json"))
+@pytest.fixture
+def dit():
+    return json.loads(balanc("--json"))
 
 
 def test_la_comanda_diu_les_xifres_publicades(dit):
