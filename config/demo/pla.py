@@ -10,9 +10,9 @@ from django.utils import timezone
 from config.demo.activitats import prepara_activitats
 from config.demo.mandat import prepara_mandat
 from municipis.models import Comarca
-from pla.linies import LINIES
 from pla.enums import EstatAccio as E
 from pla.enums import EstatNecessitat, EstatProtocol, OrigenNecessitat, Prioritat
+from pla.linies import LINIES
 from pla.models import (
     Accio,
     CircuitAcollida,
