@@ -4,11 +4,12 @@ from .errors import PlaError
 from .evidencies import marca_pas, posa_evidencia, retira_evidencia
 from .fitxers import bytes_de, desa_fitxer, retira_fitxer
 from .indicadors import desa_indicador, escriu_valor, retira_indicador
-from .mandat import desa_compromis, desa_mandat, desa_passos, desa_prioritat
+from .mandat import comprova_dies, desa_compromis, desa_mandat, desa_passos, desa_prioritat
 
 __all__ = [
     "PlaError",
     "bytes_de",
+    "comprova_dies",
     "desa_compromis",
     "desa_fitxer",
     "desa_indicador",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Sum
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -14,23 +14,21 @@ from .claus import bloqueja, clau_lliure
 from .errors import PlaError
 
 
-@transaction.atomic
-def desa_mandat(*, mandat: PlaMandat, desa: Callable, per) -> PlaMandat:
+def comprova_dies(mandat: PlaMandat) -> None:
     """`PlaError` when another one of the same territory has some of its days; it is named."""
-    bloqueja(mandat.comarca)
     seus = PlaMandat.objects.filter(comarca=mandat.comarca, municipi=mandat.municipi)
     encavallats = seus.filter(inici__lte=mandat.fi, fi__gte=mandat.inici)
-    altres = encavallats.exclude(pk=mandat.pk).exclude(uid=mandat.uid)
-    if altre := altres.first():
-        raise PlaError(
-            _("S'encavalla amb «%(nom)s» (%(inici)s – %(fi)s).")
-            % {
-                "nom": altre.nom,
-                "inici": date_format(altre.inici),
-                "fi": date_format(altre.fi),
-            },
-            "inici",
-        )
+    if altre := encavallats.exclude(pk=mandat.pk).exclude(uid=mandat.uid).first():
+        dies = {"inici": date_format(altre.inici), "fi": date_format(altre.fi)}
+        text = _("S'encavalla amb «%(nom)s» (%(inici)s – %(fi)s).")
+        raise PlaError(text % {"nom": altre.nom, **dies}, "inici")
+
+
+@transaction.atomic
+def desa_mandat(*, mandat: PlaMandat, desa: Callable, per) -> PlaMandat:
+    """`PlaError` when it overlaps another one, even one that is being written just now."""
+    bloqueja(mandat.comarca)
+    comprova_dies(mandat)
     return desa()
 
 
@@ -75,14 +73,10 @@ def desa_passos(
         if pas.evidencies.exists():
             raise PlaError(_("«%(pas)s» té evidències: no es pot treure.") % {"pas": pas})
         pas.delete()
-    _sumen(passos)
     for ordre, pas in enumerate(passos, start=1):
         pas.compromis, pas.ordre = compromis, ordre
         pas.clau = pas.clau or clau_lliure(compromis.passos.all(), "s")
         pas.save()
-
-
-def _sumen(passos: Sequence[PasCompromis]) -> None:
-    suma = sum(pas.percentatge for pas in passos)
+    suma = compromis.passos.aggregate(suma=Sum("percentatge"))["suma"] or 0
     if suma > 100:
         raise PlaError(_("Els passos sumen un %(suma)s %%: com a molt, 100.") % {"suma": suma})

@@ -132,13 +132,16 @@ class DeXifraForm(EvidenciaForm):
 
 
 class DAdrecaForm(EvidenciaForm):
+    enllac = forms.URLField(
+        label=_("Adreça"),
+        max_length=200,
+        assume_scheme="https",
+        help_text=_("Una pàgina pública: comença per «https://»."),
+    )
+
     class Meta:
         model = Evidencia
         fields = ["enllac", "nota"]
-        help_texts = {"enllac": _("Una pàgina pública: comença per «https://».")}
-
-    def prepara(self):
-        self.fields["enllac"].required = True
 
 
 MENES = {

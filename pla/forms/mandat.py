@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from acollida.formularis import DIA, FitxaForm
 from acollida.tecniques import comarca_de
 from municipis.models import Municipi
-from pla.actions import desa_compromis, desa_mandat, desa_prioritat
+from pla.actions import PlaError, comprova_dies, desa_compromis, desa_mandat, desa_prioritat
 from pla.models import Accio, Compromis, PlaMandat, PrioritatMandat
 
 
@@ -33,7 +33,18 @@ class MandatForm(FitxaForm):
         inici, fi = dades.get("inici"), dades.get("fi")
         if inici and fi and fi < inici:
             self.add_error("fi", _("El mandat acaba abans de començar."))
+        elif inici and fi and "municipi" in dades:
+            self._no_s_encavalla(dades)
         return dades
+
+    def _no_s_encavalla(self, dades) -> None:
+        ell = self.instance
+        seria = PlaMandat(pk=ell.pk, uid=ell.uid, comarca=ell.comarca)
+        seria.municipi, seria.inici, seria.fi = dades["municipi"], dades["inici"], dades["fi"]
+        try:
+            comprova_dies(seria)
+        except PlaError as error:
+            self.add_error(error.camp, error.missatge)
 
     def save(self, commit=True):
         if self.nova:

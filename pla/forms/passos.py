@@ -24,6 +24,11 @@ class Files(forms.BaseInlineFormSet):
     def __init__(self, data=None, *args, **opcions):
         super().__init__(dades_netes(data), *args, **opcions)
 
+    def clean(self):
+        super().clean()
+        if any(form.instance.pk is None for form in self.initial_forms):
+            raise forms.ValidationError(_("Els passos han canviat: torneu-los a obrir."))
+
     def desa(self, *, versio: int, per) -> None:
         treus = [form.instance for form in self.deleted_forms if form.instance.pk]
         files = [form for form in self.forms if form not in self.deleted_forms]

@@ -19,9 +19,7 @@ register.filter("percent", nombre)
 @register.filter
 def quantitat(valor):
     """Without the decimals that say nothing: «12,5», «12»."""
-    if valor is None or valor != valor.to_integral_value():
-        return valor
-    return int(valor)
+    return int(valor) if valor is not None and valor == int(valor) else valor
 
 
 @register.filter
@@ -41,10 +39,10 @@ def evidencies_d(context, accio: Accio) -> dict:
 
 
 @register.simple_tag(takes_context=True)
-def indicadors_de(context, pare: Accio | Compromis, periode=None) -> dict:
-    """Those in force of an action or a commitment, and how much of their targets is reached."""
+def indicadors_de(context, pare: Accio | Compromis) -> dict:
+    """Those in force, over the `periode` of the page, and how much of their targets is reached."""
     usuari, de_l_accio = context["request"].user, isinstance(pare, Accio)
-    periode = periode or periodes.de(pare)[0]
+    periode = context.get("periode") or periodes.de(pare)[0]
     vistos = files(amb_valors(pare.indicadors.vigents()), periode, lector_de(pare, usuari))
     nom = "pla:indicador_d_accio" if de_l_accio else "pla:indicador_de_compromis"
     return {
