@@ -24,6 +24,10 @@ class Files(forms.BaseInlineFormSet):
     def __init__(self, data=None, *args, **opcions):
         super().__init__(dades_netes(data), *args, **opcions)
 
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = _("Treu-lo")
+
     def clean(self):
         super().clean()
         if any(form.instance.pk is None for form in self.initial_forms):

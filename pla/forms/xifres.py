@@ -9,11 +9,12 @@ from pla.fonts import FONTS
 
 SALES = {
     "acollida": _("Acollida"),
-    "cursos": _("Cursos i itineraris"),
+    "estrangeria": _("Informes d'estrangeria"),
     "mediacio": _("Mediació i interpretació"),
     "padro": _("Padró"),
     "pla": _("Pla i activitats"),
     "programes": _("Programes"),
+    "spa": _("Servei de primera acollida"),
     "tramits": _("Tràmits"),
 }
 

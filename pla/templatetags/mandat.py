@@ -1,5 +1,7 @@
 """What the parts of the mandate ask for by themselves, wherever they are included."""
 
+from decimal import Decimal
+
 from django import template
 from django.urls import reverse
 
@@ -19,7 +21,9 @@ register.filter("percent", nombre)
 @register.filter
 def quantitat(valor):
     """Without the decimals that say nothing: «12,5», «12»."""
-    return int(valor) if valor is not None and valor == int(valor) else valor
+    if valor is None:
+        return None
+    return int(valor) if valor == int(valor) else Decimal(valor).normalize()
 
 
 @register.filter
