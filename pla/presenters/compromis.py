@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 
 from pla.enums import EstatDeCompliment
 from pla.models import (
@@ -50,9 +50,11 @@ def estats(compromis: Compromis) -> list[FilaEstat]:
 
 
 def accions(compromis: Compromis) -> list[Accio]:
-    """Its actions, each with `fetes`: the newest of its activities, and the first day of each."""
+    """Its actions, each with `fetes`: its newest activities, with their first day."""
     dies = SessioActivitat.objects.filter(activitat=OuterRef("pk")).order_by("dia").values("dia")
-    activitats = Activitat.objects.annotate(dia=Subquery(dies[:1])).order_by("-id")
+    activitats = Activitat.objects.annotate(
+        dia=Subquery(dies[:1]), anullada=Q(pk__in=Activitat.objects.anullades().values("pk"))
+    ).order_by("-id")
     files = compromis.accions.select_related("anual").order_by("-anual__exercici", "clau")
     darreres = Prefetch("activitats", activitats[:ACTIVITATS], to_attr="fetes")
     return list(files.prefetch_related(darreres))

@@ -46,7 +46,8 @@ def evidencies_d(context, accio: Accio) -> dict:
 def indicadors_de(context, pare: Accio | Compromis) -> dict:
     """Those in force, over the `periode` of the page, and how much of their targets is reached."""
     usuari, de_l_accio = context["request"].user, isinstance(pare, Accio)
-    periode = context.get("periode") or periodes.de(pare)[0]
+    triat = None if de_l_accio else context.get("periode")
+    periode = triat or periodes.de(pare)[0]
     vistos = files(amb_valors(pare.indicadors.vigents()), periode, lector_de(pare, usuari))
     nom = "pla:indicador_d_accio" if de_l_accio else "pla:indicador_de_compromis"
     return {

@@ -238,6 +238,7 @@ def test_la_pagina_ho_diu_tot(de_tecnica, compromis, accio, berga, monkeypatch):
     fa_estat(compromis, "2025-2", "completat", text="Fet tal com es va dir")
     compromis.accions.add(accio)
     fa_activitat(berga, titol="Presentació de l'estudi", accio=accio)
+    fa_activitat(berga, accio=accio).sessions.update(estat=EstatActivitat.ANULLADA)
     cos = text(de_tecnica.get(reverse("pla:compromis", args=[compromis.uid])))
     for dit in (
         "Acció social", "Redacció", "60&nbsp;%", "Entrevistes", "<strong>41</strong> persones",
@@ -246,6 +247,7 @@ def test_la_pagina_ho_diu_tot(de_tecnica, compromis, accio, berga, monkeypatch):
         "Presentació de l&#x27;estudi", reverse("pla:accio", args=[accio.uid]),
     ):  # fmt: skip
         assert dit in cos
+    assert cos.count("anul·lada") == 1
     assert "Posa una evidència" not in cos and "Retira" not in cos
     assert constancia() == []
 
