@@ -12,6 +12,7 @@ from municipis.periode import Periode
 from pla.enums import EstatProtocol
 from pla.fonts import FONTS
 from pla.models import Accio, Activitat, DocumentPla, Evidencia, PasCompromis
+from pla.models.evidencia import DE_QUE, REGISTRES
 
 from .claus import bloqueja
 from .errors import PlaError
@@ -33,6 +34,7 @@ def posa_evidencia(*, evidencia: Evidencia, per, fitxer: UploadedFile | None = N
         portador = evidencia.pas.compromis if evidencia.pas else evidencia.accio
         evidencia.document = _puja(portador, fitxer, evidencia.uid, per)
     comprova(evidencia, comarca_de(lloc))
+    _no_hi_es(evidencia)
     evidencia.per = per
     evidencia.save(force_insert=True)
     return evidencia
@@ -43,6 +45,13 @@ def _puja(portador: models.Model, fitxer: UploadedFile, uid, per) -> DocumentPla
         return desa_fitxer(portador=portador, fitxer=fitxer, per=per, uid=uid)
     except FitxerError as error:
         raise PlaError(str(error), "fitxer") from error
+
+
+def _no_hi_es(evidencia: Evidencia) -> None:
+    noms = (*DE_QUE, *REGISTRES, "xifra", "periode", "enllac")
+    iguals = Evidencia.objects.en_us().filter(**{nom: getattr(evidencia, nom) for nom in noms})
+    if iguals.exists():
+        raise PlaError(_("Aquesta evidència ja hi és."))
 
 
 def comarca_de(lloc: PasCompromis | Accio) -> int:

@@ -28,7 +28,9 @@ def escriu_valor(
 ) -> ValorIndicador:
     """The value of a period: a new one takes the place of the old, which its history keeps."""
     bloqueja(indicador)
-    indicador.refresh_from_db(fields=["xifra"])
+    indicador.refresh_from_db(fields=["xifra", "retirat_el"])
+    if indicador.retirat_el:
+        raise PlaError(_("Aquest indicador es va retirar: ja no s'hi escriu."))
     if indicador.xifra:
         raise PlaError(_("El valor d'aquest indicador surt d'una xifra: no s'escriu a mà."))
     escrit = {"valor": valor, "nota": nota, "per": per, "el": timezone.now()}

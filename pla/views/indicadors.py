@@ -42,7 +42,8 @@ def indicador(request, uid):
         "pare": pare_de(indicador),
         "torna": a_pare(pare_de(indicador)),
         "edita": request.user.te_rol(Rol.COORDINADORA),
-        "escriu": not indicador.xifra and pot_respondre(request.user, indicador.accio),
+        "escriu": not (indicador.xifra or indicador.retirat_el)
+        and pot_respondre(request.user, indicador.accio),
     }
     return render(request, "pla/mandat/indicador.html", context)
 

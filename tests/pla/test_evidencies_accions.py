@@ -49,6 +49,19 @@ def test_no_es_posa_el_que_no_prova_res(pas, berga, coordinadora, quina):
 
 
 @pytest.mark.django_db
+def test_la_mateixa_dues_vegades_no_es_mes_prova(pas, berga, coordinadora):
+    activitat = fa_activitat(berga)
+    primera = posa_evidencia(evidencia=Evidencia(pas=pas, activitat=activitat), per=coordinadora)
+    with pytest.raises(PlaError, match="ja hi és"):
+        posa_evidencia(evidencia=Evidencia(pas=pas, activitat=activitat), per=coordinadora)
+    altre = fa_pas(pas.compromis)
+    posa_evidencia(evidencia=Evidencia(pas=altre, activitat=activitat), per=coordinadora)
+    retira_evidencia(evidencia=primera, per=coordinadora)
+    posa_evidencia(evidencia=Evidencia(pas=pas, activitat=activitat), per=coordinadora)
+    assert pas.evidencies.en_us().count() == 1
+
+
+@pytest.mark.django_db
 def test_retirar_la_dues_vegades_es_una(pas, coordinadora):
     evidencia = fa_evidencia(pas=pas)
     primera = retira_evidencia(evidencia=evidencia, per=coordinadora)

@@ -199,7 +199,9 @@ def test_un_indicador_retirat_no_es_mira_i_conserva_els_valors(de_coordinadora, 
     pagina = reverse("pla:compromis", args=[compromis.uid])
     assert "El que es retira" not in text(de_coordinadora.get(pagina))
     cos = text(de_coordinadora.get(reverse("pla:indicador", args=[indicador.uid])))
-    assert "retirat" in cos and "12,5" in cos
+    assert "retirat" in cos and "12,5" in cos and "Escriu un valor" not in cos
+    assert "es va retirar" in text(escriu(de_coordinadora, indicador, valor="99"))
+    assert indicador.valors.get().valor == Decimal("12.5")
 
 
 def test_les_parts_d_una_accio_es_posen_soles(accio, tecnica, del_nord, coordinadora, monkeypatch):
