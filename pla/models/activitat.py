@@ -55,6 +55,14 @@ class ActivitatQuerySet(DelTerritoriQuerySet):
         dies = SessioActivitat.objects.fetes().del_periode(periode)
         return self.filter(pk__in=dies.values("activitat"))
 
+    def anullades(self):
+        """Those of which every day was cancelled; one without days yet is not."""
+        en_peu = SessioActivitat.objects.exclude(estat=EstatActivitat.ANULLADA)
+        dies = SessioActivitat.objects.all()
+        return self.filter(pk__in=dies.values("activitat")).exclude(
+            pk__in=en_peu.values("activitat")
+        )
+
 
 @no_s_esborra
 @amb_historia

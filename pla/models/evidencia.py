@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from municipis.dades import Dades
 from municipis.historia import amb_historia, no_s_esborra
+from pla.enums import EstatProtocol
 
 from .accio import Accio
 from .activitat import Activitat
@@ -41,6 +42,17 @@ class EvidenciaQuerySet(models.QuerySet):
 
     def en_us(self):
         return self.filter(retirada_el__isnull=True)
+
+    def amb_validesa(self):
+        """With `caiguda`: whether what it pointed to is not there any more."""
+        return self.annotate(
+            caiguda=Q(activitat__isnull=False, activitat__in=Activitat.objects.anullades())
+            | Q(document__retirat_el__isnull=False)
+            | Q(protocol__isnull=False, protocol__estat=EstatProtocol.NO_N_HI_HA)
+        )
+
+    def valides(self):
+        return self.en_us().amb_validesa().filter(caiguda=False)
 
 
 @no_s_esborra

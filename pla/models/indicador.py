@@ -24,6 +24,9 @@ class IndicadorQuerySet(models.QuerySet):
             | Q(compromis__in=Compromis.objects.visibles_per(usuari))
         )
 
+    def vigents(self):
+        return self.filter(retirat_el__isnull=True)
+
 
 @no_s_esborra
 @amb_historia

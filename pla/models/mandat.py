@@ -99,7 +99,14 @@ class PrioritatMandat(AmbClau, Versionat):
                 fields=["mandat", "numero"],
                 name="prioritat_unica",
                 violation_error_message=_("El mandat ja té una prioritat amb aquest número."),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["mandat", "clau"],
+                name="clau_de_prioritat_unica",
+                violation_error_message=_(
+                    "El mandat ja té una prioritat amb aquest identificador."
+                ),
+            ),
         ]
 
     def __str__(self):
@@ -146,7 +153,14 @@ class Compromis(AmbClau, Versionat):
                 fields=["prioritat", "numero"],
                 name="compromis_unic",
                 violation_error_message=_("La prioritat ja té un compromís amb aquest número."),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["prioritat", "clau"],
+                name="clau_de_compromis_unica",
+                violation_error_message=_(
+                    "La prioritat ja té un compromís amb aquest identificador."
+                ),
+            ),
         ]
 
     def __str__(self):

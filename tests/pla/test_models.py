@@ -88,6 +88,16 @@ def test_una_evidencia_es_una_sola_cosa(pas, coordinadora, berga):
         )
 
 
+def test_l_identificador_estable_d_una_prioritat_i_d_un_compromis_es_unic(comarca):
+    prioritat = fa_prioritat(fa_mandat(comarca), clau="P1")
+    fa_compromis(prioritat, clau="C1")
+    with pytest.raises(IntegrityError, match="clau_de_prioritat_unica"), transaction.atomic():
+        fa_prioritat(prioritat.mandat, clau="P1")
+    with pytest.raises(IntegrityError, match="clau_de_compromis_unica"), transaction.atomic():
+        fa_compromis(prioritat, clau="C1")
+    assert fa_prioritat(fa_mandat(), clau="P1").clau == "P1"
+
+
 def test_un_balanc_tancat_no_canvia_ni_ell_ni_el_que_diu(comarca, coordinadora):
     mandat = fa_mandat(comarca, per=coordinadora)
     compromis = fa_compromis(fa_prioritat(mandat, per=coordinadora), per=coordinadora)

@@ -1,0 +1,60 @@
+"""All of one commitment, as its page tells it."""
+
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Prefetch, Q, Subquery
+
+from pla.enums import EstatDeCompliment
+from pla.models import (
+    Accio,
+    Activitat,
+    Compromis,
+    EstatCompromis,
+    PasCompromis,
+    SessioActivitat,
+)
+from pla.presenters.arbre import TONS
+from pla.presenters.evidencies import Lector, Prova, proves
+
+ACTIVITATS = 20  # of each action, the newest
+
+
+@dataclass(frozen=True)
+class FilaPas:
+    pas: PasCompromis
+    proves: list[Prova]
+
+    @property
+    def caigut(self) -> bool:
+        """It was done, and nothing that proved it is there any more."""
+        return bool(self.pas.fet_el) and not any(prova.val for prova in self.proves)
+
+    @property
+    def fet(self) -> bool:
+        return bool(self.pas.fet_el) and not self.caigut
+
+
+@dataclass(frozen=True)
+class FilaEstat:
+    dit: EstatCompromis
+    to: str
+
+
+def passos(compromis: Compromis, llegeix: Lector) -> list[FilaPas]:
+    """Of a commitment read by `compromisos_amb_progres`."""
+    return [FilaPas(pas, proves(pas.proves, llegeix)) for pas in compromis.passos.all()]
+
+
+def estats(compromis: Compromis) -> list[FilaEstat]:
+    return [FilaEstat(dit, TONS[EstatDeCompliment(dit.estat)]) for dit in compromis.dits]
+
+
+def accions(compromis: Compromis) -> list[Accio]:
+    """Its actions, each with `fetes`: its newest activities, with their first day."""
+    dies = SessioActivitat.objects.filter(activitat=OuterRef("pk")).order_by("dia").values("dia")
+    activitats = Activitat.objects.annotate(
+        dia=Subquery(dies[:1]), anullada=Q(pk__in=Activitat.objects.anullades().values("pk"))
+    ).order_by("-id")
+    files = compromis.accions.select_related("anual").order_by("-anual__exercici", "clau")
+    darreres = Prefetch("activitats", activitats[:ACTIVITATS], to_attr="fetes")
+    return list(files.prefetch_related(darreres))
