@@ -136,7 +136,12 @@ def omple(parts: Parts, valor: Callable[[Demanda], Nombre]) -> dict[Demanda, Nom
 
 def escriu(parts: Parts, valors: Mapping[Demanda, Nombre]) -> tuple[Tros, ...]:
     """The text with its numbers. The same parts and numbers give the same text for ever."""
-    return tuple(_tros(part, valors) for part in parts)
+    trossos: list[Tros] = []
+    for tros in (_tros(part, valors) for part in parts):
+        if trossos and tros.demanda is trossos[-1].demanda is None:
+            tros = Tros(trossos.pop().text + tros.text)
+        trossos.append(tros)
+    return tuple(trossos)
 
 
 def text_de(trossos: tuple[Tros, ...]) -> str:
