@@ -20,8 +20,9 @@ def congela(lectura: Lectura, lector: Lector) -> dict:
 
 def descongela(text: str, xifres: dict) -> Lectura:
     """The text as it was closed: not a word of it is computed again."""
-    valors = {demanda_de(xifra): cella_de_json(xifra["valor"]) for xifra in xifres.values()}
-    llocs = sorted((*lloc, demanda_de(x)) for x in xifres.values() for lloc in x["llocs"])
+    en_ordre = sorted(xifres.values(), key=lambda xifra: xifra["llocs"] or [[len(text)]])
+    valors = {demanda_de(xifra): cella_de_json(xifra["valor"]) for xifra in en_ordre}
+    llocs = sorted((*lloc, demanda_de(xifra)) for xifra in en_ordre for lloc in xifra["llocs"])
     return Lectura(tuple(_trossos(text, llocs)), valors)
 
 

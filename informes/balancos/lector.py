@@ -59,7 +59,7 @@ class Lector:
     def xifra(self, codi: str) -> Xifra:
         if codi in self.xifres:
             return self.xifres[codi]
-        semblants = get_close_matches(codi, self.xifres, n=3, cutoff=0.5)
+        semblants = get_close_matches(codi, self.xifres, n=3, cutoff=0.7)
         consell = f"escriviu {_o(semblants)}" if semblants else "mireu-ne els codis a sota"
         raise ForatError(f"No hi ha cap xifra amb el codi «{codi}»: {consell}.")
 

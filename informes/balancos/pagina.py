@@ -95,19 +95,24 @@ def _avui(demanda: Demanda | None, dit: Dit, lector: Lector | None) -> str:
 
 @dataclass(frozen=True)
 class FilaCanvi:
-    """A commitment in two balanços: its states with their tones, and its figures as written."""
+    """A commitment in two balanços, side by side, and its figures as written."""
 
     canvi: Canvi
-    to_abans: str
-    to_ara: str
+    costats: list[tuple[str, Fila]]
     xifres: list[tuple[str, str, str, str]]
 
 
-def canvis(canvis: list[Canvi]) -> list[FilaCanvi]:
+def canvis(canvis: list[Canvi], lectors: list[Lector], usuari) -> list[FilaCanvi]:
+    """`lectors` are those of the older balanç and of the newer one."""
+    enllacos = [(lector.periode.codi, Enllacos(lector, usuari)) for lector in lectors]
     return [
-        FilaCanvi(c, _to(c.abans), _to(c.ara), [_xifra(xifra) for xifra in c.xifres])
-        for c in canvis
+        FilaCanvi(c, _costats(c, enllacos), [_xifra(xifra) for xifra in c.xifres]) for c in canvis
     ]
+
+
+def _costats(canvi: Canvi, enllacos) -> list[tuple[str, Fila]]:
+    costats = zip((canvi.abans, canvi.ara), enllacos, strict=True)
+    return [(codi, Fila(dit, peces(dit, seus))) for dit, (codi, seus) in costats if dit]
 
 
 def _xifra(xifra: CanviXifra) -> tuple[str, str, str, str]:

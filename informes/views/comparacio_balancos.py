@@ -19,11 +19,11 @@ def compara_amb(request, uid):
     balanc = balanc_o_404(request, uid)
     altres = list(germans(request, balanc))
     context = {"balanc": balanc, "altres": altres, "tot": "tot" in request.GET}
-    if altres:
-        altre = _altre(request, balanc, altres)
+    if altre := _altre(request, balanc, altres):
         abans, ara = sorted((balanc, altre), key=lambda b: b.periode)
-        dits = [contingut(b, Lector.de(b)) for b in (abans, ara)]
-        tots = canvis(compara(*dits))
+        lectors = [Lector.de(b) for b in (abans, ara)]
+        dits = [contingut(b, lector) for b, lector in zip((abans, ara), lectors, strict=True)]
+        tots = canvis(compara(*dits), lectors, request.user)
         context |= {
             "altre": altre,
             "abans": abans,
@@ -40,6 +40,8 @@ def _altre(request, balanc, altres):
         if uid not in [str(altre.uid) for altre in altres]:
             raise Http404
         return balanc_o_404(request, uid)
+    if not altres:
+        return None
     anteriors = [altre for altre in altres if altre.periode < balanc.periode]
     proper = max(anteriors, key=lambda b: b.periode) if anteriors else altres[-1]
     return balanc_o_404(request, proper.uid)
