@@ -66,7 +66,7 @@ class EstatForm(FitxaForm):
                 "que diuen els registres."),
         }  # fmt: skip
 
-    def __init__(self, *args, lector, **opcions):
+    def __init__(self, *args, lector=None, **opcions):
         super().__init__(*args, **opcions)
         self.lector = lector
         self.fields["estat"].choices = EstatDeCompliment.choices

@@ -28,7 +28,7 @@ def estat(request, uid, compromis):
         messages.error(request, _("El balanç ja és tancat: el que diu no canvia."))
         return redirect("informes:balanc", uid)
     lector = Lector.de(balanc)
-    instancia = _instancia(balanc, compromis)
+    instancia = _instancia(request, balanc, compromis)
     form = EstatForm(_enviat(request, lector), instance=instancia, per=request.user, lector=lector)
     if request.method == "POST" and not form.recuperat:
         return _desa(request, balanc, compromis, form)
@@ -85,7 +85,10 @@ def _enviat(request, lector):
     return dades
 
 
-def _instancia(balanc, compromis) -> EstatCompromis:
+def _instancia(request, balanc, compromis) -> EstatCompromis:
+    """What it said when the form was opened, which sends a `uid` only if it said nothing."""
+    if "uid" in request.POST:
+        return EstatCompromis(balanc=balanc, compromis=compromis)
     fets = (estat for estat in balanc.estats.all() if estat.compromis_id == compromis.pk)
     return next(fets, None) or EstatCompromis(balanc=balanc, compromis=compromis)
 
