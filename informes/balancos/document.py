@@ -20,7 +20,8 @@ FONT = "Font: registres del servei."
 def document(balanc, dits: list[Dit], territori: str, fet_el: date) -> Document:
     per_prioritat = groupby(dits, key=lambda d: (d.fitxa.prioritat, d.fitxa.nom_prioritat))
     capitols = [
-        Capitol(nom, tuple(_compromis(dit) for dit in seus)) for (_n, nom), seus in per_prioritat
+        Capitol(f"Prioritat {numero}. {nom}", tuple(_compromis(dit) for dit in seus))
+        for (numero, nom), seus in per_prioritat
     ]
     codis = sorted({demanda.codi for dit in dits for demanda in dit.valors} & XIFRES.keys())
     return Document(
@@ -38,17 +39,19 @@ def document(balanc, dits: list[Dit], territori: str, fet_el: date) -> Document:
 
 def _cobertura(balanc) -> str:
     if balanc.tancat_el:
-        return f"balanç tancat {dia(localdate(balanc.tancat_el))}"
+        return f"balanç tancat: {dia(localdate(balanc.tancat_el))}"
     return "balanç obert: els textos i les xifres encara poden canviar"
 
 
 def _compromis(dit: Dit) -> Text:
     fitxa, estat = dit.fitxa, dit.estat
-    cap = f"{fitxa.codi}. {fitxa.text}" + (f" ({fitxa.area})" if fitxa.area else "")
+    titol = f"{fitxa.codi}. {fitxa.text}"
+    area = (fitxa.area,) if fitxa.area else ()
     if estat is None:
-        return Text((cap, "Sense estat."))
-    com = f"{estat.get_estat_display()}. Observat {dia(estat.observat_el)}."
-    return Text((cap, com, *(linia for linia in dit.text.splitlines() if linia.strip())))
+        return Text((*area, "Sense estat."), titol)
+    com = f"{estat.get_estat_display()} ({dia(estat.observat_el)})"
+    linies = [linia for linia in dit.text.splitlines() if linia.strip()]
+    return Text((*area, com, *linies), titol)
 
 
 def _quadres(dits: list[Dit]):

@@ -18,6 +18,8 @@ from informes.xifres import XIFRES
 from pla.actions import PlaError
 from pla.models import Compromis, EstatCompromis
 
+ANTERIOR = "anterior"
+
 
 @require_http_methods(["GET", "POST"])
 @rols(Rol.COORDINADORA)
@@ -29,7 +31,8 @@ def estat(request, uid, compromis):
         return redirect("informes:balanc", uid)
     lector = Lector.de(balanc)
     instancia = _instancia(request, balanc, compromis)
-    form = EstatForm(_enviat(request, lector), instance=instancia, per=request.user, lector=lector)
+    enviat = _enviat(request, lector, instancia)
+    form = EstatForm(enviat, instance=instancia, per=request.user, lector=lector)
     if request.method == "POST" and not form.recuperat:
         return _desa(request, balanc, compromis, form)
     return _mostra(request, balanc, compromis, form)
@@ -66,23 +69,39 @@ def _mostra(request, balanc, compromis, form, conflicte=None):
         "dit": dit,
         "peces": peces(dit, Enllacos(lector, request.user)),
         "paragrafs": PARAGRAFS.values(),
+        "anterior": _anterior(request, form.instance),
         "xifres": sorted(XIFRES.values(), key=lambda xifra: xifra.codi),
     }
     status = 409 if conflicte else 200
     return render(request, "informes/balancos/estat.html", context, status=status)
 
 
-def _enviat(request, lector):
+def _enviat(request, lector, estat):
     """What was sent; who asks to see it, or for a paragraph, has not said it yet."""
     if not {"mira", "paragraf"} & request.POST.keys():
         return request.POST or None
     dades = Recuperat(mutable=True)
     dades.update(request.POST)
-    if paragraf := PARAGRAFS.get(request.POST.get("paragraf", "")):
+    if text := _paragraf(request, lector, estat):
         abans = dades.get("observacions", "").strip()
-        text = paragraf.escriu(lector.valor)
         dades["observacions"] = f"{abans}\n\n{text}" if abans else text
     return dades
+
+
+def _paragraf(request, lector, estat) -> str:
+    codi = request.POST.get("paragraf", "")
+    if codi == ANTERIOR:
+        return getattr(_anterior(request, estat), "observacions", "")
+    return PARAGRAFS[codi].escriu(lector.valor) if codi in PARAGRAFS else ""
+
+
+def _anterior(request, estat) -> EstatCompromis | None:
+    """What the balanç before said of the commitment: its gaps give the numbers of this one."""
+    visibles = EstatCompromis.objects.visibles_per(request.user).select_related("balanc")
+    d_abans = visibles.filter(
+        compromis=estat.compromis, balanc__periode__lt=estat.balanc.periode
+    ).exclude(observacions="")
+    return d_abans.order_by("-balanc__periode").first()
 
 
 def _instancia(request, balanc, compromis) -> EstatCompromis:

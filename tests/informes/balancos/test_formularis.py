@@ -9,7 +9,7 @@ from informes.balancos.forms import semestres
 from pla.enums import EstatDeCompliment
 from pla.models import Balanc, EstatCompromis
 from tests.fabriques import fa_municipi
-from tests.informes.balancos.mon import TEXT, fa_estat
+from tests.informes.balancos.mon import TEXT, fa_balanc, fa_estat
 from tests.pla.fabriques import fa_mandat
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +104,18 @@ def test_escriu_el_paragraf_l_afegeix_al_que_ja_hi_ha_i_no_desa(seva, porta):
     assert not EstatCompromis.objects.exists()
     desconegut = seva.post(porta, dades(paragraf="zzz", observacions="Abans."))
     assert desconegut.context["form"]["observacions"].value() == "Abans."
+
+
+def test_el_text_del_semestre_anterior_porta_les_claus_i_diu_els_nombres_d_aquest(seva, mon):
+    fa_estat(mon.balanc, mon.un, per=mon.per)
+    seguent = fa_balanc(mon.mandat, "2026-1", per=mon.per)
+    porta = reverse("informes:balanc_estat", args=[seguent.uid, mon.un.uid])
+    assert "El del 2025-2" in seva.get(porta).content.decode()
+    resposta = seva.post(porta, dades(paragraf="anterior", observacions=""))
+    assert resposta.context["form"]["observacions"].value() == TEXT
+    assert resposta.context["dit"].text == "S'han fet 2 tràmits a {Berga}."
+    primera = reverse("informes:balanc_estat", args=[mon.balanc.uid, mon.dos.uid])
+    assert "El del " not in seva.get(primera).content.decode()
 
 
 def test_mira_com_es_llegira_ensenya_el_text_o_diu_que_hi_passa(seva, porta):
