@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from acollida.formularis import ConflicteError, Recuperat
 from comptes.enums import Rol
 from comptes.perms import rols
+from informes.balancos.ajuda import MOSTRES
 from informes.balancos.contingut import Fitxa, obert
 from informes.balancos.forms import EstatForm
 from informes.balancos.lector import Lector
@@ -69,6 +70,7 @@ def _mostra(request, balanc, compromis, form, conflicte=None):
         "dit": dit,
         "peces": peces(dit, Enllacos(lector, request.user)),
         "paragrafs": PARAGRAFS.values(),
+        "mostres": MOSTRES,
         "anterior": _anterior(request, form.instance),
         "xifres": sorted(XIFRES.values(), key=lambda xifra: xifra.codi),
     }

@@ -2,6 +2,7 @@
 
 import pytest
 
+from informes.balancos.ajuda import MOSTRES
 from informes.balancos.paragrafs import PARAGRAFS
 from informes.observacions import ForatError, demandes, escriu, llegeix, omple, text_de
 from informes.xifres import XIFRES
@@ -81,3 +82,8 @@ def test_una_xifra_que_falta_no_deixa_sense_paragraf():
 
     for paragraf in PARAGRAFS.values():
         assert "{" in paragraf.escriu(cap)
+
+
+def test_les_mostres_de_l_ajuda_es_poden_llegir():
+    for mostra, _que in MOSTRES:
+        assert {d.codi for d in demandes(llegeix(mostra))} <= XIFRES.keys() | DEL_PLA
