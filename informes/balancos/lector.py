@@ -1,6 +1,7 @@
 """The figures that an observation asks for, each read once."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from difflib import get_close_matches
 
 from informes.darrere import estreny, nomes_municipi
@@ -14,7 +15,6 @@ from informes.observacions import (
     omple,
     text_de,
 )
-from informes.taules import Absencia
 from informes.xifra import Xifra
 from informes.xifres import XIFRES
 from municipis.abast import Abast
@@ -93,7 +93,7 @@ class Lector:
     def _valor(self, demanda: Demanda) -> Nombre:
         xifra = self.xifra(demanda.codi)
         valor = xifra.agregat(self.registres(demanda))
-        if valor is None or isinstance(valor, Absencia):
+        if not isinstance(valor, int | Decimal):
             raise ForatError(
                 f"«{xifra.titol}» no té cap valor en aquest semestre: "
                 f"traieu «{{{demanda.clau}}}» o escriviu en paraules que no consta."

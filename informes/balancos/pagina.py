@@ -11,6 +11,7 @@ from informes.balancos.comparacio import Canvi, CanviXifra
 from informes.balancos.contingut import Dit
 from informes.balancos.lector import Lector
 from informes.observacions import Demanda, ForatError, Nombre, escrit
+from informes.territori import abast_per
 from informes.valors import consulta
 from informes.xifres import XIFRES
 from pla.enums import EstatDeCompliment
@@ -37,9 +38,12 @@ class Enllacos:
 
     def __init__(self, lector: Lector, usuari):
         self.consulta = consulta(lector.abast, lector.periode, usuari)
+        self.amb_programes = lector.abast.reservats == abast_per(usuari).reservats
 
     def adreca(self, demanda: Demanda | None) -> str:
         if demanda is None or self.consulta is None or demanda.codi not in XIFRES:
+            return ""
+        if demanda.codi.startswith("programes.") and not self.amb_programes:
             return ""
         filtres = self.consulta | dict(demanda.filtres)
         return f"{reverse('informes:xifra', args=[demanda.codi])}?{urlencode(filtres)}"
@@ -77,7 +81,7 @@ def recompte(dits: list[Dit]) -> list[tuple[str, int, str]]:
     """How many commitments are in each state, in the order of the states."""
     quants = Counter(dit.estat.estat for dit in dits if dit.estat)
     return [
-        (estat.label, quants[estat.value], TONS[estat])
+        (str(estat.label), quants[estat.value], TONS[estat])
         for estat in reversed(EstatDeCompliment)
         if quants[estat.value]
     ]

@@ -9,6 +9,7 @@ from comptes.enums import Accio, Rol
 from comptes.models import RegistreAcces
 from tests.acollida.elenc import constancia, navegador
 from tests.acollida.fabriques import fa_tecnica
+from tests.acollida.programes import fa_refugi
 from tests.fabriques import fa_municipi, fa_usuari
 from tests.informes.balancos.mon import fa_balanc, fa_estat
 from tests.pla.fabriques import fa_compromis, fa_mandat, fa_prioritat
@@ -110,6 +111,19 @@ def test_qui_veuria_uns_altres_registres_no_hi_te_enllac(mon, berga, seva):
     text = d_un_municipi.get(adreca("balanc", mon.balanc)).content.decode()
     assert "5 tràmits" in text
     assert "balanc-xifra" not in text
+
+
+def test_la_xifra_d_un_programa_reservat_no_porta_a_una_llista_mes_curta(mon, seva, tecnica):
+    fa_refugi()
+    text = "{programes.participants|persona|persones}, {tramits.presentats|tràmit|tràmits}"
+    for compromis in (mon.un, mon.dos):
+        fa_estat(mon.balanc, compromis, text, per=mon.per)
+    pagina = seva.get(adreca("balanc_tanca", mon.balanc))
+    seva.post(adreca("balanc_tanca", mon.balanc), {"empremta": pagina.context["empremta"]})
+    seu = adreca("balanc", mon.balanc)
+    per_qui = [navegador(tecnica).get(seu), seva.get(seu)]
+    assert ["xifres/programes." in vist.content.decode() for vist in per_qui] == [False, True]
+    assert all("xifres/tramits." in vist.content.decode() for vist in per_qui)
 
 
 def test_el_text_hostil_s_ensenya_com_a_text(seva, mon):

@@ -6,6 +6,7 @@ from django.urls import reverse
 from informes.balancos import actions
 from informes.balancos.contingut import contingut, empremta
 from informes.balancos.lector import Lector
+from informes.observacions import escriu, llegeix, text_de
 from pla.actions import PlaError
 from pla.enums import EstatDeCompliment
 from pla.models import Balanc, EstatCompromis, PasCompromis
@@ -41,6 +42,16 @@ def test_tancar_guarda_el_text_i_les_xifres_i_regenerar_lo_dona_el_mateix(mon, r
     assert un.estat.xifres["tramits.presentats"]["valor"] == 5
     assert (un.fitxa.codi, un.fitxa.text, un.fitxa.percentatge) == ("3.1", "Compromís 1", 0)
     assert dos.fitxa.percentatge is None
+
+
+def test_el_text_tornat_a_escriure_amb_les_xifres_guardades_es_el_mateix(mon, berga):
+    text = "{tramits.presentats|tràmit|tràmits}, {tramits.presentats:el qual|els quals} {{sí}}: "
+    mon.escriu(text + "{tramits.persones|persona|persones}, {tramits.presentats?tipus=social}.")
+    balanc = tanca(mon)
+    fa_tramits(berga, 3, per=mon.per)
+    for dit in dits(balanc):
+        assert text_de(escriu(llegeix(dit.estat.observacions), dit.valors)) == dit.estat.text
+        assert dit.estat.text == "5 tràmits, els quals {sí}: 1 persona, 5."
 
 
 def test_un_cop_tancat_els_registres_i_els_compromisos_ja_no_el_toquen(mon, berga):
