@@ -4,8 +4,9 @@ They are texts with gaps like any other (`informes.observacions`). Of the partic
 men are always told; those of another gender, or of whom it is not known, when there are any.
 """
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from informes.observacions import Demanda, ForatError, Nombre
 
@@ -19,29 +20,39 @@ SI_N_HI_HA = (
 
 @dataclass(frozen=True)
 class Paragraf:
+    """`filtres` narrow every figure of the text, and `nom` says to what."""
+
     codi: str
     titol: str
     text: str
+    filtres: tuple[tuple[str, str], ...] = ()
+    nom: str = ""
 
     def escriu(self, valor: Valor) -> str:
         """The text with its gaps; `%familia%` is where the participants are told apart."""
         parts = self.text.split("%")
-        return "".join(
-            part if lloc % 2 == 0 else _per_sexe(part, valor) for lloc, part in enumerate(parts)
+        text = "".join(
+            part if lloc % 2 == 0 else self._per_sexe(part, valor)
+            for lloc, part in enumerate(parts)
         )
+        filtre = Demanda("", self.filtres).clau
+        estret = re.sub(r"\{[a-z0-9_.]+", lambda codi: codi[0] + filtre, text)
+        return f"{_escapat(self.nom)}. {estret}" if self.nom else estret
+
+    def _per_sexe(self, familia: str, valor: Valor) -> str:
+        grups = [*SEMPRE, *(g for g in SI_N_HI_HA if self._n_hi_ha(f"{familia}.{g[0]}", valor))]
+        *primers, darrer = [f"{{{familia}.{codi}|{formes}}}" for codi, formes in grups]
+        return f"{', '.join(primers)} i {darrer}"
+
+    def _n_hi_ha(self, codi: str, valor: Valor) -> bool:
+        try:
+            return valor(Demanda(codi, self.filtres)) > 0
+        except ForatError:
+            return False
 
 
-def _per_sexe(familia: str, valor: Valor) -> str:
-    grups = [*SEMPRE, *(grup for grup in SI_N_HI_HA if _n_hi_ha(f"{familia}.{grup[0]}", valor))]
-    *primers, darrer = [f"{{{familia}.{codi}|{formes}}}" for codi, formes in grups]
-    return f"{', '.join(primers)} i {darrer}"
-
-
-def _n_hi_ha(codi: str, valor: Valor) -> bool:
-    try:
-        return valor(Demanda(codi)) > 0
-    except ForatError:
-        return False
+def _escapat(nom: str) -> str:
+    return nom.replace("{", "{{").replace("}", "}}")
 
 
 ACOLLIDA = Paragraf(
@@ -79,3 +90,22 @@ ESTUDIS = Paragraf(
     "dels estudis i publicacions previstos.",
 )
 PARAGRAFS = {p.codi: p for p in (ACOLLIDA, TRANSVERSAL, CENTRES, ESTUDIS)}
+
+
+def paragrafs(lector) -> dict[str, Paragraf]:
+    """Those of the catalogue, and one for each project with activities in schools."""
+    xifra = lector.xifres.get("pla.centres.activitats")
+    if xifra is None:
+        return PARAGRAFS
+    fets = xifra.per("projecte", lector.abast, lector.periode)
+    valors = xifra.dimensio("projecte").valors(lector.abast, lector.periode)
+    projectes = [
+        _de_projecte(v) for clau, v in valors.items() if clau is not None and fets.get(clau)
+    ]
+    return PARAGRAFS | {p.codi: p for p in projectes}
+
+
+def _de_projecte(valor) -> Paragraf:
+    filtres = (("projecte", valor.codi),)
+    codi = f"{CENTRES.codi}:{valor.codi}"
+    return replace(CENTRES, codi=codi, titol=valor.nom, filtres=filtres, nom=valor.nom)

@@ -13,7 +13,7 @@ from informes.balancos.contingut import Fitxa, obert
 from informes.balancos.forms import EstatForm
 from informes.balancos.lector import Lector
 from informes.balancos.pagina import Enllacos, peces
-from informes.balancos.paragrafs import PARAGRAFS
+from informes.balancos.paragrafs import paragrafs
 from informes.views.balancos import balanc_o_404
 from informes.xifres import XIFRES
 from pla.actions import PlaError
@@ -69,7 +69,7 @@ def _mostra(request, balanc, compromis, form, conflicte=None):
         "conflicte": conflicte,
         "dit": dit,
         "peces": peces(dit, Enllacos(lector, request.user)),
-        "paragrafs": PARAGRAFS.values(),
+        "paragrafs": paragrafs(lector).values(),
         "mostres": MOSTRES,
         "anterior": _anterior(request, form.instance),
         "xifres": sorted(XIFRES.values(), key=lambda xifra: xifra.codi),
@@ -94,7 +94,8 @@ def _paragraf(request, lector, estat) -> str:
     codi = request.POST.get("paragraf", "")
     if codi == ANTERIOR:
         return getattr(_anterior(request, estat), "observacions", "")
-    return PARAGRAFS[codi].escriu(lector.valor) if codi in PARAGRAFS else ""
+    paragraf = paragrafs(lector).get(codi)
+    return paragraf.escriu(lector.valor) if paragraf else ""
 
 
 def _anterior(request, estat) -> EstatCompromis | None:

@@ -1,11 +1,17 @@
 """The paragraphs to begin with: they can be read, they agree, and they leave nobody out."""
 
+from dataclasses import replace
+
 import pytest
 
 from informes.balancos.ajuda import MOSTRES
-from informes.balancos.paragrafs import PARAGRAFS
+from informes.balancos.lector import Lector
+from informes.balancos.paragrafs import PARAGRAFS, Paragraf, paragrafs
 from informes.observacions import ForatError, demandes, escriu, llegeix, omple, text_de
 from informes.xifres import XIFRES
+from municipis.periode import Periode
+from pla.abast import abast_del_pla
+from tests.informes.balancos.mon import FORA, fa_tramits
 
 # The figures of activities that the paragraphs ask for, by the codes that they have.
 DEL_PLA = {
@@ -82,6 +88,32 @@ def test_una_xifra_que_falta_no_deixa_sense_paragraf():
 
     for paragraf in PARAGRAFS.values():
         assert "{" in paragraf.escriu(cap)
+
+
+@pytest.mark.django_db
+def test_cada_projecte_dels_centres_te_el_seu_paragraf(mon, coordinadora, berga):
+    """With procedures in the place of activities: what it tells apart is their kind."""
+    fa_tramits(berga, 2, per=coordinadora, codi="jura")
+    fa_tramits(berga, 2, per=coordinadora, codi="fora-de-periode", dia=FORA)
+    d_ara = XIFRES["tramits.presentats"]
+    projecte = replace(d_ara.dimensio("tipus"), codi="projecte")
+    falses = {
+        codi: replace(d_ara, codi=codi, dimensions=(projecte,))
+        for codi in DEL_PLA
+        if codi.startswith("pla.centres")
+    }
+    lector = Lector(abast_del_pla(berga.comarca), Periode.semestre("2025-2"), falses)
+    fets = paragrafs(lector)
+    assert fets.keys() - PARAGRAFS.keys() == {"centres:social", "centres:jura"}
+    escrit = lector.llegeix(fets["centres:jura"].escriu(lector.valor)).text
+    assert escrit.startswith("Jura. S'han fet 2 activitats en 2 centres educatius, amb 2 part")
+    assert "2 dones, 2 homes, 2 persones d'un altre gènere i 2 persones de qui" in escrit
+    assert paragrafs(Lector(lector.abast, lector.periode, {})) == PARAGRAFS
+
+
+def test_el_nom_d_un_projecte_no_es_llegeix_com_una_xifra():
+    paragraf = Paragraf("x", "X", "{a.b|u|dos}", (("projecte", "x"),), "El {curs}")
+    assert paragraf.escriu(lambda demanda: 0) == "El {{curs}}. {a.b?projecte=x|u|dos}"
 
 
 def test_les_mostres_de_l_ajuda_es_poden_llegir():
