@@ -3,6 +3,9 @@
 from datetime import date
 from itertools import count
 
+from informes.balancos import actions
+from informes.balancos.contingut import contingut, empremta
+from informes.balancos.lector import Lector
 from pla.enums import EstatDeCompliment
 from pla.models import Balanc, EstatCompromis
 from tests.acollida.fabriques import fa_persona
@@ -42,6 +45,14 @@ def fa_tramits(municipi, quants, *, per, dia=DINS, codi="social"):
         )
         for _ in range(quants)
     ]  # fmt: skip
+
+
+def tanca(balanc, per):
+    """Close it as it is now, and give it back as it is in the database."""
+    actual = Balanc.objects.get(pk=balanc.pk)
+    vista = empremta(contingut(actual, Lector.de(actual)))
+    actions.tanca(balanc=balanc, vista=vista, per=per)
+    return Balanc.objects.get(pk=balanc.pk)
 
 
 class MonDelBalanc:

@@ -3,15 +3,14 @@
 import pytest
 from django.urls import reverse
 
-from informes.balancos import actions
 from informes.balancos.comparacio import compara
-from informes.balancos.contingut import contingut, empremta
+from informes.balancos.contingut import contingut
 from informes.balancos.lector import Lector
 from informes.observacions import Demanda
 from pla.enums import EstatDeCompliment
 from pla.models import PasCompromis
 from tests.fabriques import fa_municipi
-from tests.informes.balancos.mon import FORA, TEXT, fa_balanc, fa_estat
+from tests.informes.balancos.mon import FORA, TEXT, fa_balanc, fa_estat, tanca
 from tests.pla.fabriques import fa_compromis, fa_mandat
 
 pytestmark = pytest.mark.django_db
@@ -24,11 +23,6 @@ def seguent(mon):
     tanca(mon.balanc, mon.per)
     assert FORA.year == 2026
     return fa_balanc(mon.mandat, "2026-1", per=mon.per)
-
-
-def tanca(balanc, per):
-    vista = empremta(contingut(balanc, Lector.de(balanc)))
-    actions.tanca(balanc=balanc, vista=vista, per=per)
 
 
 def canvis(*balancos):

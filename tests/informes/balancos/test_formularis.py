@@ -137,6 +137,18 @@ def test_qui_desa_despres_d_un_altre_ho_sap_abans_de_trepitjar_lo(seva, mon, por
     assert (estat.observacions, estat.versio) == ("Primer.", 2)
 
 
+def test_es_corregeix_el_que_ja_s_havia_dit_tal_com_ho_envia_el_navegador(seva, mon, porta):
+    estat = fa_estat(mon.balanc, mon.un, "Una línia.\nI una altra.", per=mon.per)
+    form = seva.get(porta).context["form"]
+    assert 'name="initial-observacions"' in seva.get(porta).content.decode()
+    enviat = {camp.html_name: camp.value() for camp in form}
+    enviat |= {camp.html_initial_name: camp.value() for camp in form if camp.name != "versio"}
+    enviat["observacions"] = "Una línia.\r\nI dues més."
+    assert seva.post(porta, enviat).status_code == 302
+    estat.refresh_from_db()
+    assert (estat.observacions, estat.versio) == ("Una línia.\nI dues més.", 2)
+
+
 def test_dos_formularis_nous_del_mateix_compromis_en_fan_un(seva, mon, porta):
     uid = uuid4()
     assert seva.post(porta, dades(uid=uid)).status_code == 302
