@@ -34,7 +34,7 @@ class Darrere:
         periode = Periode.del_codi(consulta.get("periode", ""))
         abast, nomes = abast_per(usuari), []
         if codi := consulta.get("municipi"):
-            abast = _nomes(abast, codi)
+            abast = nomes_municipi(abast, codi)
             nomes.append(abast.nom)
         registres = xifra.registres(abast, periode)
         mirada = MIRADES[registres.model]
@@ -43,12 +43,8 @@ class Darrere:
         for nom, filtra in mirada.filtres.items():
             if consulta.get(nom):
                 registres = filtra(registres, consulta[nom])
-        for dimensio in xifra.dimensions:
-            if dimensio.codi != "municipi" and consulta.get(dimensio.codi):
-                clau, valor = dimensio.valor(consulta[dimensio.codi], abast, periode)
-                registres = dimensio.nomes(registres, clau, periode)
-                nomes.append(valor.nom)
-        return cls(xifra, periode, registres, tuple(nomes))
+        registres, valors = estreny(registres, xifra, consulta, abast, periode)
+        return cls(xifra, periode, registres, (*nomes, *valors))
 
     @property
     def mirada(self) -> Mirada:
@@ -87,7 +83,18 @@ def al_final(registre, cami: str):
     return attrgetter(cami.replace("__", "."))(registre)
 
 
-def _nomes(abast: Abast, codi_ine: str) -> Abast:
+def estreny(registres, xifra: Xifra, consulta, abast: Abast, periode: Periode):
+    """The records of the values that `consulta` gives to the dimensions, and their names."""
+    noms = []
+    for dimensio in xifra.dimensions:
+        if dimensio.codi != "municipi" and consulta.get(dimensio.codi):
+            clau, valor = dimensio.valor(consulta[dimensio.codi], abast, periode)
+            registres = dimensio.nomes(registres, clau, periode)
+            noms.append(valor.nom)
+    return registres, noms
+
+
+def nomes_municipi(abast: Abast, codi_ine: str) -> Abast:
     """`abast` narrowed to one of its municipalities."""
     municipi = Municipi.objects.filter(pk__in=abast.municipis, codi_ine=codi_ine).first()
     if municipi is None:

@@ -15,6 +15,7 @@ from informes.taules import Cella, Format, Taula, cella_a_json, cella_de_json, e
 @dataclass(frozen=True)
 class Text:
     paragrafs: tuple[str, ...]
+    titol: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,8 @@ CAMPS = (
 
 def _bloc_a_json(bloc: Bloc) -> dict[str, Any]:
     if isinstance(bloc, Text):
-        return {"bloc": "text", "paragrafs": list(bloc.paragrafs)}
+        titol = {"titol": bloc.titol} if bloc.titol else {}
+        return {"bloc": "text", "paragrafs": list(bloc.paragrafs)} | titol
     if isinstance(bloc, Fets):
         return {"bloc": "fets", "fets": [_fet_a_json(fet) for fet in bloc.fets]}
     return {
@@ -148,7 +150,7 @@ def _fet_a_json(fet: Fet) -> dict[str, Any]:
 def _bloc_de_json(dades: dict[str, Any]) -> Bloc:
     camps = {clau: valor for clau, valor in dades.items() if clau != "bloc"}
     if dades["bloc"] == "text":
-        return Text(tuple(camps["paragrafs"]))
+        return Text(tuple(camps["paragrafs"]), camps.get("titol", ""))
     if dades["bloc"] == "fets":
         return Fets(tuple(_fet_de_json(fet) for fet in camps["fets"]))
     dibuix = Dibuix(**camps["dibuix"]) if camps["dibuix"] else None

@@ -19,15 +19,24 @@ def valor(xifra: Xifra, abast: Abast, periode: Periode) -> Decimal | None:
     return Decimal(cella) if isinstance(cella, int | Decimal) else None
 
 
-def adreca(xifra: Xifra, abast: Abast, periode: Periode, usuari) -> str:
-    """The list of its records, where `usuari` would be shown the same ones."""
-    consulta = {"periode": periode.codi}
+def consulta(abast: Abast, periode: Periode, usuari) -> dict[str, str] | None:
+    """What an address asks for so that `usuari` is shown the records that were counted.
+
+    `None` when she would be shown others.
+    """
     seus = usuari.abast.municipis
     if len(abast.municipis) == 1 and abast.municipis <= seus:
-        consulta["municipi"] = Municipi.objects.get(pk__in=abast.municipis).codi_ine
-    elif abast.municipis != seus:
+        municipi = Municipi.objects.get(pk__in=abast.municipis)
+        return {"periode": periode.codi, "municipi": municipi.codi_ine}
+    return {"periode": periode.codi} if abast.municipis == seus else None
+
+
+def adreca(xifra: Xifra, abast: Abast, periode: Periode, usuari) -> str:
+    """The list of its records, where `usuari` would be shown the same ones."""
+    demanat = consulta(abast, periode, usuari)
+    if demanat is None:
         return ""
-    return f"{reverse('informes:xifra', args=[xifra.codi])}?{urlencode(consulta)}"
+    return f"{reverse('informes:xifra', args=[xifra.codi])}?{urlencode(demanat)}"
 
 
 registra_fonts(

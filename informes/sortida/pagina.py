@@ -38,7 +38,7 @@ def blocs(blocs: Iterable[Bloc]) -> list[dict]:
 
 def _bloc(bloc, quadres: dict[int, str], dibuixos: list[str], amb_enllacos: bool) -> dict:
     if isinstance(bloc, Text):
-        return {"tipus": "text", "paragrafs": bloc.paragrafs}
+        return {"tipus": "text", "titol": bloc.titol, "paragrafs": bloc.paragrafs}
     if isinstance(bloc, Fets):
         return {"tipus": "fets", "fets": [_fet(fet, amb_enllacos) for fet in bloc.fets]}
     return {

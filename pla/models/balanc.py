@@ -9,15 +9,22 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from acollida.models.base import DE_VERSIO, Versionat
+from comptes.enums import Rol
 from municipis.dades import Dades
 from municipis.historia import amb_historia, no_s_esborra
 from municipis.periode import SEMESTRE
 from pla.enums import EstatDeCompliment
 
-from .mandat import Compromis, DelCompromisQuerySet, DelMandatQuerySet, PlaMandat
+from .mandat import Compromis, DelMandatQuerySet, PlaMandat
 
 
 class BalancQuerySet(DelMandatQuerySet):
+    """Who coordinates sees them all; the others of the comarca, those that are closed."""
+
+    def visibles_per(self, usuari):
+        visibles = super().visibles_per(usuari)
+        return visibles if usuari.te_rol(Rol.COORDINADORA) else visibles.tancats()
+
     def tancats(self):
         return self.filter(tancat_el__isnull=False)
 
@@ -65,12 +72,19 @@ class Balanc(Versionat):
         return self.periode
 
 
+class EstatCompromisQuerySet(models.QuerySet):
+    def visibles_per(self, usuari):
+        return self.filter(balanc__in=Balanc.objects.visibles_per(usuari))
+
+
 @no_s_esborra
 @amb_historia
 class EstatCompromis(Versionat):
     """What a balanç says of a commitment: its state, its observations and its figures, frozen.
 
-    `xifres` is, for each figure asked for by the text, its value and the keys behind it.
+    Closing it leaves the observations as they are read in `text`, what the commitment was in
+    `fitxa`, and in `xifres`, for each figure that the text asks for, its value, the keys of the
+    records behind it and where in the text it stands.
     """
 
     balanc = models.ForeignKey(Balanc, models.PROTECT, related_name="estats")
@@ -79,13 +93,15 @@ class EstatCompromis(Versionat):
     observacions = models.TextField(_("observacions"), blank=True)
     observat_el = models.DateField(_("observat el"), default=timezone.localdate)
     text = models.TextField(_("observacions, tal com s'han escrit"), blank=True, editable=False)
+    fitxa = models.JSONField(default=dict, editable=False)
     xifres = models.JSONField(default=dict, editable=False)
 
-    objects = DelCompromisQuerySet.as_manager()
+    objects = EstatCompromisQuerySet.as_manager()
 
     dades = Dades(
         estadistiques=(
-            "balanc", "compromis", "estat", "observacions", "observat_el", "text", "xifres",
+            "balanc", "compromis", "estat", "observacions", "observat_el", "text", "fitxa",
+            "xifres",
         ),
         tecniques=DE_VERSIO,
     )  # fmt: skip
@@ -108,7 +124,8 @@ class EstatCompromis(Versionat):
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 when=pgtrigger.Before,
                 func=(
-                    "IF EXISTS (SELECT 1 FROM pla_balanc b WHERE b.id = NEW.balanc_id"
+                    "IF EXISTS (SELECT 1 FROM pla_balanc b"
+                    " WHERE b.id IN (NEW.balanc_id, OLD.balanc_id)"
                     " AND b.tancat_el IS NOT NULL) THEN"
                     " RAISE EXCEPTION 'el balanç ja és tancat'"
                     " USING ERRCODE = 'check_violation'; END IF; RETURN NEW;"

@@ -134,3 +134,33 @@ def test_el_pla_el_veu_qui_hi_treballa(comarca, berga, tecnica, del_nord, coordi
         assert list(Taula.objects.visibles_per(usuari)) == [taula]
     for usuari in (forana, fa_usuari(Rol.MUNICIPAL, berga), fa_usuari()):
         assert not Taula.objects.visibles_per(usuari).exists()
+
+
+def test_el_que_diu_un_balanc_tancat_no_es_treu_cap_a_un_altre(comarca, coordinadora):
+    mandat = fa_mandat(comarca, per=coordinadora)
+    qui = {"creat_per": coordinadora, "modificat_per": coordinadora}
+    tancat, obert = (
+        Balanc.objects.create(mandat=mandat, periode=periode, **qui)
+        for periode in ("2025-1", "2025-2")
+    )
+    estat = EstatCompromis.objects.create(
+        balanc=tancat,
+        compromis=fa_compromis(fa_prioritat(mandat, per=coordinadora), per=coordinadora),
+        estat=EstatDeCompliment.PENDENT,
+        **qui,
+    )
+    Balanc.objects.filter(pk=tancat.pk).update(tancat_el=timezone.now(), tancat_per=coordinadora)
+    with pytest.raises(IntegrityError, match="tancat"), transaction.atomic():
+        EstatCompromis.objects.filter(pk=estat.pk).update(balanc=obert)
+    assert not obert.estats.exists()
+
+
+def test_qui_no_coordina_nomes_veu_els_balancos_tancats(comarca, coordinadora, tecnica, forana):
+    mandat = fa_mandat(comarca, per=coordinadora)
+    qui = {"creat_per": coordinadora, "modificat_per": coordinadora}
+    balanc = Balanc.objects.create(mandat=mandat, periode="2025-2", **qui)
+    assert Balanc.objects.visibles_per(coordinadora).exists()
+    assert not Balanc.objects.visibles_per(tecnica).exists()
+    Balanc.objects.filter(pk=balanc.pk).update(tancat_el=timezone.now(), tancat_per=coordinadora)
+    assert Balanc.objects.visibles_per(tecnica).get() == balanc
+    assert not Balanc.objects.visibles_per(forana).exists()
