@@ -15,7 +15,6 @@ from .accio import Accio
 from .activitat import Activitat
 from .base import DelTerritoriQuerySet
 
-
 # What is discarded goes last; of the others, what presses most and is least advanced goes first.
 GRAUS = {Prioritat.ALTA: 30, Prioritat.MITJANA: 20, Prioritat.BAIXA: 10}
 PER_FER = {EstatNecessitat.DETECTADA: 3, EstatNecessitat.PROPOSADA: 2}
@@ -99,3 +98,11 @@ class Necessitat(Versionat):
 
     def __str__(self):
         return self.nom
+
+    def segons_el_que_te(self) -> EstatNecessitat:
+        """The state that follows from what is written of it: nobody chooses it."""
+        if self.descartada_perque:
+            return EstatNecessitat.DESCARTADA
+        if self.pk and self.accions.exists():
+            return EstatNecessitat.PLANIFICADA
+        return EstatNecessitat.PROPOSADA if self.proposta else EstatNecessitat.DETECTADA

@@ -89,9 +89,7 @@ class CircuitAcollida(Versionat):
 
     objects = CircuitQuerySet.as_manager()
 
-    dades = Dades(
-        estadistiques=("protocol", "nom", "descripcio"), tecniques=(*DE_VERSIO, "ordre")
-    )
+    dades = Dades(estadistiques=("protocol", "nom", "descripcio"), tecniques=(*DE_VERSIO, "ordre"))
 
     class Meta:
         verbose_name = _("circuit d'acollida")
