@@ -31,6 +31,12 @@ class OnMiraForm(forms.Form):
     def periode(self) -> Periode:
         return Periode.del_codi(self.cleaned_data["de_periode"])
 
+    @property
+    def codi_del_municipi(self) -> str:
+        """Empty for the whole comarca."""
+        municipi = self.cleaned_data["a"]
+        return municipi.codi_ine if municipi else ""
+
 
 class NeixForm(OnMiraForm):
     codi = forms.ChoiceField(
