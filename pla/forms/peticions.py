@@ -77,6 +77,7 @@ class RespostaForm(FitxaForm):
             self.fields[camp].required = True
         if not self.instance.resposta_el:
             self.initial["resposta_el"] = timezone.localdate()
+            self.fields["resposta_el"].show_hidden_initial = False  # proposed: nobody wrote it
 
     def clean_resposta_el(self):
         dia = dia_passat(self.cleaned_data["resposta_el"])

@@ -66,7 +66,7 @@ class CircuitForm(FitxaForm):
     def __init__(self, *args, protocol: ProtocolAcollida | None = None, **opcions):
         super().__init__(*args, **opcions)
         protocol = self.instance.protocol = protocol or self.instance.protocol
-        posades = [] if self.nova else list(self.instance.entitats.all())
+        posades = Entitat.objects.none() if self.nova else self.instance.entitats.all()
         d_aqui = Entitat.objects.del_territori([protocol.municipi_id]).vigents()
         self.fields["entitats"].queryset = d_aqui | Entitat.objects.filter(pk__in=posades)
         self.initial["entitats"] = posades

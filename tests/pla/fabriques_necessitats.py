@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 from itertools import count
 
+from django.db.models import QuerySet
+
 from pla.enums import EstatProtocol, OrigenNecessitat
 from pla.fonts import FONTS, Font
 from pla.models import CircuitAcollida, Necessitat, PeticioInformacio, ProtocolAcollida
@@ -11,7 +13,6 @@ from tests.fabriques import fa_usuari
 
 _seguent = count(1)
 DIA = date(2026, 3, 2)
-SENSE_CAMPS = {"uid": "6b1f2e0a-0000-4000-8000-000000000001", "versio": 0}
 
 
 def _qui(per):
@@ -63,7 +64,7 @@ def camps_de(form, **canvis) -> dict:
     dades = {}
     for camp in form:
         valor = camp.value()
-        if isinstance(valor, list | tuple):
+        if isinstance(valor, list | tuple | QuerySet):
             valor = [getattr(v, "pk", v) for v in valor]
         valor = getattr(valor, "pk", valor)
         dades[camp.html_name] = "" if valor is None else valor

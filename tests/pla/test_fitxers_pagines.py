@@ -166,7 +166,7 @@ def test_la_pagina_ensenya_els_fitxers_i_a_qui_pot_on_pujar_ne(
     for numero in range(4):
         _document(peticio, coordinadora, fa_pdf(str(numero)))
     pagina, puja = (reverse("pla:peticio_informacio", args=[peticio.uid]), _nou("peticio", peticio))
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         text = de_coordinadora.get(pagina).content.decode()
     assert text.count("escaneig.pdf</bdi>") == 4
     assert puja in text
