@@ -8,10 +8,10 @@ from pla.quan import del_codi, diu_periode
 register = template.Library()
 
 TONS = {
-    Prioritat.ALTA: "mal",
-    Prioritat.MITJANA: "avis",
+    Prioritat.ALTA: "avis",
+    Prioritat.MITJANA: "neutre",
     Prioritat.BAIXA: "neutre",
-    EstatNecessitat.DETECTADA: "avis",
+    EstatNecessitat.DETECTADA: "info",
     EstatNecessitat.PROPOSADA: "info",
     EstatNecessitat.PLANIFICADA: "ok",
     EstatNecessitat.DESCARTADA: "neutre",
