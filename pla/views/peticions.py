@@ -52,7 +52,6 @@ def peticio(request, uid):
     peticio = peticio_o_404(request, uid)
     context = {
         "peticio": peticio,
-        "fitxers": peticio.fitxers.en_us(),
         "respon": pot_respondre(request.user, peticio),
         "coordina": request.user.te_rol(Rol.COORDINADORA),
         "avui": timezone.localdate(),

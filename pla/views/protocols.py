@@ -33,7 +33,6 @@ def protocol(request, codi):
     context = {
         "fila": Fila(municipi, protocol, timezone.localdate()),
         "circuits": protocol.circuits.prefetch_related("entitats") if protocol else [],
-        "fitxers": protocol.fitxers.en_us() if protocol else [],
     }
     return render(request, "pla/protocols/protocol.html", context)
 

@@ -59,6 +59,9 @@ def test_la_coordinadora_en_fa_una_accio_ja_mig_escrita(
     assert (accio.descripcio, list(accio.municipis.all())) == ("Formar-ne tres", [berga])
     necessitat.refresh_from_db()
     assert (necessitat.estat, list(necessitat.accions.all())) == ("planificada", [accio])
+    text = de_coordinadora.get(resposta.url).content.decode()
+    assert reverse("pla:accio", args=[accio.uid]) in text
+    assert "2026 · " in text
     de_coordinadora.post(_al_pla(necessitat), camps)  # pressed twice
     assert Accio.objects.filter(nom="Falten intèrprets").count() == 1
 
