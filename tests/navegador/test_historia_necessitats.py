@@ -39,7 +39,7 @@ def test_de_la_xifra_al_pla_i_de_la_peticio_a_la_resposta(pagina, entra, axe, mo
 
     pagina.goto(reverse("pla:peticio_informacio", args=[peticio.uid]))
     pagina.get_by_role("link", name="Anota la resposta").click()
-    pagina.get_by_label("resposta", exact=True).fill("Enviada la memòria")
+    pagina.get_by_label("Resposta", exact=True).fill("Enviada la memòria")
     pagina.get_by_role("button", name="Desa la resposta").click()
     acta = {"name": "memoria.pdf", "mimeType": "application/pdf", "buffer": fa_pdf()}
     pagina.locator("input[type=file]").set_input_files(acta)
