@@ -14,6 +14,7 @@ from acollida.llistes import recompte
 from acollida.models import Cita, Itinerari, PeticioEntrevista, SollicitudAcces, Traspas
 from acollida.venciments.cua import Cua
 from comptes.enums import Rol
+from config import pendents_del_pla
 from mediacio.models import Peticio
 from padro.enums import EstatEsperat, Fase
 from padro.models import Campanya, Comentari, EnviamentEsperat
@@ -168,6 +169,9 @@ def _de_la_comarca(usuari):
                 frase = frases % {"n": n, "semestre": campanya.semestre}
                 fins = campanya.municipis_fins if estat == EstatEsperat.NO_INICIAT else None
                 yield Pendent(n, frase, f"{tauler}?estat={estat}", fins)
+    for (n, _tots), frases, adreca in pendents_del_pla.de_la_comarca(usuari, timezone.localdate()):
+        if n:
+            yield Pendent(n, frases % {"n": n}, adreca)
 
 
 def _de_la_tecnica(usuari):
@@ -199,6 +203,7 @@ def _de_la_tecnica(usuari):
         (recompte(peticions), PETICIONS, reverse("mediacio:inici")),
         (recompte(entrada), ENTRADA, reverse("tramits:entrada")),
         (recompte(aturats), ATURATS, reverse("tramits:inici", query={"aturats": "on"})),
+        *pendents_del_pla.de_la_tecnica(usuari, avui),
     ):
         n, _tots = quants
         if n:

@@ -55,6 +55,11 @@ class EstatNecessitat(TextChoices):
     PLANIFICADA = "planificada", _("al pla")
     DESCARTADA = "descartada", _("descartada")
 
+    @classmethod
+    def cami(cls):
+        """The way of a need, step by step, when nobody discards it."""
+        return [cls.DETECTADA, cls.PROPOSADA, cls.PLANIFICADA]
+
 
 class Prioritat(TextChoices):
     ALTA = "alta", _("alta")

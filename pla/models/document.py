@@ -45,7 +45,8 @@ class DocumentPlaQuerySet(models.QuerySet):
         return self.filter(casos)
 
     def en_us(self):
-        return self.filter(retirat_el__isnull=True)
+        """Those that can be opened, with who put them there."""
+        return self.filter(retirat_el__isnull=True).select_related("per")
 
 
 def _portador(model):

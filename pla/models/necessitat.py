@@ -1,7 +1,7 @@
 """What is missing in the comarca, as somebody saw it, and the actions that it gave birth to."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +14,22 @@ from pla.enums import EstatNecessitat, OrigenNecessitat, Prioritat
 from .accio import Accio
 from .activitat import Activitat
 from .base import DelTerritoriQuerySet
+
+# What is discarded goes last; of the others, what presses most and is least advanced goes first.
+GRAUS = {Prioritat.ALTA: 30, Prioritat.MITJANA: 20, Prioritat.BAIXA: 10}
+PER_FER = {EstatNecessitat.DETECTADA: 3, EstatNecessitat.PROPOSADA: 2}
+
+
+class NecessitatQuerySet(DelTerritoriQuerySet):
+    def amb_pes(self):
+        """With `pes`: the higher, the sooner somebody should look at it."""
+        grau = Case(*(When(prioritat=p, then=n) for p, n in GRAUS.items()), default=0)
+        torn = Case(*(When(estat=e, then=n) for e, n in PER_FER.items()), default=1)
+        descartada = When(estat=EstatNecessitat.DESCARTADA, then=0)
+        return self.annotate(pes=Case(descartada, default=grau + torn))
+
+    def vives(self):
+        return self.exclude(estat=EstatNecessitat.DESCARTADA)
 
 
 @no_s_esborra
@@ -53,7 +69,7 @@ class Necessitat(Versionat):
     )
     accions = models.ManyToManyField(Accio, related_name="necessitats", blank=True, editable=False)
 
-    objects = DelTerritoriQuerySet.as_manager()
+    objects = NecessitatQuerySet.as_manager()
 
     dades = Dades(
         estadistiques=(
@@ -82,3 +98,11 @@ class Necessitat(Versionat):
 
     def __str__(self):
         return self.nom
+
+    def segons_el_que_te(self) -> EstatNecessitat:
+        """The state that follows from what is written of it: nobody chooses it."""
+        if self.descartada_perque:
+            return EstatNecessitat.DESCARTADA
+        if self.pk and self.accions.exists():
+            return EstatNecessitat.PLANIFICADA
+        return EstatNecessitat.PROPOSADA if self.proposta else EstatNecessitat.DETECTADA

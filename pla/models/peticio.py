@@ -1,5 +1,7 @@
 """What the Secretaria asks to be told, and what it is answered."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -14,6 +16,8 @@ from pla.enums import EstatPeticioInformacio
 
 from .base import DelTerritoriQuerySet
 
+AVIAT = timedelta(days=7)
+
 
 class PeticioInformacioQuerySet(DelTerritoriQuerySet):
     def obertes(self):
@@ -21,6 +25,10 @@ class PeticioInformacioQuerySet(DelTerritoriQuerySet):
 
     def vencudes(self, a_data=None):
         return self.obertes().filter(venc_el__lt=a_data or timezone.localdate())
+
+    def per_respondre_aviat(self, a_data=None):
+        """Those whose day has passed, or comes within a week."""
+        return self.obertes().filter(venc_el__lte=(a_data or timezone.localdate()) + AVIAT)
 
 
 @no_s_esborra
@@ -68,6 +76,11 @@ class PeticioInformacio(Versionat):
                 condition=Q(venc_el__isnull=True) | Q(venc_el__gte=F("rebuda_el")),
                 name="peticio_informacio_dates_en_ordre",
                 violation_error_message=_("El termini és d'abans de rebre-la."),
+            ),
+            models.CheckConstraint(
+                condition=Q(resposta_el__isnull=True) | Q(resposta_el__gte=F("rebuda_el")),
+                name="peticio_resposta_despres_de_rebuda",
+                violation_error_message=_("La resposta és d'abans de rebre-la."),
             ),
         ]
 

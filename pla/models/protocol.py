@@ -1,13 +1,12 @@
 """The integral reception programme of a municipality, with its circuits."""
 
-from uuid import uuid4
-
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from acollida.models.base import DE_VERSIO, Versionat
+from comptes.enums import Rol
 from municipis.dades import Dades
 from municipis.historia import amb_historia, no_s_esborra
 from municipis.models import Entitat, Municipi
@@ -16,6 +15,8 @@ from pla.enums import EstatProtocol
 
 class ProtocolQuerySet(models.QuerySet):
     def visibles_per(self, usuari):
+        if not usuari.te_rol(Rol.TECNICA, Rol.COORDINADORA):
+            return self.none()
         return self.filter(municipi__in=usuari.abast.municipis)
 
     def per_revisar(self, a_data=None):
@@ -55,7 +56,14 @@ class ProtocolAcollida(Versionat):
                 condition=~Q(estat__in=["aprovat", "revisio"]) | Q(aprovat_el__isnull=False),
                 name="protocol_aprovat_amb_data",
                 violation_error_message=_("Digueu quin dia es va aprovar."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(aprovat_el__isnull=True)
+                | Q(revisio_el__isnull=True)
+                | Q(revisio_el__gt=F("aprovat_el")),
+                name="protocol_es_revisa_despres",
+                violation_error_message=_("La revisió ha de ser després de l'aprovació."),
+            ),
         ]
 
     def __str__(self):
@@ -68,10 +76,9 @@ class CircuitQuerySet(models.QuerySet):
 
 
 @amb_historia
-class CircuitAcollida(models.Model):
+class CircuitAcollida(Versionat):
     """A way that a newcomer follows: what is done, which bodies do it, in which order."""
 
-    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     protocol = models.ForeignKey(ProtocolAcollida, models.PROTECT, related_name="circuits")
     nom = models.CharField(_("circuit"), max_length=120)
     descripcio = models.TextField(_("com es fa"), blank=True)
@@ -82,7 +89,7 @@ class CircuitAcollida(models.Model):
 
     objects = CircuitQuerySet.as_manager()
 
-    dades = Dades(estadistiques=("protocol", "nom", "descripcio"), tecniques=("id", "uid", "ordre"))
+    dades = Dades(estadistiques=("protocol", "nom", "descripcio"), tecniques=(*DE_VERSIO, "ordre"))
 
     class Meta:
         verbose_name = _("circuit d'acollida")

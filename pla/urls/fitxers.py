@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from pla.views.en_obres import en_obres
+from pla.views import fitxers
 
 urlpatterns = [
-    path("fitxers/<slug:de>/<uuid:uid>/", en_obres, name="fitxer_nou"),
-    path("fitxers/<uuid:uid>/", en_obres, name="fitxer"),
-    path("fitxers/<uuid:uid>/retira/", en_obres, name="fitxer_retira"),
+    path("fitxers/<slug:de>/<uuid:uid>/", fitxers.nou, name="fitxer_nou"),
+    path("fitxers/<uuid:uid>/", fitxers.fitxer, name="fitxer"),
+    path("fitxers/<uuid:uid>/retira/", fitxers.retira, name="fitxer_retira"),
 ]

@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from acollida.forms.camps import dia_passat
 from acollida.formularis import DIA, EsborranyMixin, dades_netes, intactes, recorda_com_era
+from municipis.fitxers.camp import FitxerField
 from tramits.actions.documents import afegeix_document, bloqueja, marca_documents
 from tramits.actions.fitxers import FitxerError, desa_fitxer
 from tramits.documents import Llista
 from tramits.enums import EstatDocument, TipusAdjunt
 from tramits.models import ClasseDocument, DocumentTramit, Tramit
 
-from .camps import FitxerField, dia_de_caducitat
+from .camps import dia_de_caducitat
 
 
 class MarcaForm(forms.Form):

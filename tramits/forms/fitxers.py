@@ -8,12 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from acollida.formularis import EsborranyMixin, dades_netes
+from municipis.fitxers.camp import FitxerField
 from tramits.actions.documents import marca_documents
 from tramits.actions.fitxers import FitxerError, desa_fitxer
 from tramits.enums import EstatDocument, TipusAdjunt
 from tramits.models import DocumentTramit, Tramit
-
-from .camps import FitxerField
 
 # Photographs of a visit are handed in with it.
 TIPUS = [tipus for tipus in TipusAdjunt if tipus != TipusAdjunt.FOTO]

@@ -1,28 +1,19 @@
 """The files of a procedure: handed in, opened and withdrawn."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from acollida import constancia
 from comptes.enums import Accio, Rol
 from comptes.perms import rols
-from municipis.fitxers.lectura import PDF
+from municipis.fitxers.servei import serveix
 from tramits.actions.fitxers import bytes_de, retira_fitxer
 from tramits.forms.fitxers import PujaForm
 from tramits.models import Adjunt, DocumentTramit
 
 from .documents import tramit_o_404
-
-# Whatever is inside runs nothing, asks for nothing, and is no part of our site.
-TANCAT = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
-# The reader of PDF of Chromium is an object of the page, and does not open in a sandbox.
-TANCAT_PDF = (
-    "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
-)
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,17 +64,6 @@ def retira(request, uid):
     constancia.consulta(request, tramit.persona, "fitxer d'un tràmit que es retira")
     context = {"tramit": tramit, "adjunt": adjunt}
     return render(request, "tramits/documents/retira.html", context)
-
-
-def serveix(contingut: bytes, mime: str, nom: str, *, baixa: bool = False) -> HttpResponse:
-    """A file to be seen in the browser or kept: by itself, and by nobody else."""
-    capcaleres = {
-        "Content-Disposition": content_disposition_header(baixa, nom),
-        "Content-Security-Policy": TANCAT_PDF if mime == PDF and not baixa else TANCAT,
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "no-store, private",
-    }
-    return HttpResponse(contingut, content_type=mime, headers=capcaleres)
 
 
 def _adjunt(request, uid) -> Adjunt:
