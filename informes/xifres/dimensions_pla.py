@@ -79,33 +79,50 @@ def per_mesos(dia: str) -> Dimensio:
     )  # fmt: skip
 
 
-def d_activitat(cami: str = "", dia: str = "") -> tuple[Dimensio, ...]:
-    """Of the activity at the end of a path; `dia` is the column that says when it was."""
-    comunes_a_totes = (
-        Dimensio("municipi", "Municipi", f"{cami}municipi", municipis),
-        Dimensio("tipus", "Activitat", f"{cami}tipus", d_enum(*TipusActivitat)),
-        Dimensio("projecte", "Projecte", f"{cami}projecte__nom", PROJECTES),
-        Dimensio("taula", "Taula", f"{cami}taula__nom", TAULES),
-        Dimensio("organ", "Òrgan", f"{cami}taula__tipus", amb_cap(d_enum(*TipusTaula))),
-        Dimensio("rol", "Paper del servei", f"{cami}taula__rol", amb_cap(d_enum(*RolTaula))),
-        Dimensio("entitat", "Servei, centre o entitat", f"{cami}entitat", entitats),
-        Dimensio(
-            "tipus_entitat", "Tipus d'entitat", f"{cami}entitat__tipus",
-            amb_cap(d_enum(*TipusEntitat)),
-        ),
-        Dimensio("linia", "Línia del pla", f"{cami}accio__linia__clau", linies),
-    )  # fmt: skip
-    return (*comunes_a_totes, per_mesos(dia)) if dia else comunes_a_totes
-
-
 def amb_cap(valors):
     return lambda abast, periode: valors(abast, periode) | {None: Valor("cap", "cap")}
 
 
 PROJECTES, TAULES = de_nom(Projecte, "sense projecte"), de_nom(Taula, "sense taula")
-D_ACTIVITAT = d_activitat(dia="primer_dia")
-DE_SESSIO = d_activitat("activitat__", "dia")
+TIPUS, ESTATS = d_enum(*TipusActivitat), d_enum(*EstatAccio)
+ORGANS, ROLS = amb_cap(d_enum(*TipusTaula)), amb_cap(d_enum(*RolTaula))
+D_ENTITAT = amb_cap(d_enum(*TipusEntitat))
+
+
+def comuns(cami: str, dia: str) -> tuple[Dimensio, ...]:
+    """Of any activity, at the end of a path; `dia` is the column that says when, if one does."""
+    dimensions = (
+        Dimensio("municipi", "Municipi", f"{cami}municipi", municipis),
+        Dimensio("linia", "Línia del pla", f"{cami}accio__linia__clau", linies),
+    )
+    return (*dimensions, per_mesos(dia)) if dia else dimensions
+
+
+def de_grup(cami: str = "", dia: str = "primer_dia") -> tuple[Dimensio, ...]:
+    """Of the activities that people come to."""
+    return (
+        *comuns(cami, dia),
+        Dimensio("tipus", "Activitat", f"{cami}tipus", TIPUS),
+        Dimensio("projecte", "Projecte", f"{cami}projecte__nom", PROJECTES),
+        Dimensio("entitat", "Servei, centre o entitat", f"{cami}entitat", entitats),
+    )
+
+
+def de_reunio(cami: str = "", dia: str = "primer_dia") -> tuple[Dimensio, ...]:
+    """Of the meetings of tables."""
+    return (
+        *comuns(cami, dia),
+        Dimensio("taula", "Taula", f"{cami}taula__nom", TAULES),
+        Dimensio("organ", "Òrgan", f"{cami}taula__tipus", ORGANS),
+        Dimensio("rol", "Paper del servei", f"{cami}taula__rol", ROLS),
+    )
+
+
+D_ASSESSORAMENT = (
+    *de_grup(),
+    Dimensio("tipus_entitat", "Tipus d'entitat", "entitat__tipus", D_ENTITAT),
+)
 D_ACCIO = (
     Dimensio("linia", "Línia del pla", "linia__clau", linies),
-    Dimensio("estat", "Estat", "estat", d_enum(*EstatAccio)),
+    Dimensio("estat", "Estat", "estat", ESTATS),
 )

@@ -92,7 +92,7 @@ def _taules(codi, titol, rol, que) -> Xifra:
         Count("taula", distinct=True),
         base_temporal="Dia de la reunió.",
         desduplicacio="Cada taula compta una vegada, es reuneixi els cops que es reuneixi.",
-        dimensions=per.D_ACTIVITAT,
+        dimensions=per.de_reunio(),
         una_per="taula_id",
         primer="primer_dia",
     )
@@ -108,14 +108,15 @@ REUNIONS = de_sessions(
     "Reunions de taules, comissions i xarxes fetes durant el període, les lideri el servei o no.",
     "reunions",
     REUNIO,
+    dimensions=per.de_reunio("activitat__", "dia"),
 )
 
 
-def _entitats(codi, titol, definicio, unitat, tipus) -> Xifra:
+def _entitats(codi, titol, definicio, unitat, tipus, **camps) -> Xifra:
     return d_activitats(
         codi, titol, definicio, unitat, tipus, Count("entitat", distinct=True),
         desduplicacio="Cada entitat compta una vegada, hi hagi les activitats que hi hagi.",
-        una_per="entitat_id", primer="primer_dia",
+        una_per="entitat_id", primer="primer_dia", **camps,
     )  # fmt: skip
 
 
@@ -126,6 +127,7 @@ SERVEIS = _entitats(
     "període.",
     "serveis",
     ASSESSORAMENT,
+    dimensions=per.D_ASSESSORAMENT,
 )
 ASSESSORAMENTS = d_activitats(
     "assessoraments",
@@ -133,6 +135,7 @@ ASSESSORAMENTS = d_activitats(
     "Assessoraments a serveis, ajuntaments i entitats amb alguna sessió feta durant el període.",
     "assessoraments",
     ASSESSORAMENT,
+    dimensions=per.D_ASSESSORAMENT,
 )
 CENTRES = _entitats(
     "centres.centres",
@@ -151,7 +154,7 @@ SENSE_RECOMPTE = comptada(
     REGISTRES,
     base_temporal="Dies fets durant el període.",
     desduplicacio="Cada activitat compta una vegada.",
-    dimensions=per.D_ACTIVITAT,
+    dimensions=per.de_grup(),
 )
 FITES = comptada(
     "pla.publicacions.fites",
@@ -162,7 +165,7 @@ FITES = comptada(
     REGISTRES,
     base_temporal="Dia en què s'assoleix la fita.",
     desduplicacio=CAP,
-    dimensions=per.d_activitat("activitat__", "feta_el"),
+    dimensions=per.de_grup("activitat__", "feta_el"),
 )
 OBERTS = comptada(
     "pla.acords.oberts",
@@ -173,7 +176,7 @@ OBERTS = comptada(
     REGISTRES,
     base_temporal="Darrer dia del període.",
     desduplicacio=CAP,
-    dimensions=per.d_activitat("activitat__"),
+    dimensions=per.de_reunio("activitat__", ""),
 )
 FETS = comptada(
     "pla.acords.fets",
@@ -184,7 +187,7 @@ FETS = comptada(
     REGISTRES,
     base_temporal="Dia en què es compleix l'acord.",
     desduplicacio=CAP,
-    dimensions=per.d_activitat("activitat__", "fet_el"),
+    dimensions=per.de_reunio("activitat__", "fet_el"),
 )
 
 

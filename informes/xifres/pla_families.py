@@ -12,11 +12,12 @@ from django.db.models import Count, F, OuterRef, Subquery, Sum
 
 from informes.taules import Format
 from informes.xifra import Xifra, comptada, en_hores_de_minuts
-from informes.xifres import dimensions_pla as per
+from informes.xifres.dimensions_pla import de_grup
 from pla.enums import TipusActivitat
 from pla.models import COMPTATS, Activitat, SessioActivitat
 
 ACTIVITATS, HORES = Count("pk"), en_hores_de_minuts(Sum("minuts"))
+D_ACTIVITAT, DE_SESSIO = de_grup(), de_grup("activitat__", "dia")
 DIA = "Dies fets durant el període."
 FETES = "amb alguna sessió feta durant el període"
 SENCERES = "Cap: qui ha vingut a dues activitats hi compta dues vegades."
@@ -93,20 +94,24 @@ def comptats(*columnes) -> Sum:
 
 def d_activitats(codi, titol, definicio, unitat, tipus, mesura=ACTIVITATS, **camps) -> Xifra:
     """A figure over the activities of these kinds that were held."""
-    camps = {"base_temporal": DIA, "desduplicacio": "Cada activitat compta una vegada."} | camps
-    return comptada(
-        f"pla.{codi}", titol, definicio, unitat, partial(activitats, tuple(tipus)), mesura,
-        dimensions=per.D_ACTIVITAT, **camps,
-    )  # fmt: skip
+    camps = {
+        "base_temporal": DIA,
+        "desduplicacio": "Cada activitat compta una vegada.",
+        "dimensions": D_ACTIVITAT,
+    } | camps
+    registres = partial(activitats, tuple(tipus))
+    return comptada(f"pla.{codi}", titol, definicio, unitat, registres, mesura, **camps)
 
 
 def de_sessions(codi, titol, definicio, unitat, tipus, mesura=ACTIVITATS, **camps) -> Xifra:
     """A figure over the days held of the activities of these kinds."""
-    return comptada(
-        f"pla.{codi}", titol, definicio, unitat, partial(sessions, tuple(tipus)), mesura,
-        base_temporal="Dia de la sessió.", desduplicacio="Cap: cada sessió compta una vegada.",
-        dimensions=per.DE_SESSIO, **camps,
-    )  # fmt: skip
+    camps = {
+        "base_temporal": "Dia de la sessió.",
+        "desduplicacio": "Cap: cada sessió compta una vegada.",
+        "dimensions": DE_SESSIO,
+    } | camps
+    registres = partial(sessions, tuple(tipus))
+    return comptada(f"pla.{codi}", titol, definicio, unitat, registres, mesura, **camps)
 
 
 def participants(codi, titol, en, tipus, columnes=COMPTATS, qui=PERSONES, **camps) -> Xifra:
