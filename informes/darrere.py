@@ -14,7 +14,6 @@ from municipis.models import Municipi
 from municipis.periode import Periode
 
 PER_PAGINA = 100
-DE_TOTS = "tota-la-comarca"  # of no municipality in particular
 
 
 @dataclass(frozen=True)
@@ -34,9 +33,7 @@ class Darrere:
         """`ValueError` when the address asks for something that does not exist."""
         periode = Periode.del_codi(consulta.get("periode", ""))
         abast, nomes = abast_per(usuari), []
-        dimensions = [d for d in xifra.dimensions if d.codi != "municipi" or _de_tots(consulta)]
-        per_municipi = any(d.codi == "municipi" for d in dimensions)
-        if (codi := consulta.get("municipi")) and not per_municipi:
+        if codi := consulta.get("municipi"):
             abast = _nomes(abast, codi)
             nomes.append(abast.nom)
         registres = xifra.registres(abast, periode)
@@ -46,8 +43,8 @@ class Darrere:
         for nom, filtra in mirada.filtres.items():
             if consulta.get(nom):
                 registres = filtra(registres, consulta[nom])
-        for dimensio in dimensions:
-            if consulta.get(dimensio.codi):
+        for dimensio in xifra.dimensions:
+            if dimensio.codi != "municipi" and consulta.get(dimensio.codi):
                 clau, valor = dimensio.valor(consulta[dimensio.codi], abast, periode)
                 registres = dimensio.nomes(registres, clau, periode)
                 nomes.append(valor.nom)
@@ -83,10 +80,6 @@ class Darrere:
         hi_ha_mes = len(llista) > PER_PAGINA
         seguent = al_final(llista[PER_PAGINA - 1], clau) if hi_ha_mes else None
         return llista[:PER_PAGINA], seguent
-
-
-def _de_tots(consulta: dict[str, str]) -> bool:
-    return consulta.get("municipi") == DE_TOTS
 
 
 def al_final(registre, cami: str):

@@ -19,6 +19,7 @@ RESUM = (
     pla.SERVEIS,
     *FORMACIONS[:3],
     pla.CENTRES,
+    CONJUNT[2],
     pla.FITES,
     pla.FETS,
     pla.OBERTS,
@@ -26,13 +27,17 @@ RESUM = (
 DE_TAULES = (pla.LIDERADES, pla.PARTICIPADES, pla.REUNIONS)
 D_ASSESSORAMENT = (pla.SERVEIS, pla.ASSESSORAMENTS)
 D_ACCIONS = (pla.PREVISTES, pla.FETES)
+# When none of these says anything, no other does.
+PRIMERES = (
+    pla.REUNIONS, pla.ASSESSORAMENTS, CONJUNT[0], pla.FITES, pla.FETS, pla.OBERTS, pla.PREVISTES,
+)  # fmt: skip
 # Each table: the dimension of its lines, its title and the figures of its columns.
 TAULES = (
     ("organ", "Taules, comissions i xarxes", DE_TAULES),
     ("tipus_entitat", "Assessorament a serveis, ajuntaments i entitats", D_ASSESSORAMENT),
     ("tipus", "Activitats, hores i participants", CONJUNT),
     ("projecte", "Activitats per projecte", CONJUNT),
-    ("municipi", "Activitats per municipi", CONJUNT),
+    ("lloc", "Activitats per municipi", CONJUNT),
     ("mes", "Activitats per mes", CONJUNT[:3]),
 )
 SEGUIMENT = ("linia", "Accions del pla previstes i fetes, per línia", D_ACCIONS)
@@ -44,8 +49,7 @@ NOTA_PER_COMPTAR = (
 def capitol(abast: Abast, periode: Periode) -> Iterator[Bloc]:
     """All that there is to say of a period, or that there is nothing."""
     recull = Recull(abast, periode)
-    fetes = (*RESUM, *D_ASSESSORAMENT, *DE_TAULES, CONJUNT[0], *D_ACCIONS)
-    if not any(recull.valor(xifra) for xifra in fetes):
+    if not any(recull.valor(xifra) for xifra in PRIMERES):
         yield Text((f"No hi ha cap activitat ni cap acció del pla ({de_quan(periode)}).",))
         return
     yield Fets(tuple(fet_de(xifra, recull) for xifra in RESUM))

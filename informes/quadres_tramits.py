@@ -73,10 +73,11 @@ def capitol(abast: Abast, periode: Periode, taules=TAULES) -> Iterator[Bloc]:
 
 def assessoraments(recull: Recull) -> Iterator[Bloc]:
     """Advice to people one by one, and to groups, whose people are counted apart."""
-    xifres = (tramits.ASSESSORAMENTS, pla.SESSIONS_GRUPALS, pla.PERSONES_EN_GRUP)
-    if any(recull.valor(xifra) for xifra in xifres):
+    grupals = recull.valor(pla.SESSIONS_GRUPALS)
+    if grupals or recull.valor(tramits.ASSESSORAMENTS):
+        xifres = (tramits.ASSESSORAMENTS, pla.SESSIONS_GRUPALS, pla.PERSONES_EN_GRUP)
         yield Fets(tuple(fet_de(xifra, recull) for xifra in xifres))
-    if recull.valor(pla.SESSIONS_GRUPALS):
+    if grupals:
         yield Text((NOTA_GRUPAL,))
 
 

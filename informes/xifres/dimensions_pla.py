@@ -1,7 +1,7 @@
 """By what the figures of the plan are told apart.
 
 Projects and tables have a name of their own in a comarca, and an address says it: «Instituts
-Oberts» is `projecte=instituts-oberts`. See docs/decisions/0025.
+Oberts» is `projecte=instituts-oberts`. See docs/decisions/0028.
 """
 
 from django.db.models import Min, Q
@@ -24,7 +24,10 @@ def comarques(abast):
     return Municipi.objects.filter(pk__in=abast.municipis).values("comarca")
 
 
-def municipis(abast, periode) -> Valors:
+def llocs(abast, periode) -> Valors:
+    """Each municipality, and none in particular: that is why it is not called `municipi`, which
+    in an address asks for another territory.
+    """
     return comunes.MUNICIPI.valors(abast, periode) | {None: TOTA_LA_COMARCA}
 
 
@@ -92,7 +95,7 @@ D_ENTITAT = amb_cap(d_enum(*TipusEntitat))
 def comuns(cami: str, dia: str) -> tuple[Dimensio, ...]:
     """Of any activity, at the end of a path; `dia` is the column that says when, if one does."""
     dimensions = (
-        Dimensio("municipi", "Municipi", f"{cami}municipi", municipis),
+        Dimensio("lloc", "Municipi", f"{cami}municipi", llocs),
         Dimensio("linia", "Línia del pla", f"{cami}accio__linia__clau", linies),
     )
     return (*dimensions, per_mesos(dia)) if dia else dimensions

@@ -20,7 +20,10 @@ ACTIVITATS, HORES = Count("pk"), en_hores_de_minuts(Sum("minuts"))
 D_ACTIVITAT, DE_SESSIO = de_grup(), de_grup("activitat__", "dia")
 DIA = "Dies fets durant el període."
 FETES = "amb alguna sessió feta durant el període"
-SENCERES = "Cap: qui ha vingut a dues activitats hi compta dues vegades."
+SENCERES = (
+    "Cap: qui ha vingut a dues activitats hi compta dues vegades, i la que té dies fets en dos "
+    "períodes compta sencera a tots dos."
+)
 PERSONES = "Persones"
 SEXES = {
     "dones": ("Dones", "Dones"),

@@ -116,7 +116,7 @@ ACTIVITAT = (
 FETS = "SELECT 1 FROM pla_sessioactivitat s WHERE s.activitat_id = a.id AND s.estat = 'feta'"
 PRIMER = f"({FETS.replace('SELECT 1', 'SELECT min(s.dia)')} AND s.dia {EN})"
 TOTA = "a.dones + a.homes + a.altres + a.no_consta"
-LLOC = {"municipi": "a.municipi_id", "linia": "l.clau"}
+LLOC = {"lloc": "a.municipi_id", "linia": "l.clau"}
 PER = {**LLOC, "tipus": "a.tipus", "projecte": "j.nom", "entitat": "a.entitat_id"}
 PER_TAULA = {**LLOC, "taula": "u.nom", "organ": "u.tipus", "rol": "u.rol"}
 PER_ENTITAT = {**PER, "tipus_entitat": "n.tipus"}

@@ -81,11 +81,11 @@ def test_sense_territori_no_es_compta_res(osona):
         assert {xifra.valor(abast, EXERCICI) for xifra in pla.XIFRES} == {0}
 
 
-@pytest.mark.parametrize("consulta", [{}, {"municipi": "tota-la-comarca"}], ids=["tot", "de tots"])
+@pytest.mark.parametrize("consulta", [{}, {"lloc": "tota-la-comarca"}], ids=["tot", "de tots"])
 def test_la_llista_de_darrere_te_tantes_files_com_la_xifra(osona, consulta):
     for usuari in (fa_tecnica(osona), fa_usuari(Rol.COORDINADORA, osona)):
         for xifra in COMPTEN:
-            if consulta and "municipi" not in {d.codi for d in xifra.dimensions}:
+            if consulta and "lloc" not in {d.codi for d in xifra.dimensions}:
                 continue
             darrere = Darrere.de(xifra, usuari, {"periode": "2025", **consulta})
             files, seguent = darrere.pagina()
