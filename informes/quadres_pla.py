@@ -22,14 +22,13 @@ RESUM = (
     CONJUNT[2],
     pla.FITES,
     pla.FETS,
-    pla.OBERTS,
 )
 DE_TAULES = (pla.LIDERADES, pla.PARTICIPADES, pla.REUNIONS)
 D_ASSESSORAMENT = (pla.SERVEIS, pla.ASSESSORAMENTS)
 D_ACCIONS = (pla.PREVISTES, pla.FETES)
 # When none of these says anything, no other does.
 PRIMERES = (
-    pla.REUNIONS, pla.ASSESSORAMENTS, CONJUNT[0], pla.FITES, pla.FETS, pla.OBERTS, pla.PREVISTES,
+    pla.REUNIONS, pla.ASSESSORAMENTS, CONJUNT[0], pla.FITES, pla.FETS, pla.PREVISTES,
 )  # fmt: skip
 # Each table: the dimension of its lines, its title and the figures of its columns.
 TAULES = (

@@ -10,7 +10,6 @@ from . import base
 from .base import Columna, Enllac, Mena, columna
 
 PORTA, OBREN = "pla:activitat", (Rol.TECNICA, Rol.COORDINADORA)
-ACTIVITAT, LINIA = gettext_lazy("Activitat"), gettext_lazy("Línia")
 DE_QUI = {
     "dones": gettext_lazy("Dones"),
     "homes": gettext_lazy("Homes"),
@@ -37,10 +36,10 @@ def _enllac(fila, porta: str) -> Enllac:
 def _d_activitat(de=lambda registre: registre) -> tuple[Columna, ...]:
     """What is said of the activity of a row, wherever it is."""
     return (
-        (base.MUNICIPI, lambda registre: _municipi(de(registre))),
-        (gettext_lazy("Què és"), lambda registre: de(registre).get_tipus_display()),
         (gettext_lazy("Títol"), lambda registre: de(registre).titol),
         (gettext_lazy("Taula, servei o centre"), lambda registre: _amb_qui(de(registre))),
+        (base.MUNICIPI, lambda registre: _municipi(de(registre))),
+        (gettext_lazy("Què és"), lambda registre: de(registre).get_tipus_display()),
         (gettext_lazy("Projecte"), lambda registre: de(registre).projecte),
     )
 
@@ -93,7 +92,7 @@ ACCIO = _mena(
     lambda accio: accio.nom,
     (
         columna(gettext_lazy("Any"), "anual.exercici"),
-        columna(LINIA, "linia"),
+        columna(gettext_lazy("Línia"), "linia"),
         base.etiqueta(base.ESTAT, "estat"),
         columna(gettext_lazy("Acaba"), "fi"),
     ),

@@ -1,4 +1,4 @@
-"""The plan: its lists, its calendar, its board, and the figures of a year, with 100,000 activities."""
+"""The plan: its list, calendar and board, and the figures of a year, with 100,000 activities."""
 
 from time import perf_counter
 
@@ -7,8 +7,8 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from acollida.llistes import _clau
 from comptes.enums import Rol
+from informes.darrere import PER_PAGINA
 from informes.quadres_pla import capitol
 from informes.territori import abast_de
 from informes.xifres import XIFRES
@@ -28,7 +28,6 @@ from .servei import _curses, _diu
 FEINA = "Pla"
 COMARCA, ANY = "07", 2026
 POQUES, MOLTES = 1_000, 100_000
-FONDA = 1_000  # page
 # The last ten years, eight kinds, and one of each twelve of the whole comarca.
 ACTIVITATS = """
 WITH llocs AS (
@@ -106,3 +105,122 @@ class Comarca07:
                 cursor.execute(ordre, valors)
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
+
+
+@override_settings(ROOT_URLCONF="tests.bench.urls")
+def mesura(*, vegades: int) -> list[Resultat]:
+    mon, curses = Comarca07(), {}
+    usuaris = {nom: escenari.usuari(f"{nom}-pla") for nom in ("tecnica", "coordinadora")}
+    for quantes in (POQUES, MOLTES):
+        mon.omple(quantes)
+        curses[quantes] = _curses(_feines(**usuaris), vegades)
+    return [*_compara(curses[MOLTES]), *_creixement(curses), *_xifres(mon, max(2, vegades // 4))]
+
+
+def _feines(tecnica, coordinadora) -> dict:
+    clients = {}
+    for usuari in (tecnica, coordinadora):
+        clients[usuari] = Client()
+        clients[usuari].force_login(usuari)
+
+    def demana(adreca, usuari=tecnica) -> dict:
+        inici = perf_counter()
+        resposta = clients[usuari].get(adreca)
+        segons = perf_counter() - inici
+        if resposta.status_code != 200:
+            raise SystemExit(f"{adreca}: {resposta.status_code}")
+        return {"segons": segons, "bytes": len(resposta.content)}
+
+    darrere = reverse("informes:xifra", args=["pla.conjunt.activitats"])
+    fons = _al_fons(tecnica)
+    return {
+        CONSTANT: lambda: demana(reverse("bench_constant")),
+        "llista de darrere d'una xifra": lambda: demana(f"{darrere}?periode={ANY}"),
+        "llista de darrere d'una xifra, al final": lambda: demana(
+            f"{darrere}?periode={ANY}&des_de={fons}"
+        ),
+        **{
+            nom: lambda pagina=pagina: demana(reverse(pagina), coordinadora)
+            for nom, pagina in PAGINES.items()
+        },
+    }
+
+
+def _al_fons(usuari) -> int:
+    """The key that leads to the last whole page of what is behind the figure."""
+    registres = XIFRES["pla.conjunt.activitats"].registres(usuari.abast, Periode.exercici(ANY))
+    return list(registres.order_by("-pk").values_list("pk", flat=True)[: PER_PAGINA + 1])[-1]
+
+
+PAGINES = {
+    "llista d'activitats": "pla:activitats",
+    "calendari": "pla:calendari",
+    "tauler del pla": "pla:tauler",
+}
+RESPECTE = {
+    "llista de darrere d'una xifra": (CONSTANT, ""),
+    "llista de darrere d'una xifra, al final": ("llista de darrere d'una xifra", "≤ 1,2 ×"),
+    "llista d'activitats": (CONSTANT, "≤ 8 ×"),
+    "calendari": (CONSTANT, ""),
+    "tauler del pla": (CONSTANT, ""),
+}
+
+
+def _compara(curses) -> list[Resultat]:
+    return [
+        Resultat(FEINA, f"{nom}, {MOLTES} activitats", curses[nom], respecte, curses[respecte],
+                 objectiu, _diu(curses[nom]))
+        for nom, (respecte, objectiu) in RESPECTE.items()
+    ]  # fmt: skip
+
+
+def _creixement(curses) -> list[Resultat]:
+    return [
+        Resultat(FEINA, f"{nom}, {MOLTES} activitats", curses[MOLTES][nom], f"amb {POQUES}",
+                 curses[POQUES][nom], "≤ 1,2 ×")
+        for nom in PAGINES
+    ]  # fmt: skip
+
+
+HORES = """
+    SELECT round(sum(s.minuts) / 60.0, 1)
+    FROM pla_sessioactivitat s JOIN pla_activitat a ON a.id = s.activitat_id
+    WHERE s.estat = 'feta' AND s.dia BETWEEN %(inici)s AND %(fi)s
+      AND a.tipus IN ('form_prof', 'form_nouv', 'sensib', 'centre', 'comunit')
+      AND (a.municipi_id = ANY(%(municipis)s)
+           OR (a.municipi_id IS NULL AND a.comarca_id = %(comarca)s))
+"""
+
+
+def _xifres(mon: Comarca07, vegades: int) -> list[Resultat]:
+    """A figure beside plain SQL, and all the chapter that a balanç is written from."""
+    abast, periode = abast_de(mon.comarca), Periode.exercici(ANY)
+    valors = {"municipis": list(abast.municipis), "comarca": mon.comarca.pk, **vars(periode)}
+    xifra = XIFRES["pla.conjunt.hores"]
+
+    def del_sql():
+        with connection.cursor() as cursor:
+            return cursor.execute(HORES, valors).fetchone()[0]
+
+    if (fet := xifra.valor(abast, periode)) != (esperat := del_sql()):
+        raise SystemExit(f"{xifra.codi}: {fet} en comptes de {esperat}")
+    feines = {
+        "arrela": lambda: _cronometra(lambda: xifra.valor(abast, periode)),
+        "sql": lambda: _cronometra(del_sql),
+        "capitol": lambda: _cronometra(lambda: list(capitol(abast, periode))),
+    }
+    with CaptureQueriesContext(connection) as consultes:
+        list(capitol(abast, periode))
+    curses = alterna(vegades, feines)
+    que, nota = f"{ANY}, {MOLTES} activitats", f"{len(consultes)} consultes"
+    return [
+        Resultat(FEINA, f"{xifra.titol}, {que}", curses["arrela"], "SQL a mà", curses["sql"],
+                 "≤ 1,2 ×"),
+        Resultat(FEINA, f"tot el capítol, {que}", curses["capitol"], "", nota=nota),
+    ]  # fmt: skip
+
+
+def _cronometra(feina) -> dict:
+    inici = perf_counter()
+    feina()
+    return {"segons": perf_counter() - inici}
