@@ -5,6 +5,8 @@ where and by which way, and never who. Nobody else reads them at all.
 """
 
 from dataclasses import dataclass
+from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from django.urls import reverse
@@ -28,14 +30,18 @@ class Fila:
     fitxa: str
     celles: tuple[Any, ...]
 
+    @property
+    def es_dia(self) -> bool:
+        return isinstance(self.dia, date)
+
 
 class Llista:
     """A page of rows as `usuari` may read them, and the persons that it shows by name."""
 
     def __init__(self, registres: list, model: type, usuari):
         self.mena = MENES[model]
-        self.obre = usuari.te_rol(Rol.TECNICA)
-        self.amb_qui = self.obre and bool(self.mena.persona)
+        self.obre = usuari.te_rol(*self.mena.obren)
+        self.amb_qui = bool(self.mena.persona) and usuari.te_rol(Rol.TECNICA)
         self.titols = [self.mena.titol, *([_("Persona")] if self.amb_qui else [])]
         self.titols += [titol for titol, _valor in self.mena.columnes]
         registres = registres if usuari.te_rol(*LECTURA) else []
@@ -56,7 +62,7 @@ class Llista:
         oberta = self.obre and self.mena.porta and (visible or not clau)
         return Fila(
             self.mena.dia(registre),
-            reverse(self.mena.porta, args=[registre.uid]) if oberta else "",
+            reverse(self.mena.porta, args=[attrgetter(self.mena.uid)(registre)]) if oberta else "",
             self._qui(clau, visible),
             reverse("acollida:persona", args=[visible.uid]) if visible else "",
             tuple(valor(registre) for _titol, valor in self.mena.columnes),

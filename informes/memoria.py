@@ -16,6 +16,7 @@ from informes import (
     quadres_acollida,
     quadres_cursos,
     quadres_mediacio,
+    quadres_pla,
     quadres_programes,
     quadres_tramits,
 )
@@ -182,13 +183,18 @@ def tramits(fonts: Exercici):
     yield from quadres_tramits.capitol(fonts.abast, Periode.exercici(fonts.exercici))
 
 
+def pla(fonts: Exercici):
+    """Chapter 6: which tables have met, who was trained and advised, what was done in towns."""
+    yield from quadres_pla.capitol(fonts.abast, Periode.exercici(fonts.exercici))
+
+
 def programes(fonts: Exercici):
-    """Chapter 6: who takes part in programmes, and how they end."""
+    """Chapter 7: who takes part in programmes, and how they end."""
     yield from quadres_programes.capitol(fonts.abast, Periode.exercici(fonts.exercici))
 
 
 def lliuraments(fonts: Exercici):
-    """Chapter 7: what was handed to the Secretaria, and when."""
+    """Chapter 8: what was handed to the Secretaria, and when."""
     fets = list(
         Lliurament.objects.filter(
             comarca=fonts.comarca,
@@ -231,7 +237,7 @@ def _taula_de_lliuraments(fets: list[Lliurament]) -> Taula:
 
 
 def cobertura(fonts: Exercici):
-    """Chapter 8: which municipalities are behind the figures and which are missing."""
+    """Chapter 9: which municipalities are behind the figures and which are missing."""
     yield Text(
         (
             "Les xifres d'aquesta memòria sumen només els municipis que han enviat les dades. "
@@ -249,6 +255,7 @@ CAPITOLS = (
     ("Primera acollida", primera_acollida),
     ("Interpretació i mediació", mediacio),
     ("Tràmits i informes d'estrangeria", tramits),
+    ("Coordinació, formació i sensibilització", pla),
     ("Programes", programes),
     ("Lliuraments a la Generalitat", lliuraments),
     ("Cobertura de les dades", cobertura),

@@ -21,6 +21,7 @@ from acollida.models import (
 )
 from mediacio.models import CasMediacio, Peticio, Prestacio, SessioMediacio
 from padro.models import Enviament, EnviamentEsperat, Recompte
+from pla.models import Accio, Acord, Activitat, FitaPublicacio, SessioActivitat
 from tramits.models import InformeEstrangeria, Tramit
 
 
@@ -60,6 +61,13 @@ def _de_persona(*relacions: str, a: str = "", sense=()) -> Mirada:
 
 
 NOTES = ("nota", "que_s_ha_fet")
+
+
+def _d_activitat(a: str = "", sense=()) -> Mirada:
+    """The rows of an activity, which the relation `a` leads to."""
+    relacions = (f"{a}{nom}" for nom in ("municipi", "taula", "entitat", "projecte"))
+    notes = (f"{a}{nota}" for nota in ("ordre_del_dia", "nota"))
+    return Mirada(tuple(relacions), sense=(*notes, *sense), per_columnes=True)
 
 
 MIRADES = {
@@ -116,4 +124,9 @@ MIRADES = {
         a="tramit__",
         sense=("proposta_motiu", "tramit__nota"),
     ),
+    Activitat: _d_activitat(),
+    SessioActivitat: _d_activitat("activitat__"),
+    Acord: _d_activitat("activitat__"),
+    FitaPublicacio: _d_activitat("activitat__"),
+    Accio: Mirada(("anual", "linia"), sense=("descripcio",), per_columnes=True),
 }

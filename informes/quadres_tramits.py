@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from informes.document import Bloc, Fets, Quadre, Text
 from informes.quadres_xifres import de_quan, diu_alguna_cosa, fet_de, taula_per
 from informes.recull_acollida import Recull
-from informes.xifres import tramits
+from informes.xifres import pla, tramits
 from municipis.abast import Abast
 from municipis.periode import Periode
 
@@ -48,6 +48,10 @@ TAULES = (
     ("proposta", "Propostes segons el sentit", (tramits.PROPOSATS,)),
     ("informe", "Informes emesos segons el sentit", (tramits.EMESOS,)),
 )
+NOTA_GRUPAL = (
+    "L'assessorament grupal es compta a part: les persones que venen a les sessions s'hi compten "
+    "per grups i no se sumen a cap altra xifra de persones."
+)
 TERMINIS = ("tipus", "Informes dins i fora de termini, per tipus", PUNTUALS)
 # Whose work it is stays at home: it is never printed.
 INTERNES = (("tecnica", "Tràmits per tècnica", (tramits.REGISTRATS, tramits.PRESENTATS)),)
@@ -58,11 +62,23 @@ def capitol(abast: Abast, periode: Periode, taules=TAULES) -> Iterator[Bloc]:
     recull = Recull(abast, periode)
     if not any(recull.valor(xifra) for xifra in (*DE_TRAMIT, *D_INFORME, tramits.RESOLTS)):
         yield Text((f"No hi ha cap tràmit ni cap informe d'estrangeria ({de_quan(periode)}).",))
+        yield from assessoraments(recull)
         return
     yield Fets(tuple(fet_de(xifra, recull) for xifra in RESUM))
+    yield from assessoraments(recull)
     fetes = [taula_per(*dita, recull) for dita in taules]
     fetes.append(taula_per(*TERMINIS, recull, nom="terminis"))
     yield from (Quadre(taula, FONT) for taula in fetes if diu_alguna_cosa(taula))
+
+
+def assessoraments(recull: Recull) -> Iterator[Bloc]:
+    """Advice to people one by one, and to groups, whose people are counted apart."""
+    grupals = recull.valor(pla.SESSIONS_GRUPALS)
+    if grupals or recull.valor(tramits.ASSESSORAMENTS):
+        xifres = (tramits.ASSESSORAMENTS, pla.SESSIONS_GRUPALS, pla.PERSONES_EN_GRUP)
+        yield Fets(tuple(fet_de(xifra, recull) for xifra in xifres))
+    if grupals:
+        yield Text((NOTA_GRUPAL,))
 
 
 def capitol_intern(abast: Abast, periode: Periode) -> Iterator[Bloc]:

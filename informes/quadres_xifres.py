@@ -57,7 +57,7 @@ def taula_per(
         or valor.amb_zero
     ]
     total = Linia("Total", {xifra.codi: recull.valor(xifra) for xifra in xifres})
-    columnes = [columna(xifra.titol, xifra.codi, xifra, recull) for xifra in xifres]
+    columnes = [columna(x.titol_curt or x.titol, x.codi, x, recull) for x in xifres]
     sala = xifres[0].codi.partition(".")[0]
     return taula(
         f"{sala}-{nom or codi}", titol, dimensio.titol, columnes, linies, total, dimensio.nota

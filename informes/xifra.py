@@ -23,7 +23,8 @@ class Xifra:
     As the value is computed over the very queryset that the page lists, the number and the list
     behind it cannot disagree. `mesura` is the same value as SQL, to group by any of `dimensions`;
     `una_per` names what is counted once however many records it has, and listed once too, by the
-    first of its records in the order of `primer`.
+    first of its records in the order of `primer`. `titol_curt` heads its column in a table that
+    says the rest.
     """
 
     codi: str
@@ -39,6 +40,7 @@ class Xifra:
     dimensions: tuple[Dimensio, ...] = ()
     una_per: str = ""
     primer: str = "pk"
+    titol_curt: str = ""
 
     def valor(self, abast: Abast, periode: Periode) -> Cella:
         return self.agregat(self.registres(abast, periode))

@@ -8,15 +8,29 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from acollida.enums import Sexe
+from comptes.enums import Rol
 
 Columna = tuple[Any, Callable[[Any], Any]]
+
+
+@dataclass(frozen=True)
+class Enllac:
+    """A cell that leads somewhere."""
+
+    text: str
+    adreca: str
+
+    def __str__(self):
+        return self.text
 
 
 @dataclass(frozen=True)
 class Mena:
     """The rows of a model: their day comes first, and leads to `porta` where it may be opened.
 
-    `persona` is the path to whom they are of; empty when they are of nobody.
+    `dia` may be a name where the rows have no day. `persona` is the path to whom they are of;
+    empty when they are of nobody. `uid` is the path to what the door is asked for, and `obren`,
+    the roles for which it opens.
     """
 
     titol: Any
@@ -24,6 +38,8 @@ class Mena:
     columnes: tuple[Columna, ...]
     porta: str = ""
     persona: str = "persona"
+    uid: str = "uid"
+    obren: tuple[Rol, ...] = (Rol.TECNICA,)
 
     def de_qui(self, registre) -> int | None:
         """The key of the person whom the row is of, if she has a record."""

@@ -16,6 +16,7 @@ from informes import (
     quadres_acollida,
     quadres_cursos,
     quadres_mediacio,
+    quadres_pla,
     quadres_programes,
     quadres_tramits,
 )
@@ -36,6 +37,7 @@ CAPITOLS = (
     ("Primera acollida", quadres_cursos.capitol),
     ("Interpretació i mediació", quadres_mediacio.capitol),
     ("Tràmits i informes d'estrangeria", quadres_tramits.capitol_intern),
+    ("Coordinació, formació i sensibilització", quadres_pla.capitol),
     ("Programes", quadres_programes.capitol),
 )
 SENSE_PROGRAMA = {"periode", "municipi", "des_de"}

@@ -1,13 +1,14 @@
 """The registry of figures: every figure that the house publishes, by its code."""
 
 from informes.xifra import Xifra
-from informes.xifres import acollida, cursos, mediacio, padro, programes, tramits
+from informes.xifres import acollida, cursos, mediacio, padro, pla, programes, tramits
 
 # Those of the padró are of a semester; what the service does is counted over any days.
 FLUXOS: tuple[Xifra, ...] = (
     *acollida.XIFRES,
     *cursos.XIFRES,
     *mediacio.XIFRES,
+    *pla.XIFRES,
     *programes.XIFRES,
     *tramits.XIFRES,
 )

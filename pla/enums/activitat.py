@@ -22,6 +22,16 @@ class TipusActivitat(TextChoices):
         return [cls.FORMACIO_PROFESSIONALS, cls.FORMACIO_NOUVINGUDES]
 
     @classmethod
+    def obertes(cls):
+        """Those that people come to, whose hours and participants are told together."""
+        return [*cls.formacions(), cls.SENSIBILITZACIO, cls.CENTRE, cls.COMUNITARIA]
+
+    @classmethod
+    def comptables(cls):
+        """Those of which how many came is to be counted."""
+        return [*cls.obertes(), cls.ASSESSORAMENT_GRUPAL]
+
+    @classmethod
     def amb_hores(cls):
         """Those that are not recorded without saying how long they took."""
         return cls.formacions()

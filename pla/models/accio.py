@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +15,7 @@ from municipis.historia import amb_historia, no_s_esborra
 from municipis.models import Entitat, Municipi
 from pla.enums import EstatAccio
 
-from .base import AmbClau
+from .base import AmbClau, comarques_senceres
 from .territorial import Linia, PlaAnual
 
 SENSE_NOTICIES = timedelta(days=90)
@@ -24,6 +24,16 @@ SENSE_NOTICIES = timedelta(days=90)
 class AccioQuerySet(models.QuerySet):
     def visibles_per(self, usuari):
         return self.filter(anual__in=PlaAnual.objects.visibles_per(usuari))
+
+    def de_l_abast(self, abast):
+        """Those for any of its municipalities; those for none in particular, of the comarca."""
+        seus = Accio.municipis.through.objects.filter(accio=OuterRef("pk"))
+        de_tots = ~Exists(seus) & Q(anual__pla__comarca__in=comarques_senceres(abast))
+        return self.filter(Exists(seus.filter(municipi__in=abast.municipis)) | de_tots)
+
+    def dels_anys(self, periode):
+        """Those of the years of which the period has any day."""
+        return self.filter(anual__exercici__range=(periode.inici.year, periode.fi.year))
 
     def obertes(self):
         return self.filter(estat__in=EstatAccio.obertes())

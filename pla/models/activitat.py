@@ -163,6 +163,9 @@ class SessioQuerySet(models.QuerySet):
     def visibles_per(self, usuari):
         return self.filter(activitat__in=Activitat.objects.visibles_per(usuari))
 
+    def de_l_abast(self, abast):
+        return self.filter(activitat__in=Activitat.objects.de_l_abast(abast))
+
     def fetes(self):
         return self.filter(estat=EstatActivitat.FETA)
 
@@ -207,7 +210,10 @@ class SessioActivitat(Versionat):
 
 
 class DActivitatQuerySet(models.QuerySet):
-    """What hangs from an activity is seen by who sees it."""
+    """What hangs from an activity is seen by who sees it, and is of its territory."""
 
     def visibles_per(self, usuari):
         return self.filter(activitat__in=Activitat.objects.visibles_per(usuari))
+
+    def de_l_abast(self, abast):
+        return self.filter(activitat__in=Activitat.objects.de_l_abast(abast))

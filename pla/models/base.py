@@ -7,7 +7,7 @@ from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from comptes.enums import Rol
-from municipis.models import Comarca, Municipi
+from municipis.models import Municipi
 
 
 def dies(inici: str, fi: str) -> Func:
@@ -16,10 +16,10 @@ def dies(inici: str, fi: str) -> Func:
 
 
 def comarques_senceres(abast):
-    """The comarques of which `abast` has every municipality of today."""
+    """The keys of the comarques of which `abast` has every municipality of today."""
     altres = Municipi.objects.vigents().exclude(pk__in=abast.municipis)
-    seves = Municipi.objects.filter(pk__in=abast.municipis)
-    return Comarca.objects.filter(municipis__in=seves).exclude(municipis__in=altres)
+    seus = Municipi.objects.filter(pk__in=abast.municipis)
+    return seus.exclude(comarca__in=altres.values("comarca")).values("comarca")
 
 
 class DelTerritoriQuerySet(models.QuerySet):

@@ -11,7 +11,17 @@ from pathlib import Path
 from .base import base_temporal
 from .taula import imprimeix
 
-FEINES = ("importacio", "previa", "llistes", "documents", "cerca", "noms", "acollida", "tramits")
+FEINES = (
+    "importacio",
+    "previa",
+    "llistes",
+    "documents",
+    "cerca",
+    "noms",
+    "acollida",
+    "tramits",
+    "pla",
+)
 
 
 def principal() -> None:
@@ -39,6 +49,7 @@ def _mesura(opcions, carpeta):
         importacio,
         llistes,
         noms,
+        pla,
         previa,
         servei,
         tramits,
@@ -59,6 +70,7 @@ def _mesura(opcions, carpeta):
             *xifres.mesura(vegades=opcions.vegades),
         ],
         "tramits": lambda: tramits.mesura(vegades=opcions.vegades * 4),
+        "pla": lambda: pla.mesura(vegades=opcions.vegades * 4),
     }
     resultats = []
     for nom in opcions.feina or FEINES:

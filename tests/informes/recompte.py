@@ -9,14 +9,17 @@ from django.db import connection
 from informes.xifres import XIFRES
 
 
-def recompta(recompte, comarca, periode, dimensio=""):
-    """A figure, or each of its groups by its key in the database."""
+def recompta(recompte, comarca, periode, dimensio="", lloc=""):
+    """A figure, or each of its groups by its key in the database.
+
+    `lloc` is the condition of where, for what is not always of a municipality.
+    """
     mesura, de, condicio, per = recompte
     grup = f"{per[dimensio]}, " if dimensio else ""
-    sql = (
-        f"SELECT {grup}{mesura} FROM {de} WHERE {condicio} AND {per['municipi']} IN"
-        " (SELECT id FROM municipis_municipi WHERE comarca_id = %(comarca)s)"
+    lloc = lloc or (
+        f"{per['municipi']} IN (SELECT id FROM municipis_municipi WHERE comarca_id = %(comarca)s)"
     )
+    sql = f"SELECT {grup}{mesura} FROM {de} WHERE {condicio} AND {lloc}"
     with connection.cursor() as cursor:
         cursor.execute(
             sql + (" GROUP BY 1" if dimensio else ""),
@@ -26,11 +29,14 @@ def recompta(recompte, comarca, periode, dimensio=""):
     return {k: n for k, n in files if n} if dimensio else files[0][0] or 0
 
 
-def comprova(recomptes, sala, comarca, abast, periode):
-    """Every figure of a room and each of its groups are what SQL says."""
+def comprova(recomptes, sala, comarca, abast, periode, lloc="", grups=True):
+    """Every figure of a room and each of its groups are what SQL says.
+
+    Without `grups`, only the figures.
+    """
     for codi, recompte in recomptes.items():
         xifra = XIFRES[f"{sala}.{codi}"]
-        assert xifra.valor(abast, periode) == recompta(recompte, comarca, periode), codi
-        for dimensio in recompte[-1]:
-            grups = {k: n for k, n in xifra.per(dimensio, abast, periode).items() if n}
-            assert grups == recompta(recompte, comarca, periode, dimensio), (codi, dimensio)
+        assert xifra.valor(abast, periode) == recompta(recompte, comarca, periode, lloc=lloc), codi
+        for dimensio in recompte[-1] if grups else ():
+            per = {k: n for k, n in xifra.per(dimensio, abast, periode).items() if n}
+            assert per == recompta(recompte, comarca, periode, dimensio, lloc), (codi, dimensio)

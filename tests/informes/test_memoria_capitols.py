@@ -13,7 +13,7 @@ import pytest
 from django.urls import reverse
 
 from comptes.enums import Rol
-from informes.document import Fets
+from informes.document import Fets, Text
 from informes.escriptura import cella
 from informes.memoria import memoria
 from informes.sortida.excel import excel
@@ -21,12 +21,17 @@ from informes.sortida.pagina import presenta
 from informes.sortida.pdf import pdf
 from informes.taules import Format
 from informes.territori import abast_de, abast_per
+from informes.xifres import pla, tramits
 from municipis.models import Comarca
+from municipis.periode import Periode
+from pla.enums import EstatActivitat, TipusActivitat
+from pla.models import SessioActivitat
 from tests.acollida.fabriques import fa_tecnica
 from tests.acollida.mirades import consultes, navega
 from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
 from tests.informes.cursos import Cursos
 from tests.informes.mediacio import Mediacio
+from tests.informes.pla import Pla
 from tests.informes.test_pagines_capitols import fa_osona
 from tests.informes.test_pagines_programes import Mon
 from tests.informes.tramits import Estrangeria
@@ -36,6 +41,7 @@ NOUS = (
     "Primera acollida",
     "Interpretació i mediació",
     "Tràmits i informes d'estrangeria",
+    "Coordinació, formació i sensibilització",
     "Programes",
 )
 RESERVAT = ("Refugi", "Trasllat", "Dia de mentoria")
@@ -44,6 +50,7 @@ RESERVAT = ("Refugi", "Trasllat", "Dia de mentoria")
 def fa_osona_amb_tramits():
     comarca = fa_osona()
     Estrangeria(comarca, llavor=3)
+    Pla(comarca)
     return comarca
 
 
@@ -86,7 +93,7 @@ def text_del_pdf(document):
 
 def test_els_capitols_nous_hi_son_amb_taules(osona, mon):
     quadres = list(quadres_nous(fa_memoria(osona)))
-    assert {numero.partition(".")[0] for numero, _ in quadres} == {"3", "4", "5", "6"}
+    assert {numero.partition(".")[0] for numero, _ in quadres} == {"3", "4", "5", "6", "7"}
     assert len(quadres) >= 12
 
 
@@ -147,7 +154,7 @@ def test_el_resum_de_cada_capitol_es_el_total_de_les_seves_taules(osona, mon):
             for columna, total in zip(bloc.taula.columnes, bloc.taula.total.celles, strict=True)
             if columna.darrere
         }
-        [fets] = [bloc for bloc in capitol.blocs if isinstance(bloc, Fets)]
+        fets = next(bloc for bloc in capitol.blocs if isinstance(bloc, Fets))
         comuns = [fet for fet in fets.fets if fet.darrere in totals]
         assert len(comuns) >= 4
         for fet in comuns:
@@ -230,11 +237,32 @@ def test_d_una_altra_comarca_no_n_hi_ha_res(osona, mon):
 
 def test_cada_xifra_nova_te_la_seva_definicio_escrita(osona):
     codis = {definicio.codi: definicio for definicio in fa_memoria(osona).definicions}
-    nous = [codi for codi in codis if codi.startswith(("spa.", "mediacio.", "programes."))]
-    assert len(nous) >= 26
+    nous = [codi for codi in codis if codi.startswith(("spa.", "mediacio.", "pla.", "programes."))]
+    assert len(nous) >= 26 + 56
     for codi in nous:
         d = codis[codi]
         assert all((d.titol, d.text.endswith("."), d.unitat, d.base_temporal, d.desduplicacio))
+
+
+def test_l_assessorament_grupal_es_diu_a_part_de_les_persones(osona):
+    """Beside the individual advice, with its own name, and in no other sum."""
+    [capitol] = [c for c in fa_memoria(osona).capitols if c.titol == NOUS[2]]
+    _resum, d_assessorament = [bloc for bloc in capitol.blocs if isinstance(bloc, Fets)]
+    abast, exercici = abast_de(osona), Periode.exercici(2025)
+    xifres = (tramits.ASSESSORAMENTS, pla.SESSIONS_GRUPALS, pla.PERSONES_EN_GRUP)
+    assert [(fet.titol, fet.valor) for fet in d_assessorament.fets] == [
+        (xifra.titol, xifra.valor(abast, exercici)) for xifra in xifres
+    ]
+    assert d_assessorament.fets[2].valor > 0
+    [nota] = [bloc for bloc in capitol.blocs if isinstance(bloc, Text)]
+    assert "no se sumen a cap altra xifra de persones" in nota.paragrafs[0]
+    SessioActivitat.objects.filter(activitat__tipus=TipusActivitat.ASSESSORAMENT_GRUPAL).update(
+        estat=EstatActivitat.ANULLADA
+    )
+    [sense] = [c for c in fa_memoria(osona).capitols if c.titol == NOUS[2]]
+    assert [bloc for bloc in sense.blocs if hasattr(bloc, "taula")] == [
+        bloc for bloc in capitol.blocs if hasattr(bloc, "taula")
+    ]
 
 
 def test_les_consultes_de_la_memoria_no_creixen_amb_els_registres(osona, mon):

@@ -250,5 +250,6 @@ def test_el_que_es_tanca_sense_saber_ne_el_resultat_no_es_resolt(bages, persona,
 def test_amb_nomes_assessoraments_el_capitol_diu_que_no_hi_ha_cap_tramit(bages, persona):
     fa_tramit(persona, fa_tipus(marques=[Marca.ASSESSORAMENT]), obert_el=ENTRADA)
     assert valor(tramits.ASSESSORAMENTS, bages) == 1
-    [text] = capitol(abast_de(bages), PASSAT)
+    text, consells = capitol(abast_de(bages), PASSAT)
     assert isinstance(text, Text)
+    assert [fet.valor for fet in consells.fets] == [1, 0, 0]  # one by one, and of groups none

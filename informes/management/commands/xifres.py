@@ -5,6 +5,7 @@ import json
 from django.core.management.base import BaseCommand, CommandError
 
 from informes.instantania import instantania
+from informes.recull_acollida import Recull
 from informes.taules import Absencia
 from informes.territori import abast_de, comarca_de
 from informes.xifres import FLUXOS, TOTES
@@ -45,10 +46,11 @@ class Command(BaseCommand):
 def recull(abast, periode):
     """The figures; of a semester, those of the padró too, by municipality and nationality."""
     es_semestre = periode.semestres() == [periode]
+    fet = Recull(abast, periode)  # the values of a dimension are asked for once
     sortida = {
         "periode": periode.codi,
         "territori": abast.nom,
-        "xifres": [_xifra(xifra, abast, periode) for xifra in (TOTES if es_semestre else FLUXOS)],
+        "xifres": [_xifra(xifra, fet) for xifra in (TOTES if es_semestre else FLUXOS)],
     }
     if not es_semestre:
         return sortida
@@ -63,8 +65,8 @@ def recull(abast, periode):
     }
 
 
-def _xifra(xifra, abast, periode):
-    registres = xifra.registres(abast, periode)
+def _xifra(xifra, fet):
+    registres = fet.registres(xifra)
     valor = xifra.agregat(registres)
     return {
         "codi": xifra.codi,
@@ -72,22 +74,22 @@ def _xifra(xifra, abast, periode):
         "unitat": xifra.unitat,
         **_valor(valor),
         "registres": registres.count(),
-        **_per(xifra, abast, periode),
+        **_per(xifra, fet),
     }
 
 
-def _per(xifra, abast, periode) -> dict:
+def _per(xifra, fet) -> dict:
     """The figure told apart by each of its dimensions, if it has any that SQL can group by."""
     if not xifra.mesura or not xifra.dimensions:
         return {}
-    return {"per": {d.codi: _grups(xifra, d, abast, periode) for d in xifra.dimensions}}
+    return {"per": {d.codi: _grups(xifra, d, fet) for d in xifra.dimensions}}
 
 
-def _grups(xifra, dimensio, abast, periode) -> list[dict]:
-    grups = xifra.per(dimensio.codi, abast, periode)
+def _grups(xifra, dimensio, fet) -> list[dict]:
+    grups = fet.per(xifra, dimensio.codi)
     return [
         {"codi": valor.codi, "nom": valor.nom, **_valor(grups[clau])}
-        for clau, valor in dimensio.valors(abast, periode).items()
+        for clau, valor in fet.valors(dimensio).items()
         if grups.get(clau)
     ]
 
