@@ -8,6 +8,7 @@ from informes.balancos.congelat import descongela
 from informes.balancos.lector import Lector
 from informes.observacions import Demanda, Errada, Nombre, ObservacioError, Tros, text_de
 from pla.models import Compromis, EstatCompromis
+from pla.presenters.progres import compromisos_amb_progres, de_compromis
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Fitxa:
             compromis.numero,
             compromis.text,
             compromis.area,
-            _percentatge(compromis.passos.all()),
+            _percentatge(compromis),
         )
 
     @property
@@ -61,8 +62,8 @@ def contingut(balanc, lector: Lector) -> list[Dit]:
     if balanc.tancat_el:
         dits = [tancat(estat) for estat in balanc.estats.all()]
         return sorted(dits, key=lambda dit: (dit.fitxa.prioritat, dit.fitxa.numero))
-    compromisos = Compromis.objects.filter(prioritat__mandat=balanc.mandat)
-    compromisos = compromisos.select_related("prioritat").prefetch_related("passos")
+    seus = Compromis.objects.filter(prioritat__mandat=balanc.mandat)
+    compromisos = compromisos_amb_progres(seus.select_related("prioritat"))
     estats = {estat.compromis_id: estat for estat in balanc.estats.all()}
     return [obert(Fitxa.de(c), estats.get(c.pk), lector) for c in compromisos]
 
@@ -91,8 +92,7 @@ def empremta(dits: list[Dit]) -> str:
     return hashlib.sha256(json.dumps(dit, sort_keys=True).encode()).hexdigest()
 
 
-def _percentatge(passos) -> int | None:
-    """What the steps that are done are worth; nothing is known of who has no steps."""
-    if not passos:
-        return None
-    return min(100, sum(pas.percentatge for pas in passos if pas.fet_el))
+def _percentatge(compromis: Compromis) -> int | None:
+    """How much of it is done, as its page says; nothing is known of who has no steps."""
+    valor = de_compromis(compromis).valor
+    return None if valor is None else int(valor)

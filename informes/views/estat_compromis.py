@@ -18,6 +18,7 @@ from informes.views.balancos import balanc_o_404
 from informes.xifres import XIFRES
 from pla.actions import PlaError
 from pla.models import Compromis, EstatCompromis
+from pla.presenters.progres import compromisos_amb_progres
 
 ANTERIOR = "anterior"
 
@@ -118,7 +119,7 @@ def _instancia(request, balanc, compromis) -> EstatCompromis:
 def _compromis_o_404(request, balanc, uid):
     visibles = Compromis.objects.visibles_per(request.user)
     seus = visibles.filter(prioritat__mandat=balanc.mandat).select_related("prioritat")
-    return get_object_or_404(seus.prefetch_related("passos"), uid=uid)
+    return get_object_or_404(compromisos_amb_progres(seus), uid=uid)
 
 
 def _conflicte(form) -> dict:
