@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -28,14 +28,23 @@ class AccioQuerySet(models.QuerySet):
     def obertes(self):
         return self.filter(estat__in=EstatAccio.obertes())
 
+    def per_fer(self):
+        """The open ones that have not gone on in the plan of a later year."""
+        mes_tard = Accio.objects.filter(
+            anual__pla=OuterRef("anual__pla"),
+            anual__exercici__gt=OuterRef("anual__exercici"),
+            clau=OuterRef("clau"),
+        )
+        return self.obertes().exclude(Exists(mes_tard))
+
     def callades(self, a_data=None):
-        """The open ones that nobody has written anything about for ninety days."""
+        """Those still to do that nobody has written anything about for ninety days."""
         dia = a_data or timezone.localdate()
-        return self.obertes().filter(noticia_el__lt=dia - SENSE_NOTICIES)
+        return self.per_fer().filter(noticia_el__lte=dia - SENSE_NOTICIES)
 
     def endarrerides(self, a_data=None):
-        """The open ones whose last day has passed."""
-        return self.obertes().filter(fi__lt=a_data or timezone.localdate())
+        """Those still to do whose last day has passed."""
+        return self.per_fer().filter(fi__lt=a_data or timezone.localdate())
 
 
 @no_s_esborra
@@ -110,6 +119,11 @@ class Accio(AmbClau, Versionat):
 
     def __str__(self):
         return self.nom
+
+    @property
+    def passa_del_previst(self) -> bool:
+        """Whether more has been spent than was planned: it may be, and it is told."""
+        return None not in (self.pressupost, self.executat) and self.executat > self.pressupost
 
 
 class NoticiaQuerySet(models.QuerySet):

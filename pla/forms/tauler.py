@@ -1,0 +1,68 @@
+"""What the follow-up board may be narrowed by."""
+
+from django import forms
+from django.db.models import Q, TextChoices
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from acollida.forms.filtres import TOTS
+from acollida.tecniques import comarca_de
+from comptes.models import Usuari
+from municipis.models import Municipi
+from pla.enums import EstatAccio
+from pla.models import Linia, PlaAnual
+from pla.responsables import responsables_de
+
+
+class Avis(TextChoices):
+    ENDARRERIDES = "tard", _("ha passat el dia en què acabaven")
+    CALLADES = "sense", _("fa 90 dies o més que no se'n sap res")
+
+
+def _tria(etiqueta, buit, clau="uid"):
+    return forms.ModelChoiceField(
+        None, label=etiqueta, required=False, empty_label=buit, to_field_name=clau
+    )
+
+
+class FiltreTaulerForm(forms.Form):
+    """Without a year it is the present one; asked only for what warns, it is every year."""
+
+    exercici = forms.TypedChoiceField(label=_("Any"), coerce=int, required=False, empty_value=None)
+    linia = _tria(_("Línia"), _("totes"))
+    responsable = _tria(_("Responsable"), _("tothom"))
+    estat = forms.ChoiceField(label=_("Estat"), choices=TOTS + EstatAccio.choices, required=False)
+    municipi = _tria(_("Municipi"), _("tots"), "codi_ine")
+    avis = forms.ChoiceField(
+        label=_("Avisos"), choices=[("", _("amb avís i sense")), *Avis.choices], required=False
+    )
+
+    def __init__(self, *args, per, **opcions):
+        super().__init__(*args, **opcions)
+        comarca = comarca_de(per)
+        anys = PlaAnual.objects.visibles_per(per).values_list("exercici", flat=True)
+        self.anys = sorted(set(anys), reverse=True)
+        self.fields["exercici"].choices = [("", _("tots")), *((e, str(e)) for e in self.anys)]
+        self.fields["linia"].queryset = Linia.objects.visibles_per(per)
+        self.fields["responsable"].queryset = responsables_de(comarca) | Usuari.objects.filter(
+            accions__anual__in=PlaAnual.objects.visibles_per(per)
+        )
+        self.fields["municipi"].queryset = Municipi.objects.filter(comarca=comarca)
+
+    def aplica(self, accions):
+        dades = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
+        filtres = {"anual__exercici": dades.get("exercici")}
+        filtres |= {nom: dades.get(nom) for nom in ("linia", "responsable", "estat")}
+        accions = accions.filter(**{nom: valor for nom, valor in filtres.items() if valor})
+        if municipi := dades.get("municipi"):
+            accions = accions.filter(Q(municipis=municipi) | Q(municipis__isnull=True))
+        if dades.get("avis"):
+            tria = accions.endarrerides if dades["avis"] == Avis.ENDARRERIDES else accions.callades
+            accions = tria()
+        return accions
+
+
+def any_per_defecte(anys: list[int]) -> int | None:
+    """This year, if it has a plan; else the last one that has."""
+    ara = timezone.localdate().year
+    return ara if ara in anys else max(anys, default=None)
