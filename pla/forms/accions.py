@@ -68,8 +68,11 @@ class AccioForm(FitxaForm):
             triables["socis"] |= accio.socis.model.objects.filter(pk__in=accio.socis.all())
         for nom, files in triables.items():
             self.fields[nom].queryset = files
-        for nom in () if self.nova else LLIGAMS:
-            self.fields[nom].initial = list(getattr(accio, nom).values_list("pk", flat=True))
+            if nom in LLIGAMS and not self.nova:
+                lligats = getattr(accio, nom).values_list("pk", flat=True)
+                self.fields[nom].initial = list(lligats)
+        if not compromisos.exists():
+            del self.fields["compromisos"]
         self.fields["responsable"].error_messages["invalid_choice"] = _(
             "Trieu algú que treballi a la comarca."
         )

@@ -1,7 +1,7 @@
 """What the follow-up board may be narrowed by."""
 
 from django import forms
-from django.db.models import Q, TextChoices
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -9,14 +9,9 @@ from acollida.forms.filtres import TOTS
 from acollida.tecniques import comarca_de
 from comptes.models import Usuari
 from municipis.models import Municipi
-from pla.enums import EstatAccio
+from pla.enums import AvisAccio, EstatAccio
 from pla.models import Linia, PlaAnual
 from pla.responsables import responsables_de
-
-
-class Avis(TextChoices):
-    ENDARRERIDES = "tard", _("ha passat el dia en què acabaven")
-    CALLADES = "sense", _("fa 90 dies o més que no se'n sap res")
 
 
 def _tria(etiqueta, buit, clau="uid"):
@@ -34,7 +29,7 @@ class FiltreTaulerForm(forms.Form):
     estat = forms.ChoiceField(label=_("Estat"), choices=TOTS + EstatAccio.choices, required=False)
     municipi = _tria(_("Municipi"), _("tots"), "codi_ine")
     avis = forms.ChoiceField(
-        label=_("Avisos"), choices=[("", _("amb avís i sense")), *Avis.choices], required=False
+        label=_("Avisos"), choices=[("", _("amb avís i sense")), *AvisAccio.choices], required=False
     )
 
     def __init__(self, *args, per, **opcions):
@@ -56,10 +51,7 @@ class FiltreTaulerForm(forms.Form):
         accions = accions.filter(**{nom: valor for nom, valor in filtres.items() if valor})
         if municipi := dades.get("municipi"):
             accions = accions.filter(Q(municipis=municipi) | Q(municipis__isnull=True))
-        if dades.get("avis"):
-            tria = accions.endarrerides if dades["avis"] == Avis.ENDARRERIDES else accions.callades
-            accions = tria()
-        return accions
+        return accions.amb_avis(dades["avis"]) if dades.get("avis") else accions
 
 
 def any_per_defecte(anys: list[int]) -> int | None:

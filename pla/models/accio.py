@@ -13,7 +13,7 @@ from acollida.models.base import DE_VERSIO, Versionat
 from municipis.dades import Dades
 from municipis.historia import amb_historia, no_s_esborra
 from municipis.models import Entitat, Municipi
-from pla.enums import EstatAccio
+from pla.enums import AvisAccio, EstatAccio
 
 from .base import AmbClau
 from .territorial import Linia, PlaAnual
@@ -45,6 +45,12 @@ class AccioQuerySet(models.QuerySet):
     def endarrerides(self, a_data=None):
         """Those still to do whose last day has passed."""
         return self.per_fer().filter(fi__lt=a_data or timezone.localdate())
+
+    def amb_avis(self, mena, a_data=None):
+        """Those that warn of one of the two things."""
+        if mena == AvisAccio.ENDARRERIDES:
+            return self.endarrerides(a_data)
+        return self.callades(a_data)
 
 
 @no_s_esborra

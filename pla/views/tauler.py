@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 from comptes.enums import Rol
 from comptes.perms import rols
 from pla.avanc import AMB_OBJECTIU, elements
-from pla.forms.tauler import Avis, FiltreTaulerForm, any_per_defecte
+from pla.enums import AvisAccio
+from pla.forms.tauler import FiltreTaulerForm, any_per_defecte
 from pla.models import Accio, PlaAnual
 from pla.presenters.tauler import diners_de, linies_amb_accions
 from pla.progres import progres
@@ -49,7 +50,7 @@ def _triat(request):
 def _avisos(blocs) -> list[tuple[str, int]]:
     """How many of those shown warn, by kind."""
     files = [fila for bloc in blocs for fila in bloc.files]
-    quantes = {Avis.ENDARRERIDES: "tarda", Avis.CALLADES: "calla"}
+    quantes = {AvisAccio.ENDARRERIDES: "tarda", AvisAccio.CALLADES: "calla"}
     comptes = [(avis, sum(getattr(f, nom) for f in files)) for avis, nom in quantes.items()]
     return [(avis, n) for avis, n in comptes if n]
 
