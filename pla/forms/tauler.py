@@ -10,7 +10,7 @@ from acollida.tecniques import comarca_de
 from comptes.models import Usuari
 from municipis.models import Municipi
 from pla.enums import AvisAccio, EstatAccio
-from pla.models import Linia, PlaAnual
+from pla.models import Accio, Linia, PlaAnual
 from pla.responsables import responsables_de
 
 
@@ -39,9 +39,9 @@ class FiltreTaulerForm(forms.Form):
         self.anys = sorted(set(anys), reverse=True)
         self.fields["exercici"].choices = [("", _("tots")), *((e, str(e)) for e in self.anys)]
         self.fields["linia"].queryset = Linia.objects.visibles_per(per)
-        self.fields["responsable"].queryset = responsables_de(comarca) | Usuari.objects.filter(
-            accions__anual__in=PlaAnual.objects.visibles_per(per)
-        )
+        seves = Accio.objects.visibles_per(per).values("responsable")
+        ara_o_abans = responsables_de(comarca) | Usuari.objects.filter(pk__in=seves)
+        self.fields["responsable"].queryset = ara_o_abans
         self.fields["municipi"].queryset = Municipi.objects.filter(comarca=comarca)
 
     def aplica(self, accions):
