@@ -69,8 +69,7 @@ class AccioForm(FitxaForm):
         for nom, files in triables.items():
             self.fields[nom].queryset = files
             if nom in LLIGAMS and not self.nova:
-                lligats = getattr(accio, nom).values_list("pk", flat=True)
-                self.fields[nom].initial = list(lligats)
+                self.fields[nom].initial = getattr(accio, nom).all()
         if not compromisos.exists():
             del self.fields["compromisos"]
         self.fields["responsable"].error_messages["invalid_choice"] = _(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Max
+from django.db.models import Count, F, Max
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -32,9 +32,9 @@ def pagina_de(accio: Accio, usuari) -> dict:
         "origens": origens(accio, usuari),
         "municipis": accio.municipis.all(),
         "socis": accio.socis.all(),
-        "activitats": activitats.annotate(dia=Max("sessions__dia")).order_by("-dia", "-pk")[
-            :DARRERES
-        ],
+        "activitats": activitats.annotate(dia=Max("sessions__dia")).order_by(
+            F("dia").desc(nulls_last=True), "-pk"
+        )[:DARRERES],
         "per_mena": _per_mena(activitats),
         "fitxers": accio.fitxers.en_us(),
         "noticies": accio.noticies.select_related("per"),
