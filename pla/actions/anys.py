@@ -1,8 +1,11 @@
 """The plan of a year, with what was left undone in the one before."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from pla.models import Accio, Linia, PlaAnual, PlaTerritorial
+
+from .errors import PlaError
 
 # What an action takes with it into another year: neither its days nor what has been spent.
 PORTA = (
@@ -28,7 +31,10 @@ def obre_any(*, anual: PlaAnual, desa, per, copia: bool = False) -> tuple[PlaAnu
     gives how many there are.
     """
     PlaTerritorial.objects.select_for_update(no_key=True).get(pk=anual.pla_id)
-    desat = desa()
+    try:
+        desat = desa()
+    except IntegrityError:
+        raise PlaError(_("Algú acaba d'obrir aquest any."), "exercici") from None
     if not copia or desat.accions.exists():
         return desat, 0
     antigues = list(per_continuar(desat.pla, desat.exercici).prefetch_related(*LLIGAMS))

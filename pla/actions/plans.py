@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from acollida.tecniques import comarca_de
 from municipis.models import Comarca
-from pla.catalegs.linies import LINIES
+from pla.linies import LINIES
 from pla.models import Linia, PlaTerritorial
 
 from .errors import PlaError
@@ -35,7 +35,7 @@ def desa_pla(*, pla: PlaTerritorial, desa, per, linies=()) -> PlaTerritorial:
 
 
 def _sense_altre_alhora(pla) -> None:
-    altres = PlaTerritorial.objects.filter(comarca=pla.comarca).exclude(pk=pla.pk)
+    altres = PlaTerritorial.objects.filter(comarca=pla.comarca).exclude(uid=pla.uid)
     if altre := altres.filter(inici__lte=pla.fi, fi__gte=pla.inici).first():
         dades = {"nom": altre.nom, "inici": _dia(altre.inici), "fi": _dia(altre.fi)}
         raise PlaError(

@@ -8,7 +8,7 @@ from acollida.forms.camps import dia_passat
 from acollida.formularis import DIA, FitxaForm
 from pla.actions import afegeix_linia, desa_pla, obre_any
 from pla.actions.anys import per_continuar
-from pla.catalegs.linies import LINIES
+from pla.linies import LINIES
 from pla.models import Linia, PlaAnual, PlaTerritorial
 
 
@@ -52,6 +52,8 @@ class PlaForm(AprovacioMixin, FitxaForm):
         return dades
 
     def save(self, commit=True):
+        if self.nova:  # the same form, sent at the same time, is not another plan
+            self.instance.uid = self.cleaned_data["uid"]
         linies = self.cleaned_data.get("linies", ())
         return desa_pla(pla=self.instance, desa=super().save, per=self.per, linies=linies)
 

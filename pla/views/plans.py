@@ -1,5 +1,8 @@
 """The territorial plan and its lines."""
 
+from datetime import timedelta
+
+from dateutil.relativedelta import relativedelta
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,6 +17,7 @@ from pla.models import Linia, PlaTerritorial
 
 from .desa import desat
 
+UN_DIA = timedelta(days=1)
 QUI_LLEGEIX = (Rol.TECNICA, Rol.COORDINADORA)
 
 
@@ -29,9 +33,7 @@ def plans(request):
 @require_http_methods(["GET", "POST"])
 @rols(Rol.COORDINADORA)
 def nou(request):
-    avui = timezone.localdate()
-    dies = {"inici": avui.replace(month=1, day=1), "fi": avui.replace(avui.year + 3, 12, 31)}
-    form = PlaForm(request.POST or None, per=request.user, initial=dies)
+    form = PlaForm(request.POST or None, per=request.user, initial=_quatre_anys(request))
     return _formulari(request, form, None, _("Pla obert. Reviseu-ne les línies."))
 
 
@@ -57,6 +59,13 @@ def edita(request, uid):
     pla = pla_o_404(request, uid)
     form = PlaForm(request.POST or None, instance=pla, per=request.user)
     return _formulari(request, form, pla, _("Pla desat."))
+
+
+def _quatre_anys(request) -> dict:
+    """From the end of the last plan, or from this year."""
+    darrer = PlaTerritorial.objects.visibles_per(request.user).order_by("fi").last()
+    inici = darrer.fi + UN_DIA if darrer else timezone.localdate().replace(month=1, day=1)
+    return {"inici": inici, "fi": inici + relativedelta(years=4) - UN_DIA}
 
 
 def _formulari(request, form, pla, fet):

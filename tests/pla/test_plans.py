@@ -8,7 +8,7 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from comptes.enums import Rol
-from pla.catalegs.linies import LINIES
+from pla.linies import LINIES
 from pla.models import PlaTerritorial
 from tests.acollida.elenc import navegador
 from tests.acollida.mirades import consultes
@@ -167,6 +167,16 @@ def test_les_pagines_no_fan_mes_consultes_amb_mes_files(de_coordinadora, comarca
     for exercici in (2024, 2025, 2027):
         fa_accio(fa_anual(pla, exercici), fa_linia(pla))
     assert [consultes(de_coordinadora, adreca) for adreca in adreces] == abans
+
+
+def test_es_proposen_els_quatre_anys_que_venen(de_coordinadora, comarca):
+    def proposats():
+        form = de_coordinadora.get(NOU).context["form"]
+        return form["inici"].initial, form["fi"].initial
+
+    assert proposats() == (date(2026, 1, 1), date(2029, 12, 31))
+    fa_pla(comarca)
+    assert proposats() == (date(2028, 1, 1), date(2031, 12, 31))
 
 
 def test_el_que_s_ha_fet_es_diu(de_coordinadora):

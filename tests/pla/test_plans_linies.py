@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from pla.catalegs.linies import LINIES
+from pla.linies import LINIES
 from pla.models import Linia
 from tests.acollida.elenc import navegador
 from tests.fabriques import fa_municipi, fa_usuari
