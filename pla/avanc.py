@@ -15,6 +15,7 @@ from pla.fonts import FONTS
 from pla.models import Accio, Indicador, ValorIndicador
 from pla.progres import Element, progres
 
+TOT = 100
 AMB_OBJECTIU = Prefetch(
     "indicadors",
     Indicador.objects.filter(objectiu__gt=0, retirat_el__isnull=True)
@@ -43,7 +44,8 @@ def _element(accio: Accio, lectures: "_Lectures") -> Element:
 def _valor(accio: Accio, lectures: "_Lectures") -> Decimal | None:
     if accio.amb_objectiu:
         return progres(_mesura(accio, i, lectures) for i in accio.amb_objectiu).valor
-    return None if accio.percentatge is None else Decimal(accio.percentatge)
+    dit = TOT if accio.estat == EstatAccio.FETA else accio.percentatge
+    return None if dit is None else Decimal(dit)
 
 
 def _mesura(accio, indicador, lectures) -> Element:

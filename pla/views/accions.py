@@ -10,6 +10,7 @@ from comptes.enums import Rol
 from comptes.perms import rols
 from pla.forms.accions import AccioForm, NoticiaForm
 from pla.models import Accio, Linia
+from pla.perms import pot_respondre
 from pla.presenters.accio import pagina_de
 
 from .anys import anual_o_404
@@ -61,7 +62,7 @@ def _formulari(request, form, anual, accio):
 def noticia(request, uid):
     """Only for the coordinator and for who answers for the action."""
     accio = accio_o_404(request, uid)
-    if not pot_dir_ne(request.user, accio):
+    if not pot_respondre(request.user, accio):
         raise PermissionDenied
     form = NoticiaForm(request.POST or None, accio=accio, per=request.user)
     if noticia := desat(request, form):
@@ -72,7 +73,7 @@ def noticia(request, uid):
 
 
 def _pagina(request, accio, form):
-    pot = pot_dir_ne(request.user, accio)
+    pot = pot_respondre(request.user, accio)
     context = {
         **pagina_de(accio, request.user),
         "edita": request.user.te_rol(Rol.COORDINADORA),
@@ -84,10 +85,6 @@ def _pagina(request, accio, form):
 def _diu_si_en_passa(request, accio) -> None:
     if accio.passa_del_previst:
         messages.warning(request, _("S'ha executat més pressupost del que es va preveure."))
-
-
-def pot_dir_ne(usuari, accio) -> bool:
-    return usuari.te_rol(Rol.COORDINADORA) or accio.responsable_id == usuari.pk
 
 
 def accio_o_404(request, uid) -> Accio:

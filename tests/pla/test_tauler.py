@@ -170,6 +170,13 @@ def test_el_progres_surt_dels_indicadors_si_no_del_percentatge(
     assert demanats == [(anual.pla.comarca.nom_amb_article, Periode.exercici(2026))]
 
 
+def test_una_de_feta_ho_es_del_tot_encara_que_ningu_no_n_hagi_dit_res(de_tecnica, anual, formacio):
+    accio = fa_accio(anual, formacio, estat=FETA)
+    assert de_tecnica.get(TAULER).context["progres"].valor == 100
+    pagina = de_tecnica.get(reverse("pla:accio", args=[accio.uid])).content.decode()
+    assert "encara com ha anat" in pagina
+
+
 def test_un_objectiu_retirat_o_de_zero_no_mesura_res(de_tecnica, anual, formacio, coordinadora):
     accio = fa_accio(anual, formacio, percentatge=30)
     fa_indicador(accio, coordinadora, retirat_el=date(2026, 2, 1))

@@ -6,11 +6,13 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from acollida.resums import envia
+from acollida.resums import SECCIONS, Linia, Seccio, blocs_de, envia
+from comptes.enums import Rol
 from config.feina_pendent import pendents_de
 from pla.enums import EstatAccio
 from pla.models import Accio
 from tests.acollida.elenc import navegador
+from tests.fabriques import assigna
 from tests.pla.fabriques import fa_accio, fa_anual, fa_linia, fa_pla
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +117,18 @@ def test_el_correu_calla_si_no_n_hi_ha_cap(anual, linia, tecnica, coordinadora):
     assert not envia(tecnica.pk, AVUI)
     assert not envia(coordinadora.pk, AVUI)
     assert mail.outbox == []
+
+
+def test_cada_rol_rep_les_seves_seccions(quatre, tecnica, coordinadora, monkeypatch):
+    linies = [Linia(1, "una", "/")]
+    sola = Seccio("prova", "Només per a tècniques", lambda dia: True, lambda *_: linies)
+    monkeypatch.setitem(SECCIONS, "prova", sola)
+    assigna(tecnica, Rol.COORDINADORA, coordinadora.assignacio.comarca)
+    seccions = [[titol for titol, _ in b.seccions] for b in blocs_de(tecnica, AVUI)]
+    del_pla = SECCIONS["accions"].titol
+    assert sorted(map(len, seccions)) == [1, 2]
+    assert [del_pla] in seccions
+    assert [[t for t, _ in b.seccions] for b in blocs_de(coordinadora, AVUI)] == [[del_pla]]
 
 
 def test_en_diumenge_no_s_envia(quatre, tecnica):
