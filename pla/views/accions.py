@@ -14,7 +14,7 @@ from pla.perms import pot_respondre
 from pla.presenters.accio import pagina_de
 
 from .anys import anual_o_404
-from .desa import desat
+from .enviat import desat
 from .plans import QUI_LLEGEIX
 
 RELACIONS = ("anual__pla__comarca", "linia", "responsable", "modificat_per")

@@ -12,7 +12,7 @@ from pla.forms.plans import AnyForm
 from pla.models import PlaAnual
 from pla.presenters.tauler import linies_amb_accions
 
-from .desa import desat
+from .enviat import desat
 from .plans import QUI_LLEGEIX, pla_o_404
 
 

@@ -15,7 +15,7 @@ from pla.actions import mou_linia
 from pla.forms.plans import LiniaForm, PlaForm, anys_per_obrir
 from pla.models import Linia, PlaTerritorial
 
-from .desa import desat
+from .enviat import desat
 
 UN_DIA = timedelta(days=1)
 QUI_LLEGEIX = (Rol.TECNICA, Rol.COORDINADORA)
