@@ -1,4 +1,4 @@
-"""The mail of the day: how much waits for a technician in each of her territories, never of whom.
+"""The mail of the day: how much waits for somebody in each of her territories, never of whom.
 
 A room says what it adds in its module `al_resum.py`, which is looked for in every app when the
 program starts and calls `registra_seccio`. Ours is in `acollida/al_resum.py`.
@@ -39,12 +39,16 @@ class Linia:
 
 @dataclass(frozen=True)
 class Seccio:
-    """What a room adds: `toca(dia)` says whether that day, and `linies(usuari, dia)`, which."""
+    """What a room adds: `toca(dia)` says whether that day, and `linies(usuari, dia)`, which.
+
+    `rols` are those to whom it says something.
+    """
 
     codi: str
     titol: str | Promise
     toca: Callable[[date], bool]
     linies: Callable[[Usuari, date], list[Linia]]
+    rols: tuple[str, ...] = (Rol.TECNICA,)
 
 
 @dataclass(frozen=True)
@@ -74,8 +78,8 @@ def comenca_la_setmana(dia: date) -> bool:
 
 
 def destinataries() -> QuerySet[Usuari]:
-    """Who works today as a technician, whatever else she be."""
-    vigents = Assignacio.objects.vigents().filter(rol=Rol.TECNICA)
+    """Who works today in a role that some section says something to, whatever else she be."""
+    vigents = Assignacio.objects.vigents().filter(rol__in=_rols())
     return Usuari.objects.filter(is_active=True, pk__in=vigents.values("usuari"))
 
 
@@ -116,19 +120,24 @@ def _en_vol(usuari, avui) -> bool:
     return usuari.resum == FrequenciaResum.DIARI or comenca_la_setmana(avui)
 
 
+def _rols() -> set[str]:
+    return {rol for seccio in SECCIONS.values() for rol in seccio.rols}
+
+
 def _territoris(usuari) -> list[Usuari]:
     """Herself at work in each: the assignments of several villages are one territory."""
-    triades: dict[frozenset, Usuari] = {}
-    vigents = Assignacio.objects.vigents().filter(rol=Rol.TECNICA, usuari=usuari)
+    triades: dict[tuple, Usuari] = {}
+    vigents = Assignacio.objects.vigents().filter(rol__in=_rols(), usuari=usuari)
     for assignacio in vigents.select_related("usuari", "comarca", "municipi__comarca"):
         seva = assignacio.usuari
         seva.assignacio = assignacio
-        triades.setdefault(seva.abast.municipis, seva)
+        triades.setdefault((assignacio.rol, seva.abast.municipis), seva)
     return list(triades.values())
 
 
 def _bloc(usuari, seccions, avui) -> Bloc:
-    dites = [(seccio.titol, seccio.linies(usuari, avui)) for seccio in seccions]
+    seves = (seccio for seccio in seccions if usuari.te_rol(*seccio.rols))
+    dites = [(seccio.titol, seccio.linies(usuari, avui)) for seccio in seves]
     amb_res = [(titol, [linia for linia in linies if linia.quants]) for titol, linies in dites]
     return Bloc(usuari.abast.nom, [(titol, linies) for titol, linies in amb_res if linies])
 

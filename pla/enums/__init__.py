@@ -2,6 +2,7 @@
 
 from .activitat import EstatActivitat, RolTaula, TipusActivitat, TipusTaula
 from .pla import (
+    AvisAccio,
     EstatAccio,
     EstatDeCompliment,
     EstatNecessitat,
@@ -13,6 +14,7 @@ from .pla import (
 )
 
 __all__ = [
+    "AvisAccio",
     "EstatAccio",
     "EstatActivitat",
     "EstatDeCompliment",

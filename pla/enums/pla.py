@@ -15,6 +15,13 @@ class EstatAccio(TextChoices):
         return [cls.PENDENT, cls.EN_CURS]
 
 
+class AvisAccio(TextChoices):
+    """Why an action that is still to be done asks for somebody."""
+
+    ENDARRERIDES = "tard", _("fora de termini")
+    CALLADES = "sense", _("sense notícies de fa 90 dies o més")
+
+
 class TipusCompromis(TextChoices):
     """The kind decides which steps it has, and that each asks for its evidence."""
 

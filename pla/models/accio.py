@@ -13,7 +13,7 @@ from acollida.models.base import DE_VERSIO, Versionat
 from municipis.dades import Dades
 from municipis.historia import amb_historia, no_s_esborra
 from municipis.models import Entitat, Municipi
-from pla.enums import EstatAccio
+from pla.enums import AvisAccio, EstatAccio
 
 from .base import AmbClau, comarques_senceres
 from .territorial import Linia, PlaAnual
@@ -38,14 +38,29 @@ class AccioQuerySet(models.QuerySet):
     def obertes(self):
         return self.filter(estat__in=EstatAccio.obertes())
 
+    def per_fer(self):
+        """The open ones that have not gone on in the plan of a later year."""
+        mes_tard = Accio.objects.filter(
+            anual__pla=OuterRef("anual__pla"),
+            anual__exercici__gt=OuterRef("anual__exercici"),
+            clau=OuterRef("clau"),
+        )
+        return self.obertes().exclude(Exists(mes_tard))
+
     def callades(self, a_data=None):
-        """The open ones that nobody has written anything about for ninety days."""
+        """Those still to do that nobody has written anything about for ninety days."""
         dia = a_data or timezone.localdate()
-        return self.obertes().filter(noticia_el__lt=dia - SENSE_NOTICIES)
+        return self.per_fer().filter(noticia_el__lte=dia - SENSE_NOTICIES)
 
     def endarrerides(self, a_data=None):
-        """The open ones whose last day has passed."""
-        return self.obertes().filter(fi__lt=a_data or timezone.localdate())
+        """Those still to do whose last day has passed."""
+        return self.per_fer().filter(fi__lt=a_data or timezone.localdate())
+
+    def amb_avis(self, mena, a_data=None):
+        """Those that warn of one of the two things."""
+        if mena == AvisAccio.ENDARRERIDES:
+            return self.endarrerides(a_data)
+        return self.callades(a_data)
 
 
 @no_s_esborra
@@ -120,6 +135,11 @@ class Accio(AmbClau, Versionat):
 
     def __str__(self):
         return self.nom
+
+    @property
+    def passa_del_previst(self) -> bool:
+        """Whether more has been spent than was planned: it may be, and it is told."""
+        return None not in (self.pressupost, self.executat) and self.executat > self.pressupost
 
 
 class NoticiaQuerySet(models.QuerySet):

@@ -3,7 +3,8 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from acollida.models.base import DE_VERSIO, Versionat
@@ -65,6 +66,16 @@ class DelPlaQuerySet(models.QuerySet):
         return self.filter(pla__in=PlaTerritorial.objects.visibles_per(usuari))
 
 
+class LiniaQuerySet(DelPlaQuerySet):
+    def vigents(self, a_data=None):
+        """Those that new actions may follow on a day: not those retired by then."""
+        dia = a_data or timezone.localdate()
+        return self.filter(Q(retirada_el__isnull=True) | Q(retirada_el__gt=dia))
+
+    def amb_accions(self):
+        return self.annotate(quantes=Count("accions"))
+
+
 @no_s_esborra
 @amb_historia
 class Linia(AmbClau, Versionat):
@@ -75,7 +86,7 @@ class Linia(AmbClau, Versionat):
     ordre = models.PositiveSmallIntegerField(_("ordre"), default=0)
     retirada_el = models.DateField(_("retirada el"), null=True, blank=True)
 
-    objects = DelPlaQuerySet.as_manager()
+    objects = LiniaQuerySet.as_manager()
 
     dades = Dades(
         estadistiques=("pla", "clau", "nom", "retirada_el"), tecniques=(*DE_VERSIO, "ordre")
@@ -97,6 +108,11 @@ class Linia(AmbClau, Versionat):
         return self.nom
 
 
+class PlaAnualQuerySet(DelPlaQuerySet):
+    def amb_accions(self):
+        return self.annotate(quantes=Count("accions"))
+
+
 @no_s_esborra
 @amb_historia
 class PlaAnual(Versionat):
@@ -106,7 +122,7 @@ class PlaAnual(Versionat):
     exercici = models.PositiveSmallIntegerField(_("any"))
     aprovat_el = models.DateField(_("aprovat el"), null=True, blank=True)
 
-    objects = DelPlaQuerySet.as_manager()
+    objects = PlaAnualQuerySet.as_manager()
 
     dades = Dades(estadistiques=("pla", "exercici", "aprovat_el"), tecniques=DE_VERSIO)
 

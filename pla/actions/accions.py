@@ -1,0 +1,59 @@
+"""Actions and the news of them."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from pla.enums import EstatAccio
+from pla.models import Accio, NoticiaAccio, PlaTerritorial
+
+from .errors import PlaError
+from .plans import clau_lliure
+
+TOT = 100
+
+
+@transaction.atomic
+def afegeix_accio(*, accio: Accio, desa) -> Accio:
+    """Store a new action with a key that no action of its plan has had, in any year."""
+    pla = PlaTerritorial.objects.select_for_update(no_key=True).get(pk=accio.anual.pla_id)
+    usades = Accio.objects.filter(anual__pla=pla).values_list("clau", flat=True)
+    accio.clau = clau_lliure("A", set(usades))
+    return desa()
+
+
+@transaction.atomic
+def dona_noticia(
+    *, accio: Accio, text: str, per, estat=None, percentatge=None, executat=None, versio=None
+) -> NoticiaAccio:
+    """Write what is new of an action and leave it as it is told; its ninety days begin again.
+
+    What is not told stays as it was. One that is done is done entirely. The very same news sent
+    twice is one.
+    """
+    accio = Accio.objects.select_for_update(no_key=True).get(pk=accio.pk)
+    if versio is not None and versio != accio.versio and (feta := _la_mateixa(accio, text, per)):
+        return feta
+    accio.estat = estat or accio.estat
+    accio.percentatge = _percentatge(accio, percentatge)
+    accio.executat = accio.executat if executat is None else executat
+    accio.noticia_el, accio.versio = timezone.localdate(), accio.versio + 1
+    accio.modificat_per, accio.modificat_el = per, timezone.now()
+    accio.save()
+    return NoticiaAccio.objects.create(
+        accio=accio, text=text, estat=accio.estat, percentatge=accio.percentatge, per=per
+    )
+
+
+def _la_mateixa(accio, text, per) -> NoticiaAccio | None:
+    return accio.noticies.filter(text=text, per=per).first()
+
+
+def _percentatge(accio, dit) -> int | None:
+    if accio.estat != EstatAccio.FETA:
+        return accio.percentatge if dit is None else dit
+    if dit not in (None, TOT):
+        raise PlaError(
+            _("Una acció feta ho és del tot: escriviu-hi 100, o deixeu-la en curs."), "percentatge"
+        )
+    return TOT

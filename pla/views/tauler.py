@@ -1,0 +1,61 @@
+"""The follow-up board: how the actions of a year go, and which of them ask for somebody."""
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from comptes.enums import Rol
+from comptes.perms import rols
+from pla.avanc import AMB_OBJECTIU, elements
+from pla.enums import AvisAccio
+from pla.forms.tauler import FiltreTaulerForm, any_per_defecte
+from pla.models import Accio, PlaAnual
+from pla.presenters.tauler import diners_de, linies_amb_accions
+from pla.progres import progres
+
+from .plans import QUI_LLEGEIX
+
+
+@require_safe
+@rols(*QUI_LLEGEIX)
+def tauler(request):
+    """By line and state, the late and the silent first, with the money and the progress."""
+    filtre = FiltreTaulerForm(_triat(request), per=request.user)
+    accions = filtre.aplica(Accio.objects.visibles_per(request.user))
+    blocs = linies_amb_accions(accions.prefetch_related(AMB_OBJECTIU))
+    files = [fila.accio for bloc in blocs for fila in bloc.files]
+    context = {
+        "filtre": filtre,
+        "blocs": blocs,
+        "diners": diners_de(files),
+        "progres": progres(elements(files)),
+        "avisos": _avisos(blocs),
+        "anual": _anual(request, filtre),
+        "avui": timezone.localdate(),
+        "edita": request.user.te_rol(Rol.COORDINADORA),
+    }
+    return render(request, "pla/accions/tauler.html", context)
+
+
+def _triat(request):
+    """What was asked; who asks for nothing sees this year."""
+    if request.GET:
+        return request.GET
+    anys = PlaAnual.objects.visibles_per(request.user).values_list("exercici", flat=True)
+    triat = request.GET.copy()
+    triat["exercici"] = any_per_defecte(list(anys)) or ""
+    return triat
+
+
+def _avisos(blocs) -> list[tuple[str, int]]:
+    """How many of those shown warn, by kind."""
+    files = [fila for bloc in blocs for fila in bloc.files]
+    quantes = {AvisAccio.ENDARRERIDES: "tarda", AvisAccio.CALLADES: "calla"}
+    comptes = [(avis, sum(getattr(f, nom) for f in files)) for avis, nom in quantes.items()]
+    return [(avis, n) for avis, n in comptes if n]
+
+
+def _anual(request, filtre):
+    """The plan of the year that is looked at, if it is one."""
+    exercici = getattr(filtre, "cleaned_data", {}).get("exercici")
+    return PlaAnual.objects.visibles_per(request.user).filter(exercici=exercici).first()
