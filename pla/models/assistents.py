@@ -47,3 +47,13 @@ class FitaPublicacio(models.Model):
         verbose_name = _("fita")
         verbose_name_plural = _("fites")
         ordering = ["prevista_el", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["activitat", "nom"],
+                name="fita_unica",
+                violation_error_message=_("La publicació ja té aquesta fita."),
+            )
+        ]
+
+    def __str__(self):
+        return self.nom
