@@ -31,6 +31,8 @@ class ActivitatBase(AmbComptats):
         for nom, files in self._triables().items():
             if nom in self.fields:
                 self.fields[nom].queryset = files
+        for nom in {"accio", "projecte", "taula", "entitat"} & {*self.fields}:
+            self.fields[nom].empty_label = _("cap")
         self.fields["municipi"].empty_label = _("tota la comarca")
         self.fields["titol"].required = False
         self.fields["titol"].widget.attrs["autocomplete"] = "off"

@@ -1,6 +1,7 @@
 """The milestones of a study: what is foreseen, and what has been done."""
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from acollida.forms.camps import dia_passat
 from acollida.formularis import DIA, EsborranyMixin
@@ -17,9 +18,13 @@ class FitaForm(EsborranyMixin, forms.ModelForm):
         dia = self.cleaned_data["feta_el"]
         return dia_passat(dia) if dia else None
 
-    def _get_validation_exclusions(self):
-        """The same milestone twice is told, also when the other one is already stored."""
-        return super()._get_validation_exclusions() - {"activitat"}
+    def clean_nom(self):
+        """An inline form does not ask the database about its owner: two of the same are told."""
+        nom = self.cleaned_data["nom"]
+        iguals = FitaPublicacio.objects.filter(activitat=self.instance.activitat_id, nom=nom)
+        if iguals.exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("La publicació ja té aquesta fita."))
+        return nom
 
 
 FitesForm = forms.inlineformset_factory(

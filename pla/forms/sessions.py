@@ -26,11 +26,9 @@ CADA = [
 class SerieForm(forms.Form):
     """A day, or the same day of the week until another; `quan()` and `saltats`, once valid."""
 
-    dia = forms.DateField(label=_("Dia, o el primer"), widget=DIA, initial=timezone.localdate)
+    dia = forms.DateField(label=_("Dia"), widget=DIA, initial=timezone.localdate)
     hora = forms.TimeField(label=_("Hora d'inici"), widget=HORA, required=False)
-    minuts = DuradaField(
-        label=_("Hores de cada sessió"), required=False, help_text=_("«2», «1,5» o «1:30»")
-    )
+    minuts = DuradaField(label=_("Hores"), required=False, help_text=_("«2» o «1:30»"))
     cada = forms.TypedChoiceField(label=_("Es fa"), choices=CADA, coerce=int, initial=UNA)
     fins = forms.DateField(label=_("Fins al dia"), widget=DIA, required=False)
     fetes = forms.BooleanField(
@@ -89,7 +87,7 @@ class SessionsForm(SerieForm, FitxaForm):
 
     class Meta:
         model = SessioActivitat
-        fields = []
+        fields = ["dia", "hora", "minuts"]
 
     def __init__(self, *args, activitat: Activitat, **opcions):
         super().__init__(*args, **opcions)

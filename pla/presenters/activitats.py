@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -85,9 +86,10 @@ def falta_comptar(activitat: Activitat) -> bool:
     )
 
 
-def diu_de_que_es(activitat: Activitat) -> str:
-    """What it belongs to, in a line of a list."""
-    return str(activitat.projecte or activitat.taula or activitat.accio or "")
+def hi_ha_per_confirmar(sessions) -> bool:
+    """Whether the day of some planned session has come."""
+    avui = timezone.localdate()
+    return any(s.estat == EstatActivitat.PREVISTA and s.dia <= avui for s in sessions)
 
 
 def nom_estat(activitat: Activitat) -> str:

@@ -19,7 +19,7 @@ class Assistents:
     def files(self) -> list[tuple]:
         if not self.tecnica:
             return []
-        assistents = list(self.activitat.assistents.all())
+        assistents = list(self.activitat.assistents.diferents())
         claus = [assistent.persona_id for assistent in assistents]
         vistes = self.visibles.select_related("municipi").in_bulk(claus)
         return [(assistent, vistes.get(assistent.persona_id)) for assistent in assistents]

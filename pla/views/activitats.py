@@ -15,7 +15,7 @@ from pla.actions.activitats import amb_nom_per_sexe
 from pla.forms.activitats import ActivitatForm, ActivitatNovaForm
 from pla.forms.filtre_activitats import FiltreActivitatsForm
 from pla.models import Activitat, Evidencia
-from pla.presenters.activitats import comptats, falta_comptar
+from pla.presenters.activitats import comptats, falta_comptar, hi_ha_per_confirmar
 from pla.presenters.assistents import Assistents
 
 from .desa import conflicte_de, desa_o_diu
@@ -97,9 +97,11 @@ def pagina(request, activitat, *, text=""):
     if mostrades := [*assistents.vistes, *trobades]:
         constancia.llista(request, mostrades, "activitat")
     evidencies = Evidencia.objects.visibles_per(request.user).en_us().filter(activitat=activitat)
+    sessions = list(activitat.sessions.all())
     context = {
         "activitat": activitat,
-        "sessions": activitat.sessions.all(),
+        "sessions": sessions,
+        "per_confirmar": hi_ha_per_confirmar(sessions),
         "comptats": comptats(activitat, amb_nom_per_sexe(activitat)),
         "falta_comptar": falta_comptar(activitat),
         "assistents": assistents,
@@ -108,7 +110,6 @@ def pagina(request, activitat, *, text=""):
         "socis": activitat.socis.all(),
         "fites": activitat.fites.all(),
         "fitxers": activitat.fitxers.en_us().select_related("per"),
-        "acords": activitat.acords.select_related("responsable", "entitat"),
         "evidencies": evidencies.select_related("pas__compromis", "accio"),
         "text": text,
         "trobades": trobades,

@@ -64,9 +64,8 @@ def feta(request, uid):
 @rols(*QUI)
 def anulla(request, uid):
     activitat = activitat_o_404(request, uid)
-    form = AnullaForm(
-        request.POST or None, activitat=activitat, fetes=activitat.n_feta, per=request.user
-    )
+    enviat = request.POST if request.method == "POST" else None
+    form = AnullaForm(enviat, activitat=activitat, fetes=activitat.n_feta, per=request.user)
     if request.method == "POST" and form.is_valid():
         quantes = desa_o_diu(form)
         if quantes:
