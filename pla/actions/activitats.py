@@ -51,12 +51,7 @@ def _encara_hi_cap(activitat, sessio) -> None:
 def amb_nom_per_sexe(activitat: Activitat) -> dict[str, int]:
     """How many of those counted under each sex have a record."""
     files = AssistentActivitat.objects.filter(activitat=activitat).diferents()
-    quants = (
-        files.values("persona__sexe")
-        .order_by()
-        .annotate(n=Count("pk"))
-        .values_list("persona__sexe", "n")
-    )
+    quants = files.order_by().values_list("persona__sexe").annotate(Count("pk"))
     noms = dict.fromkeys(COMPTATS, 0)
     for sexe, n in quants:
         noms[DEL_SEXE.get(sexe, "no_consta")] += n

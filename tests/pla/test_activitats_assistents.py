@@ -2,6 +2,8 @@
 
 import pytest
 
+from acollida.actions.duplicats import apunta_a_ma
+from acollida.actions.fusio import fusiona
 from acollida.cerca import reindexa
 from acollida.enums import Sexe
 from acollida.linia import pagina_de_fets
@@ -136,6 +138,19 @@ def test_la_pagina_costa_igual_amb_una_que_amb_moltes(de_tecnica, activitat, ber
         posa(activitat, fa_persona(f"Altra{n}", municipi=berga, per=tecnica, sexe="dona"))
         fa_sessio(activitat, DIA.replace(day=1), minuts=30 + n)
     assert consultes(de_tecnica, ruta("activitat", activitat)) == una
+
+
+def test_dues_fitxes_que_es_fusionen_son_una_sola_assistent(
+    de_tecnica, activitat, berga, tecnica, amina
+):
+    """Both had come: one row stays with the absorbed record, and counts nowhere."""
+    bessona = fa_persona("Amina", municipi=berga, per=tecnica, sexe=Sexe.DONA)
+    posa(activitat, amina, bessona)
+    apunta_a_ma(amina, bessona)
+    fusiona(guanyadora=amina, absorbida=bessona, tria={}, per=tecnica)
+    resposta = de_tecnica.get(ruta("activitat", activitat))
+    assert [persona for _fila, persona in resposta.context["assistents"].files] == [amina]
+    assert resposta.context["comptats"][0].amb_nom == 1
 
 
 def test_surt_a_la_linia_de_la_persona_si_es_va_fer(activitat, amina, tecnica, forana):

@@ -25,7 +25,7 @@ def test_el_mes_son_setmanes_senceres():
     assert (marc.dies[0].dia, marc.dies[-1].dia) == (date(2026, 2, 23), date(2026, 4, 5))
     assert len(marc.dies) == 42
     assert [dia.dia.day for dia in marc.dies if dia.avui] == [2]
-    assert [dia.dia for dia in marc.dies if dia.del_mes][0] == date(2026, 3, 1)
+    assert next(dia.dia for dia in marc.dies if dia.del_mes) == date(2026, 3, 1)
     assert (marc.anterior, marc.seguent, marc.te_sessions) == ("2026-02", "2026-04", False)
 
 
