@@ -27,6 +27,14 @@ class FitaForm(EsborranyMixin, forms.ModelForm):
         return nom
 
 
+class Fites(forms.BaseInlineFormSet):
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].label = _("Treu-la")
+
+
 FitesForm = forms.inlineformset_factory(
-    Activitat, FitaPublicacio, form=FitaForm, extra=2, max_num=40, can_delete=True
-)
+    Activitat, FitaPublicacio, form=FitaForm, formset=Fites, extra=2, max_num=40,
+    can_delete_extra=False,
+)  # fmt: skip

@@ -119,13 +119,15 @@ def pagina(request, activitat, *, text=""):
 
 def _inicial(request) -> dict:
     """What the link that opened the form says of the new one, if this user may choose it."""
-    form = ActivitatNovaForm(per=request.user)
-    trobat = {}
-    for nom in DES_DE:
-        valor = request.GET.get(nom)
-        camp = form.fields[nom]
-        if valor and hasattr(camp, "queryset"):
-            trobat[nom] = next((f for f in camp.queryset if str(f.uid) == valor), None)
-        elif valor:
-            trobat[nom] = valor
-    return trobat
+    dits = {nom: request.GET[nom] for nom in DES_DE if nom in request.GET}
+    if not dits:
+        return {}
+    camps = ActivitatNovaForm(per=request.user).fields
+    return {nom: _triable(camps[nom], valor) for nom, valor in dits.items()}
+
+
+def _triable(camp, valor):
+    """The row with that key among those that a field offers; what is no row, as it comes."""
+    if not hasattr(camp, "queryset"):
+        return valor
+    return next((fila for fila in camp.queryset if str(fila.uid) == valor), None)

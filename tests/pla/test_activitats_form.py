@@ -3,18 +3,22 @@
 from datetime import date, time
 
 import pytest
+from django.utils import timezone
 
 from municipis.enums import TipusEntitat
 from municipis.models import FestaLocal
 from pla.enums import TipusActivitat
-from pla.models import Activitat, Projecte, SessioActivitat
+from pla.models import Activitat, Evidencia, PasCompromis, Projecte, SessioActivitat
 from tests.pla.dades import edicio, errors, nova, ruta
 from tests.pla.fabriques import (
     fa_accio,
     fa_activitat,
     fa_anual,
+    fa_compromis,
     fa_entitat,
+    fa_mandat,
     fa_pla,
+    fa_prioritat,
     fa_sessio,
     fa_taula,
 )
@@ -205,3 +209,18 @@ def test_diverses_sessions_d_un_dia_no_passen_de_24_hores(de_tecnica, berga, tec
     resposta = de_tecnica.post(ruta("activitat_sessions", activitat), dades)
     assert "sumen 25" in errors(resposta)["minuts"][0]
     assert activitat.sessions.count() == 2
+
+
+def test_la_pagina_diu_de_que_es_evidencia(de_tecnica, comarca, berga, tecnica):
+    activitat = fa_activitat(berga, "publica", per=tecnica, comptats=None)
+    pas = PasCompromis.objects.create(
+        compromis=fa_compromis(fa_prioritat(fa_mandat(comarca))), clau="s1", nom="Redacció",
+        percentatge=40,
+    )  # fmt: skip
+    evidencia = Evidencia.objects.create(pas=pas, activitat=activitat, per=tecnica)
+    porta = ruta("activitat", activitat)
+    text = de_tecnica.get(porta).content.decode()
+    assert ruta("compromis", pas.compromis) in text and "Redacció" in text
+    evidencia.retirada_el = timezone.now()
+    evidencia.save()
+    assert "Redacció" not in de_tecnica.get(porta).content.decode()
