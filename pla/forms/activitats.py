@@ -18,9 +18,6 @@ LLARG = forms.Textarea(attrs={"rows": 4})
 
 
 class ActivitatForm(ActivitatBase):
-    QUE = ("tipus", "titol", "taula", "entitat", "municipi", "lloc", "ordre_del_dia")
-    DE_QUE = ("projecte", "accio", "socis", "tecniques")
-    QUI = (*COMPTATS, "total")
     accio = AccioField(None, label=_("Acció del pla"), required=False)
 
     class Meta:
@@ -45,8 +42,6 @@ class ActivitatForm(ActivitatBase):
 
 
 class ActivitatNovaForm(SerieForm, ActivitatForm):
-    QUAN = ("dia", "hora", "minuts", "cada", "fins", "fetes")
-
     def __init__(self, *args, **opcions):
         super().__init__(*args, **opcions)
         self.instance.comarca = self.comarca

@@ -23,8 +23,3 @@ class Assistents:
         claus = [assistent.persona_id for assistent in assistents]
         vistes = self.visibles.select_related("municipi").in_bulk(claus)
         return [(assistent, vistes.get(assistent.persona_id)) for assistent in assistents]
-
-    @property
-    def d_altres(self) -> int:
-        """How many are of other municipalities."""
-        return len(self.files) - len(self.vistes)
