@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from django import forms
 from django.db import IntegrityError, transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Manager, QuerySet
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils import timezone
@@ -161,9 +161,13 @@ class FitxaForm(EsborranyMixin, forms.ModelForm):
 
     def _post_clean(self):
         """Leave on the record what the database says of each field that nobody has touched."""
-        intactes = () if self.nova else self.intactes()
-        noms = [self.instance._meta.get_field(nom).attname for nom in intactes]
-        desat = {nom: getattr(self.instance, nom) for nom in noms}
+        intactes = [] if self.nova else map(self.instance._meta.get_field, self.intactes())
+        desat = {}
+        for camp in intactes:
+            if camp.many_to_many:
+                self.cleaned_data.pop(camp.name, None)
+            else:
+                desat[camp.attname] = getattr(self.instance, camp.attname)
         super()._post_clean()
         for nom, valor in desat.items():
             setattr(self.instance, nom, valor)
@@ -257,4 +261,5 @@ def _ara(actual, nom):
     if nom not in actual._meta.fields:
         return actual[nom].initial
     etiqueta = getattr(actual.instance, f"get_{nom}_display", None)
-    return etiqueta() if etiqueta else getattr(actual.instance, nom)
+    valor = etiqueta() if etiqueta else getattr(actual.instance, nom)
+    return valor.all() if isinstance(valor, Manager) else valor

@@ -1,7 +1,9 @@
 """What is written in this room when more than one table changes, by whom and all or nothing."""
 
 from .accions import afegeix_accio, dona_noticia
+from .activitats import anulla_activitat, crea_activitat, dona_per_feta, reescriu_activitat
 from .anys import obre_any
+from .assistents import afegeix_assistent, treu_assistent
 from .errors import PlaError
 from .evidencies import marca_pas, posa_evidencia, retira_evidencia
 from .fitxers import bytes_de, desa_fitxer, retira_fitxer
@@ -11,14 +13,20 @@ from .necessitats import descarta, deslliga_accio, lliga_accio, neix_de_xifra, p
 from .peticions import anulla_peticio, reobre_peticio
 from .plans import afegeix_linia, desa_pla, mou_linia
 from .protocols import desa_protocol
+from .sessions import Quan, afegeix_sessions, reescriu_sessio
 
 __all__ = [
     "PlaError",
+    "Quan",
     "afegeix_accio",
+    "afegeix_assistent",
     "afegeix_linia",
+    "afegeix_sessions",
+    "anulla_activitat",
     "anulla_peticio",
     "bytes_de",
     "comprova_dies",
+    "crea_activitat",
     "desa_compromis",
     "desa_fitxer",
     "desa_indicador",
@@ -30,6 +38,7 @@ __all__ = [
     "descarta",
     "deslliga_accio",
     "dona_noticia",
+    "dona_per_feta",
     "escriu_valor",
     "lliga_accio",
     "marca_pas",
@@ -39,8 +48,11 @@ __all__ = [
     "planifica",
     "posa_evidencia",
     "recupera",
+    "reescriu_activitat",
+    "reescriu_sessio",
     "reobre_peticio",
     "retira_evidencia",
     "retira_fitxer",
     "retira_indicador",
+    "treu_assistent",
 ]

@@ -36,6 +36,22 @@ class TipusActivitat(TextChoices):
         """Those that are not recorded without saying how long they took."""
         return cls.formacions()
 
+    @classmethod
+    def que_es_compten(cls):
+        """Those of which the people who came are asked for: the others meet who they always do."""
+        return [
+            *cls.formacions(),
+            cls.ASSESSORAMENT_GRUPAL,
+            cls.SENSIBILITZACIO,
+            cls.CENTRE,
+            cls.COMUNITARIA,
+        ]
+
+    @classmethod
+    def amb_entitat(cls):
+        """Those that are done to somebody: which service, or which school."""
+        return [cls.ASSESSORAMENT, cls.CENTRE]
+
 
 class EstatActivitat(TextChoices):
     PREVISTA = "prevista", _("prevista")

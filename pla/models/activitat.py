@@ -3,7 +3,9 @@
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, DateField, Max, Min, Q
+from django.db.models.functions import Cast, Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from acollida.models.base import DE_VERSIO, Versionat
@@ -62,6 +64,47 @@ class ActivitatQuerySet(DelTerritoriQuerySet):
         return self.filter(pk__in=dies.values("activitat")).exclude(
             pk__in=en_peu.values("activitat")
         )
+
+    def amb_dies(self):
+        """With the days between which it goes and how many sessions it has of each state.
+
+        `ordre` is the last of its days, or the one on which it was written down if it has none.
+        """
+        quantes = {f"n_{e.value}": Count("sessions", Q(sessions__estat=e)) for e in EstatActivitat}
+        return self.annotate(
+            primer=Min("sessions__dia"),
+            darrer=Max("sessions__dia"),
+            ordre=Coalesce(Max("sessions__dia"), Cast("creat_el", DateField())),
+            **quantes,
+        )
+
+    def en_estat(self, estat):
+        """Planned while a session waits; done once none does and some was held; else cancelled."""
+        files = self.filter(_amb_sessio(estat=estat))
+        if estat != EstatActivitat.PREVISTA:
+            files = files.exclude(_amb_sessio(estat=EstatActivitat.PREVISTA))
+        if estat == EstatActivitat.ANULLADA:
+            files = files.exclude(_amb_sessio(estat=EstatActivitat.FETA))
+        return files
+
+    def endarrerides(self, a_data=None):
+        """Those with a planned day that has passed: was it held or not?"""
+        dia = a_data or timezone.localdate()
+        return self.filter(_amb_sessio(estat=EstatActivitat.PREVISTA, dia__lt=dia))
+
+    def sense_comptar(self):
+        """Those held of which nobody has said how many came, and should."""
+        fetes = self.filter(_amb_sessio(estat=EstatActivitat.FETA), dones__isnull=True)
+        return fetes.filter(tipus__in=TipusActivitat.que_es_compten())
+
+    def amb_l_entitat(self, entitat):
+        """Done to it, or with it."""
+        seves = self.model.socis.through.objects.filter(entitat=entitat)
+        return self.filter(Q(entitat=entitat) | Q(pk__in=seves.values("activitat")))
+
+
+def _amb_sessio(**camps) -> Q:
+    return Q(pk__in=SessioActivitat.objects.filter(**camps).values("activitat"))
 
 
 @no_s_esborra
@@ -151,6 +194,12 @@ class Activitat(Versionat):
 
     def __str__(self):
         return self.titol
+
+    @property
+    def estat(self) -> EstatActivitat | None:
+        """How it stands, of a row `amb_dies`: see `en_estat`. None without any session."""
+        ordre = (EstatActivitat.PREVISTA, EstatActivitat.FETA, EstatActivitat.ANULLADA)
+        return next((estat for estat in ordre if getattr(self, f"n_{estat.value}")), None)
 
     @property
     def participants(self) -> int | None:

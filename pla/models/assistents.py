@@ -10,6 +10,12 @@ from municipis.historia import amb_historia
 from .activitat import Activitat, DActivitatQuerySet
 
 
+class AssistentQuerySet(DActivitatQuerySet):
+    def diferents(self):
+        """Each person once: when two records become one, a row of the absorbed one may stay."""
+        return self.filter(persona__fusionada_amb__isnull=True)
+
+
 @amb_historia
 class AssistentActivitat(models.Model):
     """Somebody with a record who took part; she is already one of those counted by sex."""
@@ -17,7 +23,7 @@ class AssistentActivitat(models.Model):
     activitat = models.ForeignKey(Activitat, models.PROTECT, related_name="assistents")
     persona = models.ForeignKey(Persona, models.PROTECT, related_name="activitats")
 
-    objects = DActivitatQuerySet.as_manager()
+    objects = AssistentQuerySet.as_manager()
 
     dades = Dades(personals=("persona",), estadistiques=("activitat",), tecniques=("id",))
 
@@ -47,3 +53,13 @@ class FitaPublicacio(models.Model):
         verbose_name = _("fita")
         verbose_name_plural = _("fites")
         ordering = ["prevista_el", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["activitat", "nom"],
+                name="fita_unica",
+                violation_error_message=_("La publicació ja té aquesta fita."),
+            )
+        ]
+
+    def __str__(self):
+        return self.nom

@@ -2,20 +2,23 @@
 
 from django.urls import path
 
-from pla.views.en_obres import en_obres
+from pla.views import activitats, apunta, assistents, calendari, fites, projectes, sessions
 
 urlpatterns = [
-    path("", en_obres, name="inici"),
-    path("calendari/", en_obres, name="calendari"),
-    path("activitats/", en_obres, name="activitats"),
-    path("activitats/apunta/", en_obres, name="apunta"),
-    path("activitats/nova/", en_obres, name="activitat_nova"),
-    path("activitats/<uuid:uid>/", en_obres, name="activitat"),
-    path("activitats/<uuid:uid>/edita/", en_obres, name="activitat_edita"),
-    path("activitats/<uuid:uid>/sessions/", en_obres, name="activitat_sessions"),
-    path("activitats/<uuid:uid>/assistents/", en_obres, name="activitat_assistents"),
-    path("activitats/<uuid:uid>/fites/", en_obres, name="activitat_fites"),
-    path("activitats/<uuid:uid>/anulla/", en_obres, name="activitat_anulla"),
-    path("projectes/", en_obres, name="projectes"),
-    path("projectes/<uuid:uid>/", en_obres, name="projecte"),
+    path("", apunta.inici, name="inici"),
+    path("calendari/", calendari.calendari, name="calendari"),
+    path("activitats/", activitats.activitats, name="activitats"),
+    path("activitats/apunta/", apunta.apunta, name="apunta"),
+    path("activitats/nova/", activitats.nova, name="activitat_nova"),
+    path("activitats/<uuid:uid>/", activitats.activitat, name="activitat"),
+    path("activitats/<uuid:uid>/edita/", activitats.edita, name="activitat_edita"),
+    path("activitats/<uuid:uid>/sessions/", sessions.sessions, name="activitat_sessions"),
+    path("activitats/<uuid:uid>/feta/", sessions.feta, name="activitat_feta"),
+    path("activitats/<uuid:uid>/anulla/", sessions.anulla, name="activitat_anulla"),
+    path("sessions/<uuid:uid>/", sessions.sessio, name="sessio"),
+    path("activitats/<uuid:uid>/assistents/", assistents.assistents, name="activitat_assistents"),
+    path("activitats/<uuid:uid>/fites/", fites.fites, name="activitat_fites"),
+    path("projectes/", projectes.projectes, name="projectes"),
+    path("projectes/<uuid:uid>/", projectes.projecte, name="projecte"),
+    path("projectes/<uuid:uid>/edita/", projectes.edita, name="projecte_edita"),
 ]

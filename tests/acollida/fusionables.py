@@ -35,6 +35,7 @@ from acollida.models import (
 from comptes.models import Usuari
 from mediacio.models import PartMediacio
 from municipis.models import Llengua, Municipi, Nacionalitat
+from pla.models import AssistentActivitat
 from tests.acollida.fabriques import (
     fa_atencio,
     fa_document,
@@ -52,6 +53,7 @@ from tests.acollida.papers import fa_paper
 from tests.acollida.programes import fa_programa
 from tests.fabriques import fa_municipi
 from tests.mediacio.fabriques import fa_cas, fa_peticio
+from tests.pla.fabriques import fa_activitat
 from tests.tramits.fabriques import fa_tipus, fa_tramit
 from tramits.models import TipusTramit
 
@@ -99,6 +101,7 @@ def fa_escena() -> Escena:
             tipus=TipusAtencio.GRUP, municipi=municipi, tecnica=tecnica,
             dones=9, homes=0, no_binaries=0, no_consta=0,
         ),
+        "activitat": fa_activitat(municipi, per=tecnica, comptats=(9, 0, 0, 0)),
     }  # fmt: skip
     senegal, gambia = fa_nacionalitat("SEN", "Senegal"), fa_nacionalitat("GMB", "Gàmbia")
     guanyadora = fa_persona(
@@ -115,7 +118,18 @@ def fa_escena() -> Escena:
 
 
 def _omple(
-    persona, lloc, *, servei, llengua, situacio, motiu, permanencia, companya, tecnica, sessio
+    persona,
+    lloc,
+    *,
+    servei,
+    llengua,
+    situacio,
+    motiu,
+    permanencia,
+    companya,
+    tecnica,
+    sessio,
+    activitat,
 ):
     """A row of each kind, equal in both records, and one more of most that is only hers."""
     propia = f"{persona.pk}"
@@ -133,6 +147,8 @@ def _omple(
         MembreLlar(llar=Llar.objects.create(), parentiu=Parentiu.FILL, des_de=date(2022, 1, 1)),
         AssistenciaGrup(atencio=sessio, sexe=Sexe.DONA),
         AssistenciaGrup(atencio=_una_sessio(persona, tecnica), sexe=Sexe.DONA),
+        AssistentActivitat(activitat=activitat),
+        AssistentActivitat(activitat=fa_activitat(persona.municipi, per=tecnica)),
         SollicitudAcces(per=companya, motiu="La derivo"),
         PeticioEntrevista(
             municipi=persona.municipi, demanada_el=date(2026, 3, 9 - lloc), motiu=motiu,

@@ -92,6 +92,7 @@ def test_queda_a_l_absorbida_nomes_el_que_la_guanyadora_ja_diu(escena):
         "acollida.empadronament": 1,
         "acollida.sollicitudacces": 1,
         "acollida.assistenciagrup": 1,
+        "pla.assistentactivitat": 1,
     }
 
 
