@@ -17,6 +17,7 @@ from comptes.enums import Rol
 from mediacio.models import Peticio
 from padro.enums import EstatEsperat, Fase
 from padro.models import Campanya, Comentari, EnviamentEsperat
+from pla.models import Acord
 from tramits.cua import Quan
 from tramits.cua import cua as cua_de_terminis
 from tramits.enums import EstatVisita
@@ -101,6 +102,8 @@ ATURATS = ngettext_lazy(
     "tràmits vostres en preparació fa més de 30 dies",
     "n",
 )
+TASQUES = ngettext_lazy("tasca d'acords", "tasques d'acords", "n")
+VENCUDES = ngettext_lazy("%(n)s vençuda", "%(n)s vençudes", "n")
 
 
 @dataclass(frozen=True)
@@ -168,6 +171,7 @@ def _de_la_comarca(usuari):
                 frase = frases % {"n": n, "semestre": campanya.semestre}
                 fins = campanya.municipis_fins if estat == EstatEsperat.NO_INICIAT else None
                 yield Pendent(n, frase, f"{tauler}?estat={estat}", fins)
+    yield from _de_les_tasques(usuari)
 
 
 def _de_la_tecnica(usuari):
@@ -203,6 +207,16 @@ def _de_la_tecnica(usuari):
         n, _tots = quants
         if n:
             yield Pendent(n, frases % {"n": n, "dies": cua.dies}, adreca)
+    yield from _de_les_tasques(usuari)
+
+
+def _de_les_tasques(usuari):
+    """What was agreed in the meetings and she is to do."""
+    meves = Acord.objects.visibles_per(usuari).filter(responsable=usuari)
+    if n := meves.pendents().count():
+        vencudes = meves.vencuts().count()
+        frases = [TASQUES % {"n": n}, *([VENCUDES % {"n": vencudes}] if vencudes else [])]
+        yield Pendent(n, ", ".join(map(str, frases)), reverse("pla:tasques"))
 
 
 def _dels_terminis(usuari, avui, quan):

@@ -19,11 +19,13 @@ def comprova_dia_de_reunio(taula: Taula, dia) -> None:
     """`PlaError` unless the table met, or was to meet, on that day."""
     if dia < taula.des_de:
         raise PlaError(
-            _("La taula no es reuneix fins al %(dia)s.") % {"dia": date_format(taula.des_de)}, "dia"
+            _("La taula comença a reunir-se més tard (%(dia)s).")
+            % {"dia": date_format(taula.des_de)},
+            "dia",
         )
     if taula.fins and dia > taula.fins:
         raise PlaError(
-            _("La taula es va tancar el %(dia)s: reobriu-la per fer-hi reunions.")
+            _("La taula es va tancar abans (%(dia)s): reobriu-la per fer-hi reunions.")
             % {"dia": date_format(taula.fins)},
             "dia",
         )
@@ -43,4 +45,4 @@ def comprova_vida(taula: Taula, des_de, fins) -> None:
 
 
 def _hi_ha_reunio(dia) -> str:
-    return _("Hi ha una reunió del %(dia)s, que en quedaria fora.") % {"dia": date_format(dia)}
+    return _("Hi ha una reunió que en quedaria fora: %(dia)s.") % {"dia": date_format(dia)}

@@ -5,10 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class EstatAcord(TextChoices):
-    """`VENCUT` is a part of `PENDENT`: those whose day has passed."""
+    """`VENCUT` and `SETMANA` are parts of `PENDENT`: those whose day has passed, or is near."""
 
     PENDENT = "pendent", _("per fer")
     VENCUT = "vencut", _("vençudes")
+    SETMANA = "setmana", _("per fer d'avui a diumenge")
     FET = "fet", _("fetes")
     ANULLAT = "anullat", _("anul·lades")
 

@@ -53,7 +53,7 @@ class AcordForm(FitxaForm):
         reunio = dia_de(self.instance.activitat)
         if dia and reunio and dia < reunio:
             raise forms.ValidationError(
-                _("És abans de la reunió, que va ser el %(dia)s.") % {"dia": date_format(reunio)}
+                _("És abans de la reunió (%(dia)s).") % {"dia": date_format(reunio)}
             )
         return dia
 

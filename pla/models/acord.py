@@ -1,6 +1,6 @@
 """What is agreed in a meeting: a task of somebody, for a day."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -27,6 +27,11 @@ class AcordQuerySet(DActivitatQuerySet):
     def vencuts(self, a_data=None):
         return self.pendents().filter(venc_el__lt=a_data or timezone.localdate())
 
+    def de_la_setmana(self, a_data=None):
+        """For some day until Sunday."""
+        dia = a_data or timezone.localdate()
+        return self.pendents().filter(venc_el__range=(dia, dia + timedelta(6 - dia.weekday())))
+
     def fets(self):
         return self.filter(fet_el__isnull=False)
 
@@ -34,10 +39,11 @@ class AcordQuerySet(DActivitatQuerySet):
         return self.filter(anullat_el__isnull=False)
 
     def amb_estat(self, estat):
-        """Those of one of the states of `EstatAcord`."""
+        """Those of one of the states of `EstatAcord`, today."""
         return {
             EstatAcord.PENDENT: self.pendents,
             EstatAcord.VENCUT: self.vencuts,
+            EstatAcord.SETMANA: self.de_la_setmana,
             EstatAcord.FET: self.fets,
             EstatAcord.ANULLAT: self.anullats,
         }[EstatAcord(estat)]()

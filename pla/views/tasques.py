@@ -19,7 +19,7 @@ from pla.models import Acord, Activitat
 from pla.views.desa import desa
 
 QUI = (Rol.TECNICA, Rol.COORDINADORA)
-PENDENTS = (EstatAcord.PENDENT, EstatAcord.VENCUT)
+ACABADES = (EstatAcord.FET, EstatAcord.ANULLAT)
 FETES = {
     EstatAcord.FET: gettext_lazy("Tasca feta."),
     EstatAcord.ANULLAT: gettext_lazy("Tasca anul·lada."),
@@ -34,7 +34,7 @@ def tasques(request):
     filtre = FiltreTasquesForm(request.GET, per=request.user)
     files = filtre.aplica(Acord.objects.visibles_per(request.user))
     quantes, son_totes = llistes.recompte(files)
-    ordre = ("dia", "id") if filtre.triat["estat"] in PENDENTS else ("-dia", "-id")
+    ordre = ("-dia", "-id") if filtre.triat["estat"] in ACABADES else ("dia", "id")
     context = {
         "filtre": filtre,
         "triat": filtre.triat,

@@ -237,7 +237,8 @@ def test_es_tanca_i_es_torna_a_obrir(taula, de_tecnica):
     taula.refresh_from_db()
     assert taula.fins == date(2026, 3, 1)
     pagina = de_tecnica.get(de("taula", taula)).content.decode()
-    assert "Tancada el" in pagina and de("reunio_nova", taula) not in pagina
+    assert "Tancada l&#x27;1 de març de 2026" in pagina
+    assert de("reunio_nova", taula) not in pagina
     de_tecnica.post(adreca, {"versio": 2, "fins": ""})
     taula.refresh_from_db()
     assert taula.fins is None
@@ -247,7 +248,7 @@ def test_es_tanca_i_es_torna_a_obrir(taula, de_tecnica):
     ("fins", "motiu"),
     [
         ("2018-12-31", "La taula acaba abans de començar."),
-        ("2026-02-01", "Hi ha una reunió del 3 de febrer de 2026, que en quedaria fora."),
+        ("2026-02-01", "Hi ha una reunió que en quedaria fora: 3 de febrer de 2026."),
     ],
 )
 def test_no_es_tanca_abans_d_obrir_ni_de_cap_reunio(taula, tecnica, de_tecnica, fins, motiu):
