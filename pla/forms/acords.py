@@ -43,7 +43,7 @@ class AcordForm(FitxaForm):
         equip, d_aqui = equip_de(acord.activitat.comarca), entitats_de_la_comarca(self.per)
         camps["responsable"].queryset = equip | qui.filter(pk=acord.responsable_id)
         camps["responsable"].error_messages["invalid_choice"] = NO_HI_TREBALLA
-        camps["responsable"].empty_label = camps["entitat"].empty_label = _("ningú")
+        camps["responsable"].empty_label, camps["entitat"].empty_label = _("ningú"), _("cap")
         camps["entitat"].queryset = d_aqui.vigents() | quina.filter(pk=acord.entitat_id)
 
     def clean_venc_el(self):

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,9 +13,9 @@ from acollida.models.base import DE_VERSIO, Versionat
 from municipis.dades import Dades
 from municipis.historia import amb_historia, no_s_esborra
 from municipis.models import Entitat
-from pla.enums import EstatAcord
+from pla.enums import EstatAcord, EstatActivitat
 
-from .activitat import Activitat, DActivitatQuerySet
+from .activitat import Activitat, DActivitatQuerySet, SessioActivitat
 
 MAI = date(9999, 12, 31)  # the day of what has none, after all the others
 
@@ -57,7 +57,11 @@ class AcordQuerySet(DActivitatQuerySet):
         return self.filter(entitat__isnull=True).exclude(responsable__in=equip)
 
     def amb_relacions(self):
-        return self.select_related("activitat__taula", "responsable", "entitat")
+        """With who does it, and `reunio_el`: the first day of the meeting where it was agreed."""
+        sessions = SessioActivitat.objects.filter(activitat=OuterRef("activitat"))
+        dies = sessions.exclude(estat=EstatActivitat.ANULLADA).order_by("dia").values("dia")
+        relacions = self.select_related("activitat__taula", "responsable", "entitat")
+        return relacions.annotate(reunio_el=Subquery(dies[:1]))
 
 
 @no_s_esborra
