@@ -22,8 +22,3 @@ def acords_de(context, activitat):
         "form": AcordForm(per=request.user, activitat=activitat),
         "avui": timezone.localdate(),
     }
-
-
-@register.filter
-def es_vencut(acord, avui) -> bool:
-    return acord.es_pendent and acord.venc_el is not None and acord.venc_el < avui

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -287,3 +288,18 @@ def test_qui_edita_un_acord_que_s_acaba_de_marcar_ho_sap(reunio, tecnica, de_tec
     assert de_tecnica.post(de("acord", acord), enviat).status_code == 409
     acord.refresh_from_db()
     assert (acord.fet_el, acord.text != "Canviat") == (AVUI, True)
+
+
+# Where an activity is shown
+
+
+def test_la_part_dels_acords_porta_els_seus_i_el_formulari(reunio, taula, tecnica, rf):
+    seu = fa_acord(reunio, text="Demanar la sala", fet_el=AVUI)
+    fa_acord(fa_reunio(taula, per=tecnica), text="D'una altra reunió")
+    peticio = rf.get("/pla/")
+    peticio.user = tecnica
+    html = render_to_string("pla/parts/acords.html", {"activitat": reunio}, request=peticio)
+    assert ("Demanar la sala" in html, "una altra reunió" in html) == (True, False)
+    assert f'action="{nou(reunio)}"' in html
+    assert f'action="{de("acord_marca", seu)}"' in html
+    assert html.count("csrfmiddlewaretoken") == html.count("_assignacio") == 2

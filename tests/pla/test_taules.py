@@ -5,11 +5,15 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from municipis.models import Entitat
+from pla.actions import PlaError
 from pla.enums import EstatActivitat, RolTaula
+from pla.forms.taules import TaulaForm
 from pla.models import Taula
 from tests.acollida.elenc import constancia, navegador
 from tests.fabriques import fa_comarca
@@ -168,6 +172,16 @@ def test_dues_taules_no_es_diuen_igual(nom, taula, de_tecnica):
         "nom": ["La comarca ja té una taula amb aquest nom."]
     }
     assert Taula.objects.get() == taula
+
+
+def test_si_algu_li_posa_el_mateix_nom_al_darrer_moment_tambe_es_diu(comarca, tecnica):
+    form = TaulaForm(QueryDict(urlencode(dades())), per=tecnica)
+    assert form.is_valid()
+    fa_taula(comarca, nom="Taula d'acollida")
+    with pytest.raises(PlaError, match="ja té una taula amb aquest nom") as motiu:
+        form.save()
+    assert motiu.value.camp == "nom"
+    assert Taula.objects.count() == 1
 
 
 def test_dues_comarques_poden_tenir_taules_amb_el_mateix_nom(taula, forana):
