@@ -17,6 +17,8 @@ from comptes.enums import Rol
 from mediacio.models import Peticio
 from padro.enums import EstatEsperat, Fase
 from padro.models import Campanya, Comentari, EnviamentEsperat
+from pla.comarca import equip_de
+from pla.enums import DeQui
 from pla.models import Acord
 from tramits.cua import Quan
 from tramits.cua import cua as cua_de_terminis
@@ -103,6 +105,11 @@ ATURATS = ngettext_lazy(
     "n",
 )
 TASQUES = ngettext_lazy("tasca d'acords", "tasques d'acords", "n")
+ORFES = ngettext_lazy(
+    "tasca d'acords és de qui ja no hi treballa",
+    "tasques d'acords són de qui ja no hi treballa",
+    "n",
+)
 VENCUDES = ngettext_lazy("%(n)s vençuda", "%(n)s vençudes", "n")
 
 
@@ -172,6 +179,9 @@ def _de_la_comarca(usuari):
                 fins = campanya.municipis_fins if estat == EstatEsperat.NO_INICIAT else None
                 yield Pendent(n, frase, f"{tauler}?estat={estat}", fins)
     yield from _de_les_tasques(usuari)
+    equip = equip_de(usuari.assignacio.dins_de_comarca)
+    if n := Acord.objects.visibles_per(usuari).pendents().sense_qui(equip).count():
+        yield Pendent(n, ORFES % {"n": n}, reverse("pla:tasques", query={"de": DeQui.ORFES}))
 
 
 def _de_la_tecnica(usuari):

@@ -58,7 +58,8 @@ class AcordForm(FitxaForm):
         return dia
 
     def clean(self):
-        dades = super().clean()
+        super().clean()
+        dades = self.cleaned_data
         if {"responsable", "entitat"} & self.errors.keys():
             return dades
         if not dades.get("responsable") and not dades.get("entitat"):

@@ -65,7 +65,8 @@ class ReunioForm(FitxaForm):
         return dia_versemblant(self.cleaned_data["dia"])
 
     def clean(self):
-        dades = super().clean()
+        super().clean()
+        dades = self.cleaned_data
         comptats = [nom for nom in COMPTATS if dades.get(nom) is not None]
         if comptats and dades.get("dia") and dades["dia"] > timezone.localdate():
             self.add_error(comptats[0], _("Encara no s'ha fet: compteu-hi la gent quan s'acabi."))

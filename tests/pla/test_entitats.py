@@ -120,6 +120,12 @@ def test_nomes_la_coordinadora_hi_troba_com_editar_la(escola, de_tecnica, de_coo
     assert de_coordinadora.get(edita).status_code == 200
 
 
+def test_del_directori_del_servei_s_hi_arriba(escola, de_tecnica, de_coordinadora):
+    llista, edita = reverse("acollida:entitats"), reverse("acollida:entitat", args=[escola.uid])
+    for client, adreca in ((de_tecnica, llista), (de_coordinadora, edita)):
+        assert f'href="{fitxa(escola)}"' in client.get(adreca).content.decode()
+
+
 # All that has been done with it
 
 

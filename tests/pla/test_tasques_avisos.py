@@ -10,6 +10,7 @@ from acollida.resums import envia
 from config.feina_pendent import pendents_de
 from pla.al_resum import linies
 from tests.acollida.elenc import navegador
+from tests.acollida.fabriques import fa_tecnica
 from tests.fabriques import fa_usuari
 from tests.pla.fabriques import fa_acord, fa_entitat, fa_reunio, fa_taula
 
@@ -47,6 +48,23 @@ def test_la_pagina_d_inici_diu_quantes_en_te_i_quantes_han_vencut(request, rol, 
     client = navegador(qui)
     assert "tasques d&#x27;acords, 1 vençuda" in client.get(reverse("inici")).content.decode()
     assert len(client.get(LLISTA).context["pagina"]) == 3
+
+
+def test_la_coordinadora_sap_quines_han_quedat_sense_ningu(reunio, berga, coordinadora, tecnica):
+    fora = fa_tecnica(berga)
+    en_fa(reunio, fora, 3, None)
+    en_fa(reunio, tecnica, 3)
+    fa_acord(reunio, responsable=fora, entitat=fa_entitat(comarca=reunio.comarca))
+    adreca = f"{LLISTA}?de=orfes"
+
+    def dites(qui):
+        return [(p.nombre, p.frase) for p in pendents_de(qui) if p.adreca == adreca]
+
+    assert dites(coordinadora) == []
+    fora.assignacions.update(fins=date(2026, 3, 1))
+    assert dites(coordinadora) == [(2, "tasques d'acords són de qui ja no hi treballa")]
+    assert dites(tecnica) == []
+    assert len(navegador(coordinadora).get(adreca).context["pagina"]) == 2
 
 
 def test_una_de_sola_es_diu_en_singular(reunio, tecnica):
