@@ -85,6 +85,11 @@ class TancaForm(FitxaForm):
         labels = {"fins": gettext_lazy("Darrer dia")}
         help_texts = {"fins": gettext_lazy("En blanc, si es torna a reunir.")}
 
+    def __init__(self, *args, **opcions):
+        super().__init__(*args, **opcions)
+        # The day that is proposed is not what the record says: to leave it as it is, is to say it.
+        self.fields["fins"].show_hidden_initial = False
+
     def clean_fins(self):
         fins = self.cleaned_data["fins"]
         if fins and fins < self.instance.des_de:

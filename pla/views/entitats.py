@@ -47,7 +47,7 @@ def entitat(request, uid):
     circuits = CircuitAcollida.objects.visibles_per(request.user).filter(entitats=entitat)
     context = {
         "entitat": entitat,
-        "taules": Taula.objects.visibles_per(request.user).filter(membres=entitat).order_by("nom"),
+        "taules": Taula.objects.visibles_per(request.user).filter(membres=entitat),
         "menes": per_menes,
         "tipus": tipus,
         "quantes": sum(mena.quantes for mena in per_menes),

@@ -14,7 +14,7 @@ from pla.models import Acord, Taula
 from pla.presenters.taules import amb_vida, reunions
 from pla.views.desa import desa
 
-ORDRE = ("rol", "nom", "id")  # those it leads before those it takes part in
+ORDRE = ("rol", "clau_ordre", "id")  # those it leads before those it takes part in
 QUI = (Rol.TECNICA, Rol.COORDINADORA)
 
 

@@ -26,7 +26,6 @@ def tecnica():
 def test_d_una_taula_en_surt_una_reunio_i_d_ella_una_tasca(tecnica, pagina, entra, axe):
     entra(tecnica)
     pagina.goto(reverse("pla:taules"))
-    axe(pagina)
     pagina.get_by_role("link", name="Afegeix una taula").first.click()
     pagina.get_by_label("Nom", exact=True).fill("Xarxa de refugi")
     pagina.get_by_label("xarxa", exact=True).check()
@@ -55,7 +54,6 @@ def test_d_una_taula_en_surt_una_reunio_i_d_ella_una_tasca(tecnica, pagina, entr
     pagina.wait_for_url("**/pla/activitats/**")
     pagina.goto(reverse("inici"))
     pagina.get_by_role("link", name="tasca d'acords, 1 vençuda").click()
-    axe(pagina)
     pagina.get_by_role("button", name="Feta Demanar la sala de plens").click()
     expect(pagina.locator("#missatges")).to_contain_text("Tasca feta.")
     expect(pagina.get_by_text("No teniu cap tasca pendent")).to_be_visible()

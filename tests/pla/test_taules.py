@@ -49,10 +49,10 @@ def taula(comarca, tecnica):
 
 
 def test_la_llista_separa_les_que_lidera_de_les_que_participa(comarca, tecnica, de_tecnica):
-    for nom, rol in (("B", "participa"), ("C", "lidera"), ("A", "participa"), ("D", "lidera")):
+    for nom, rol in (("B", "participa"), ("È", "lidera"), ("À", "participa"), ("F", "lidera")):
         fa_taula(comarca, rol=rol, nom=nom, per=tecnica)
     resposta = de_tecnica.get(LLISTA)
-    assert [taula.nom for taula in resposta.context["pagina"]] == ["C", "D", "A", "B"]
+    assert [taula.nom for taula in resposta.context["pagina"]] == ["È", "F", "À", "B"]
     text = resposta.content.decode()
     assert text.index("La lidera el servei") < text.index("El servei hi participa")
 
@@ -246,7 +246,9 @@ def test_el_conflicte_diu_els_membres_pel_seu_nom(taula, de_tecnica):
 
 def test_es_tanca_i_es_torna_a_obrir(taula, de_tecnica):
     adreca = de("taula_tanca", taula)
-    assert de_tecnica.get(adreca).context["form"]["fins"].value() == AVUI
+    proposat = de_tecnica.get(adreca)
+    assert proposat.context["form"]["fins"].value() == AVUI
+    assert "initial-fins" not in proposat.content.decode()
     de_tecnica.post(adreca, {"versio": 1, "fins": "2026-03-01"})
     taula.refresh_from_db()
     assert taula.fins == date(2026, 3, 1)
@@ -303,6 +305,13 @@ def test_la_pagina_porta_les_reunions_els_membres_i_els_acords(taula, tecnica, d
     assert list(context["pagina"]) == reunions[::-1]
     assert [(r.quants_acords, r.acords_oberts) for r in context["pagina"]] == [(0, 0), (2, 1)]
     assert (list(context["membres"]), list(context["acords"])) == ([membre], [pendent])
+
+
+def test_una_reunio_prevista_que_ja_ha_passat_demana_si_s_ha_fet(taula, tecnica, de_tecnica):
+    demana = "digueu si s'ha fet"
+    for dia, ho_demana in ((AVUI, False), (date(2026, 3, 1), True)):
+        fa_reunio(taula, dia, estat=EstatActivitat.PREVISTA, per=tecnica)
+        assert (demana in de_tecnica.get(de("taula", taula)).content.decode()) == ho_demana
 
 
 def test_cap_pagina_de_taules_no_queda_al_registre_de_persones(taula, de_tecnica):
