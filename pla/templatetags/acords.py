@@ -19,6 +19,6 @@ def acords_de(context, activitat):
         "csrf_token": context.get("csrf_token"),
         "activitat": activitat,
         "acords": acords.amb_relacions(),
-        "form": AcordForm(per=request.user, activitat=activitat),
+        "form": AcordForm(per=request.user, activitat=activitat, auto_id="acord_%s"),
         "avui": timezone.localdate(),
     }

@@ -302,4 +302,5 @@ def test_la_part_dels_acords_porta_els_seus_i_el_formulari(reunio, taula, tecnic
     assert ("Demanar la sala" in html, "una altra reunió" in html) == (True, False)
     assert f'action="{nou(reunio)}"' in html
     assert f'action="{de("acord_marca", seu)}"' in html
+    assert 'id="acord_text"' in html  # no id of another form of the page
     assert html.count("csrfmiddlewaretoken") == html.count("_assignacio") == 2
