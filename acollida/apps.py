@@ -9,4 +9,6 @@ class AcollidaConfig(AppConfig):
 
     def ready(self):
         """Let every room say what it adds here, each kind of thing in a module of its own."""
-        autodiscover_modules("fets", "caducitats", "programes", "papers", "blocs", "al_resum")
+        autodiscover_modules(
+            "fets", "caducitats", "programes", "papers", "blocs", "al_resum", "amb_entitats"
+        )

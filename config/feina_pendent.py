@@ -18,8 +18,6 @@ from config import pendents_del_pla
 from mediacio.models import Peticio
 from padro.enums import EstatEsperat, Fase
 from padro.models import Campanya, Comentari, EnviamentEsperat
-from pla.avisos import avisos_de
-from pla.enums import AvisAccio
 from tramits.cua import Quan
 from tramits.cua import cua as cua_de_terminis
 from tramits.enums import EstatVisita
@@ -99,16 +97,6 @@ RETORNADES = ngettext_lazy(
     "sol·licituds d'informe retornades per corregir",
     "n",
 )
-ACCIONS = {
-    AvisAccio.ENDARRERIDES: ngettext_lazy(
-        "acció del pla fora de termini", "accions del pla fora de termini", "n"
-    ),
-    AvisAccio.CALLADES: ngettext_lazy(
-        "acció del pla sense notícies de fa 90 dies o més",
-        "accions del pla sense notícies de fa 90 dies o més",
-        "n",
-    ),
-}
 ATURATS = ngettext_lazy(
     "tràmit vostre en preparació fa més de 30 dies",
     "tràmits vostres en preparació fa més de 30 dies",
@@ -181,10 +169,7 @@ def _de_la_comarca(usuari):
                 frase = frases % {"n": n, "semestre": campanya.semestre}
                 fins = campanya.municipis_fins if estat == EstatEsperat.NO_INICIAT else None
                 yield Pendent(n, frase, f"{tauler}?estat={estat}", fins)
-    for (n, _tots), frases, adreca in pendents_del_pla.de_la_comarca(usuari, timezone.localdate()):
-        if n:
-            yield Pendent(n, frases % {"n": n}, adreca)
-    yield from _del_pla(usuari)
+    yield from _del_pla(pendents_del_pla.de_la_comarca, usuari)
 
 
 def _de_la_tecnica(usuari):
@@ -216,20 +201,17 @@ def _de_la_tecnica(usuari):
         (recompte(peticions), PETICIONS, reverse("mediacio:inici")),
         (recompte(entrada), ENTRADA, reverse("tramits:entrada")),
         (recompte(aturats), ATURATS, reverse("tramits:inici", query={"aturats": "on"})),
-        *pendents_del_pla.de_la_tecnica(usuari, avui),
     ):
         n, _tots = quants
         if n:
             yield Pendent(n, frases % {"n": n, "dies": cua.dies}, adreca)
-    yield from _del_pla(usuari)
+    yield from _del_pla(pendents_del_pla.de_la_tecnica, usuari)
 
 
-def _del_pla(usuari):
-    """The actions that ask for her: those she answers for, or all of the comarca's."""
-    for avis in avisos_de(usuari, timezone.localdate()):
-        n, _tots = recompte(avis.accions)
+def _del_pla(pendents, usuari):
+    for n, frase, adreca in pendents(usuari, timezone.localdate()):
         if n:
-            yield Pendent(n, ACCIONS[avis.mena] % {"n": n}, avis.adreca)
+            yield Pendent(n, frase, adreca)
 
 
 def _dels_terminis(usuari, avui, quan):

@@ -11,7 +11,7 @@ from acollida.formularis import DIA, FitxaForm
 from acollida.models import Edicio, Modul, NormaAcollida
 from acollida.servei import entitats_de
 from acollida.tecniques import comarca_de, tecniques_de
-from municipis.models import Municipi
+from municipis.models import Entitat, Municipi
 
 DOS_ANYS = 731
 ESTATS = [
@@ -117,17 +117,22 @@ class FiltreCursosForm(forms.Form):
         required=False,
         empty_label=_("tots"),
     )
+    imparteix = forms.ModelChoiceField(
+        Entitat.objects.none(), label=_("Qui l'imparteix"), to_field_name="uid", required=False,
+        empty_label=_("tothom"),
+    )  # fmt: skip
 
     def __init__(self, *args, per, **opcions):
         super().__init__(*args, **opcions)
         self.fields["municipi"].queryset = Municipi.objects.visibles_per(per)
+        self.fields["imparteix"].queryset = Entitat.objects.filter(comarca=comarca_de(per))
 
     def aplica(self, edicions):
         self.is_valid()
         dades = self.cleaned_data
         if dades.get("estat"):
             edicions = getattr(edicions, dades["estat"])()
-        triats = {nom: dades[nom] for nom in ("modul", "municipi") if dades.get(nom)}
+        triats = {nom: dades[nom] for nom in ("modul", "municipi", "imparteix") if dades.get(nom)}
         return edicions.filter(**triats)
 
 

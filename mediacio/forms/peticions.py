@@ -6,12 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from acollida.forms.filtres import TOTS
 from acollida.formularis import FitxaForm
+from acollida.tecniques import comarca_de
 from mediacio import actions, normes
 from mediacio.forms.camps import AJUDES, CAMPS, DE_QUI, DEL_SERVEI, GINYS, DePeticioMixin
 from mediacio.grups import GRUPS, PENDENTS
 from mediacio.models import Ambit, Interpret, Peticio, ReglaServei
 from mediacio.qui import inicials_de
-from municipis.models import Llengua, Municipi
+from municipis.models import Entitat, Llengua, Municipi
 
 
 class PeticioForm(DePeticioMixin, FitxaForm):
@@ -73,7 +74,10 @@ class PeticioForm(DePeticioMixin, FitxaForm):
 class FiltrePeticionsForm(forms.Form):
     """In the address travel codes, never anything about a person."""
 
-    camps = {"municipi": "municipi", "llengua": "llengua", "ambit": "ambit", "estat": "estat"}
+    camps = {
+        "municipi": "municipi", "llengua": "llengua", "ambit": "ambit",
+        "entitat": "sollicitant__entitat", "estat": "estat",
+    }  # fmt: skip
     grup = forms.CharField(required=False, widget=forms.HiddenInput)
     municipi = forms.ModelChoiceField(
         Municipi.objects.none(),
@@ -96,11 +100,16 @@ class FiltrePeticionsForm(forms.Form):
         required=False,
         empty_label=_("tots"),
     )
+    entitat = forms.ModelChoiceField(
+        Entitat.objects.none(), label=_("Entitat que ho demana"), to_field_name="uid",
+        required=False, empty_label=_("totes"),
+    )  # fmt: skip
     estat = forms.ChoiceField(label=_("Estat"), required=False)
 
     def __init__(self, *args, per, **opcions):
         super().__init__(*args, **opcions)
         self.fields["municipi"].queryset = Municipi.objects.visibles_per(per)
+        self.fields["entitat"].queryset = Entitat.objects.filter(comarca=comarca_de(per))
         estats = [(estat.value, estat.label) for estat in GRUPS[self.quin_grup]]
         self.fields["estat"].choices = TOTS + estats
 

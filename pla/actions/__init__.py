@@ -1,6 +1,7 @@
 """What is written in this room when more than one table changes, by whom and all or nothing."""
 
 from .accions import afegeix_accio, dona_noticia
+from .acords import marca_acord
 from .activitats import anulla_activitat, crea_activitat, dona_per_feta, reescriu_activitat
 from .anys import obre_any
 from .assistents import afegeix_assistent, treu_assistent
@@ -13,7 +14,9 @@ from .necessitats import descarta, deslliga_accio, lliga_accio, neix_de_xifra, p
 from .peticions import anulla_peticio, reobre_peticio
 from .plans import afegeix_linia, desa_pla, mou_linia
 from .protocols import desa_protocol
+from .reunions import nova_reunio
 from .sessions import Quan, afegeix_sessions, reescriu_sessio
+from .taules import comprova_dia_de_reunio, comprova_vida
 
 __all__ = [
     "PlaError",
@@ -25,7 +28,9 @@ __all__ = [
     "anulla_activitat",
     "anulla_peticio",
     "bytes_de",
+    "comprova_dia_de_reunio",
     "comprova_dies",
+    "comprova_vida",
     "crea_activitat",
     "desa_compromis",
     "desa_fitxer",
@@ -41,9 +46,11 @@ __all__ = [
     "dona_per_feta",
     "escriu_valor",
     "lliga_accio",
+    "marca_acord",
     "marca_pas",
     "mou_linia",
     "neix_de_xifra",
+    "nova_reunio",
     "obre_any",
     "planifica",
     "posa_evidencia",

@@ -1,5 +1,6 @@
 """What the code of the room tells apart."""
 
+from .acord import DeQui, EstatAcord
 from .activitat import EstatActivitat, RolTaula, TipusActivitat, TipusTaula
 from .pla import (
     AvisAccio,
@@ -15,7 +16,9 @@ from .pla import (
 
 __all__ = [
     "AvisAccio",
+    "DeQui",
     "EstatAccio",
+    "EstatAcord",
     "EstatActivitat",
     "EstatDeCompliment",
     "EstatNecessitat",

@@ -9,6 +9,7 @@ from acollida.models.base import DE_VERSIO, Versionat
 from municipis.dades import Dades
 from municipis.historia import amb_historia, no_s_esborra
 from municipis.models import Comarca, Entitat, Municipi
+from municipis.models.camps import ClauOrdre
 from pla.enums import RolTaula, TipusTaula
 
 from .base import DelTerritoriQuerySet
@@ -31,6 +32,7 @@ class Taula(Versionat):
         verbose_name=_("municipi"),
     )  # fmt: skip
     nom = models.CharField(_("nom"), max_length=160)
+    clau_ordre = ClauOrdre()
     tipus = models.CharField(_("què és"), max_length=10, choices=TipusTaula)
     rol = models.CharField(_("paper del servei"), max_length=10, choices=RolTaula)
     membres = models.ManyToManyField(
@@ -43,13 +45,13 @@ class Taula(Versionat):
 
     dades = Dades(
         estadistiques=("comarca", "municipi", "nom", "tipus", "rol", "des_de", "fins"),
-        tecniques=DE_VERSIO,
+        tecniques=(*DE_VERSIO, "clau_ordre"),
     )
 
     class Meta:
         verbose_name = _("taula")
         verbose_name_plural = _("taules")
-        ordering = ["nom"]
+        ordering = ["clau_ordre"]
         constraints = [
             models.UniqueConstraint(
                 fields=["comarca", "nom"],

@@ -14,7 +14,7 @@ from pla.perms import pot_respondre
 from pla.presenters.accio import pagina_de
 
 from .anys import anual_o_404
-from .enviat import desat
+from .desa import enviat
 from .plans import QUI_LLEGEIX
 
 RELACIONS = ("anual__pla__comarca", "linia", "responsable", "modificat_per")
@@ -48,7 +48,7 @@ def edita(request, uid):
 
 
 def _formulari(request, form, anual, accio):
-    if desada := desat(request, form):
+    if desada := enviat(request, form):
         messages.success(request, _("Acció desada."))
         _diu_si_en_passa(request, desada)
         return redirect("pla:accio", desada.uid)
@@ -65,7 +65,7 @@ def noticia(request, uid):
     if not pot_respondre(request.user, accio):
         raise PermissionDenied
     form = NoticiaForm(request.POST or None, accio=accio, per=request.user)
-    if noticia := desat(request, form):
+    if noticia := enviat(request, form):
         messages.success(request, _("Notícia desada."))
         _diu_si_en_passa(request, noticia.accio)
         return redirect("pla:accio", uid)

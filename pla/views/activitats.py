@@ -18,7 +18,7 @@ from pla.models import Activitat, Evidencia
 from pla.presenters.activitats import comptats, falta_comptar, hi_ha_per_confirmar
 from pla.presenters.assistents import Assistents
 
-from .desa import conflicte_de, desa_o_diu
+from .desa import conflicte_de, desat_de
 
 QUI = (Rol.TECNICA, Rol.COORDINADORA)
 ORDRE = ("-ordre", "-id")
@@ -58,7 +58,7 @@ def activitat(request, uid):
 def nova(request):
     form = ActivitatNovaForm(request.POST or None, per=request.user, initial=_inicial(request))
     if request.method == "POST":
-        feta = form.repetida() or (form.is_valid() and desa_o_diu(form))
+        feta = form.repetida() or (form.is_valid() and desat_de(form))
         if feta:
             messages.success(request, _("Activitat desada."))
             if getattr(form, "avis", ""):
@@ -75,7 +75,7 @@ def edita(request, uid):
     conflicte = None
     if request.method == "POST" and form.is_valid():
         try:
-            if desa_o_diu(form):
+            if desat_de(form):
                 messages.success(request, _("Activitat desada."))
                 return redirect("pla:activitat", uid)
         except ConflicteError:

@@ -14,7 +14,7 @@ from pla.forms.al_pla import AccioDeNecessitatForm, LligaForm
 from pla.forms.necessitats import DescartaForm
 from pla.models import Accio
 
-from .edicio import DEL_PLA
+from .desa import DEL_PLA
 from .necessitats import necessitat_o_404
 
 

@@ -12,7 +12,7 @@ from pla.forms.plans import AnyForm
 from pla.models import PlaAnual
 from pla.presenters.tauler import linies_amb_accions
 
-from .enviat import desat
+from .desa import enviat
 from .plans import QUI_LLEGEIX, pla_o_404
 
 
@@ -21,7 +21,7 @@ from .plans import QUI_LLEGEIX, pla_o_404
 def nou(request, uid):
     pla = pla_o_404(request, uid)
     form = AnyForm(request.POST or None, pla=pla, per=request.user)
-    if anual := desat(request, form):
+    if anual := enviat(request, form):
         messages.success(request, _("Pla del %(any)s obert.") % {"any": anual.exercici})
         if n := form.copiades:
             frase = ngettext("Hi continua %(n)s acció.", "Hi continuen %(n)s accions.", n)
@@ -48,7 +48,7 @@ def anual(request, uid):
 def edita(request, uid):
     anual = anual_o_404(request, uid)
     form = AnyForm(request.POST or None, instance=anual, per=request.user)
-    if desat(request, form):
+    if enviat(request, form):
         messages.success(request, _("Pla de l'any desat."))
         return redirect("pla:pla_anual", uid)
     context = {"form": form, "pla": anual.pla, "anual": anual, "conflicte": form.conflicte}

@@ -13,7 +13,7 @@ from pla.forms.apunta import ApuntaForm, com_l_ultima
 from pla.models import Activitat
 from pla.presenters.activitats import pendents
 
-from .desa import desa_o_diu
+from .desa import desat_de
 
 QUI = (Rol.TECNICA, Rol.COORDINADORA)
 RECENTS = 8
@@ -34,7 +34,7 @@ def apunta(request):
     if request.method == "GET":
         return redirect("pla:inici")
     form = ApuntaForm(request.POST, per=request.user)
-    feta = form.repetida() or (form.is_valid() and desa_o_diu(form))
+    feta = form.repetida() or (form.is_valid() and desat_de(form))
     if not feta:
         return _pagina(request, form)
     messages.success(request, _diu_que_hi_es(feta))

@@ -18,7 +18,7 @@ from pla.presenters import compromis as presenta
 from pla.presenters.evidencies import amb_registres, proves
 from pla.presenters.progres import compromisos_amb_progres, de_compromis
 
-from .desat import desa_o_mostra
+from .formulari import desa_o_mostra
 from .mandat import LLEGEIXEN, prioritat_o_404
 
 RELACIONS = ("prioritat__mandat__comarca", "prioritat__mandat__municipi")

@@ -15,7 +15,7 @@ from pla.models import Accio, Evidencia
 from pla.perms import pot_respondre
 
 from .compromisos import a_compromis, pas_o_404
-from .desat import desa_o_mostra
+from .formulari import desa_o_mostra
 from .mandat import LLEGEIXEN
 
 

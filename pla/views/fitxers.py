@@ -19,7 +19,7 @@ from pla.models.document import PORTADORS
 from pla.presenters.portadors import adreca_de
 from pla.qui_escriu import pot_adjuntar
 
-from .edicio import DEL_PLA
+from .desa import DEL_PLA
 
 
 @require_http_methods(["GET", "POST"])

@@ -18,7 +18,7 @@ from pla.perms import pot_respondre
 from pla.presenters.indicadors import amb_valors, canvis, fila
 
 from .compromisos import a_compromis, compromis_o_404
-from .desat import desa_o_mostra
+from .formulari import desa_o_mostra
 from .mandat import LLEGEIXEN
 
 RELACIONS = (

@@ -13,7 +13,7 @@ from pla.models import PlaMandat, PrioritatMandat
 from pla.presenters.arbre import arbre
 from pla.presenters.progres import de_mandat, mandats_amb_progres
 
-from .desat import desa_o_mostra
+from .formulari import desa_o_mostra
 
 LLEGEIXEN = (Rol.TECNICA, Rol.COORDINADORA)
 ORDRE = ("-inici", "-id")

@@ -18,7 +18,7 @@ from pla.forms.senyals import NeixForm, OnMiraForm
 from pla.models import Activitat, Necessitat
 from pla.presenters.senyals import evidencia, suggeriments
 
-from .edicio import DEL_PLA, escriu
+from .desa import DEL_PLA, escriu
 
 ORDRE = ("-pes", "-detectada_el", "-id")
 

@@ -20,7 +20,7 @@ from pla.forms.peticions import PeticioForm, RespostaForm
 from pla.models import PeticioInformacio
 from pla.qui_escriu import pot_respondre
 
-from .edicio import DEL_PLA, escriu
+from .desa import DEL_PLA, escriu
 
 PER_RESPONDRE, ACABADES = ("limit", "id"), ("-rebuda_el", "-id")
 SENSE_LIMIT = Value("9999-12-31", output_field=DateField())

@@ -15,7 +15,7 @@ from pla.actions import mou_linia
 from pla.forms.plans import LiniaForm, PlaForm, anys_per_obrir
 from pla.models import Linia, PlaTerritorial
 
-from .enviat import desat
+from .desa import enviat
 
 UN_DIA = timedelta(days=1)
 QUI_LLEGEIX = (Rol.TECNICA, Rol.COORDINADORA)
@@ -69,7 +69,7 @@ def _quatre_anys(request) -> dict:
 
 
 def _formulari(request, form, pla, fet):
-    if desada := desat(request, form):
+    if desada := enviat(request, form):
         messages.success(request, fet)
         return redirect("pla:pla_territorial", desada.uid)
     context = {"form": form, "pla": pla, "conflicte": form.conflicte}
@@ -94,7 +94,7 @@ def linia(request, uid):
 
 
 def _linia(request, form, pla, linia):
-    if desat(request, form):
+    if enviat(request, form):
         messages.success(request, _("Línia desada."))
         return redirect("pla:pla_territorial", pla.uid)
     context = {"form": form, "pla": pla, "linia": linia, "conflicte": form.conflicte}

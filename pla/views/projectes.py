@@ -14,7 +14,7 @@ from pla.models import Activitat, Projecte
 from pla.presenters.projectes import per_centres
 
 from .activitats import QUI
-from .desa import conflicte_de, desa_o_diu
+from .desa import conflicte_de, desat_de
 
 A_UN_CENTRE = Q(activitats__entitat__tipus=TipusEntitat.ENSENYAMENT)
 
@@ -25,7 +25,7 @@ def projectes(request):
     """The projects of the comarca, and a new one."""
     form = ProjecteForm(request.POST or None, per=request.user)
     if request.method == "POST":
-        fet = form.repetida() or (form.is_valid() and desa_o_diu(form))
+        fet = form.repetida() or (form.is_valid() and desat_de(form))
         if fet:
             messages.success(request, _("Projecte desat."))
             return redirect("pla:projecte", fet.uid)

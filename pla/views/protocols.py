@@ -14,7 +14,7 @@ from pla.forms.protocols import CircuitForm, ProtocolForm
 from pla.models import CircuitAcollida, ProtocolAcollida
 from pla.presenters.protocols import Fila, files
 
-from .edicio import DEL_PLA, escriu
+from .desa import DEL_PLA, escriu
 
 
 @require_safe

@@ -15,7 +15,7 @@ from pla.forms.sessions import SessioForm, SessionsForm
 from pla.models import SessioActivitat
 
 from .activitats import QUI, activitat_o_404
-from .desa import conflicte_de, desa_o_diu
+from .desa import conflicte_de, desat_de
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,7 +27,7 @@ def sessions(request, uid):
     if request.method == "POST" and form.repetida():
         return redirect("pla:activitat", uid)
     if request.method == "POST" and form.is_valid():
-        noves = desa_o_diu(form)
+        noves = desat_de(form)
         if noves:
             _diu_quantes(request, len(noves))
         if noves is not None:
@@ -67,7 +67,7 @@ def anulla(request, uid):
     enviat = request.POST if request.method == "POST" else None
     form = AnullaForm(enviat, activitat=activitat, fetes=activitat.n_feta, per=request.user)
     if request.method == "POST" and form.is_valid():
-        quantes = desa_o_diu(form)
+        quantes = desat_de(form)
         if quantes:
             text = ngettext("%(n)s sessió anul·lada.", "%(n)s sessions anul·lades.", quantes)
             messages.success(request, text % {"n": quantes})
@@ -80,7 +80,7 @@ def _edicio(request, activitat, form, plantilla, fet):
     conflicte = None
     if request.method == "POST" and form.is_valid():
         try:
-            if desa_o_diu(form):
+            if desat_de(form):
                 messages.success(request, fet)
                 return redirect("pla:activitat", activitat.uid)
         except ConflicteError:

@@ -8,6 +8,7 @@ from municipis.models import Entitat
 from pla.enums import EstatActivitat, RolTaula, TipusActivitat, TipusTaula
 from pla.models import (
     Accio,
+    Acord,
     Activitat,
     Compromis,
     Linia,
@@ -131,3 +132,25 @@ def fa_compromis(prioritat=None, *, per=None, **camps):
     numero = next(_seguent)
     camps = {"clau": f"C{numero}", "numero": numero, "text": f"Compromís {numero}"} | camps
     return Compromis.objects.create(prioritat=prioritat or fa_prioritat(), **_qui(per), **camps)
+
+
+def fa_reunio(taula, dia=DIA, *, per=None, estat=EstatActivitat.FETA, **camps):
+    """A meeting of a table, on one day."""
+    reunio = Activitat.objects.create(
+        comarca=taula.comarca,
+        taula=taula,
+        tipus=TipusActivitat.REUNIO,
+        titol=f"Reunió · {taula.nom}",
+        **_qui(per),
+        **camps,
+    )
+    fa_sessio(reunio, dia, estat=estat)
+    return reunio
+
+
+def fa_acord(activitat, *, responsable=None, per=None, **camps):
+    per = per or responsable or activitat.creat_per
+    camps = {"text": f"Acord {next(_seguent)}"} | camps
+    if not responsable and "entitat" not in camps:
+        responsable = per
+    return Acord.objects.create(activitat=activitat, responsable=responsable, **_qui(per), **camps)

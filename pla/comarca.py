@@ -1,0 +1,27 @@
+"""Who works for the plan of a comarca, where and with whom: what its forms let one choose."""
+
+from django.db.models import Q, QuerySet
+
+from acollida.tecniques import comarca_de
+from comptes.enums import Rol
+from comptes.models import Assignacio, Usuari
+from municipis.models import Comarca, Entitat, Municipi
+
+
+def equip_de(comarca: Comarca | int) -> QuerySet[Usuari]:
+    """Technicians and coordinators of the comarca, or of a part of it, today."""
+    d_aqui = Q(comarca=comarca) | Q(municipi__comarca=comarca)
+    rols = (Rol.TECNICA, Rol.COORDINADORA)
+    vigents = Assignacio.objects.vigents().filter(d_aqui, rol__in=rols)
+    gent = Usuari.objects.filter(pk__in=vigents.values("usuari"), is_active=True)
+    return gent.order_by("nom", "pk")
+
+
+def municipis_del_pla(usuari) -> QuerySet[Municipi]:
+    """Those of her whole comarca: a plan is not of one village."""
+    return Municipi.objects.vigents().filter(comarca=comarca_de(usuari))
+
+
+def entitats_de_la_comarca(usuari) -> QuerySet[Entitat]:
+    """All of her comarca, also those that are no more."""
+    return Entitat.objects.filter(comarca=comarca_de(usuari))
