@@ -33,14 +33,20 @@ class Fila:
         return Problema(self.full.nom, self.numero, cella.columna, columna, valor, missatge)
 
 
-def llegeix(contingut: bytes) -> tuple[list[Fila], list[Problema]]:
-    """The rows, each sheet after those that it names; with problems there is no row."""
+def obre_llibre(contingut: bytes) -> tuple[Llibre, dict[str, str]]:
+    """Its sheets, each by its name as we write it; `LlibreError` when none is ours."""
     llibre = Llibre(contingut, LIMITS)
     noms = {nom.strip().casefold(): nom for nom in llibre.noms}
     if not noms.keys() & PER_NOM.keys():
         raise LlibreError(
             _("No és el llibre d'un pla: exporteu-lo i partiu d'allà, sense canviar-ne els fulls.")
         )
+    return llibre, noms
+
+
+def llegeix(contingut: bytes) -> tuple[list[Fila], list[Problema]]:
+    """The rows, each sheet after those that it names; with problems there is no row."""
+    llibre, noms = obre_llibre(contingut)
     sobren = noms.keys() - PER_NOM.keys() - {AJUDA}
     problemes = [_full_de_mes(noms[clau]) for clau in sorted(sobren)]
     files: list[Fila] = []

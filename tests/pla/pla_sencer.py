@@ -24,7 +24,8 @@ TEXTOS = (
 )  # fmt: skip
 TAULES = (
     "pla_valorindicador", "pla_indicador", "pla_evidencia", "pla_pascompromis", "pla_balanc",
-    "pla_estatcompromis", "pla_compromis_accions", "pla_compromis", "pla_prioritatmandat", "pla_plamandat",
+    "pla_estatcompromis", "pla_compromis_accions", "pla_compromis", "pla_prioritatmandat",
+    "pla_plamandat",
     "pla_noticiaaccio", "pla_accio_municipis", "pla_accio_socis", "pla_necessitat_accions",
     "pla_accio", "pla_plaanual", "pla_linia",
 )  # fmt: skip
