@@ -1,6 +1,7 @@
 """A cell with its place, and what has to be mended in one."""
 
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Cella:
     trampa: str = ""
 
 
+@cache
 def lletra(columna: int) -> str:
     """«A», «Z», «AA»: how a sheet calls its columns, from 0."""
     nom = ""

@@ -11,6 +11,7 @@ OPCIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
+CELLA = 32767  # characters; a longer text would be left out in silence
 PRIMER_D_EXCEL = date(1900, 3, 1)  # before it, its days are others: it believes in 29-02-1900
 
 
@@ -28,6 +29,8 @@ def escriu(full, fila: int, lloc: int, valor, estil_de_dia) -> None:
         else:
             full.write_string(fila, lloc, valor.isoformat())
     elif isinstance(valor, str):
+        if len(valor) > CELLA:
+            raise ValueError(f"a cell takes {CELLA} characters, not {len(valor)}")
         full.write_string(fila, lloc, valor)
     else:
         full.write_number(fila, lloc, valor)

@@ -72,4 +72,13 @@ class Llibre:
             valors = self._llibre.get_sheet_by_name(nom).to_python(skip_empty_area=False)
         except TRENCAT as error:
             raise MalmesError() from error
-        return Graella(nom, valors, vistes)
+        return Graella(nom, _sencers(valors, vistes), vistes)
+
+
+def _sencers(valors: list[list], vistes: Marques) -> list[list]:
+    """With the cells at the ends that have a formula and, since nobody worked it out, no value."""
+    marcades = vistes.formules | vistes.errors
+    files = max([len(valors), *(fila for fila, _lloc in marcades)])
+    columnes = max([len(valors[0]) if valors else 0, *(lloc + 1 for _fila, lloc in marcades)])
+    buides = [[] for _fila in range(files - len(valors))]
+    return [fila + [""] * (columnes - len(fila)) for fila in [*valors, *buides]]

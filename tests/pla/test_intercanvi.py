@@ -5,13 +5,20 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
+from municipis.models import Entitat
 from pla.actions import PlaError, importa_pla
+from pla.intercanvi.claus import clau_de
+from pla.intercanvi.compara import compara
 from pla.intercanvi.fulls import FULLS
 from pla.intercanvi.llibre import llibre
 from pla.intercanvi.mon import Mon
 from pla.models import Accio, Compromis, Indicador, Linia, PasCompromis, PlaAnual, PlaMandat
+from pla.models.base import CLAU
+from tests.pla.fabriques import fa_accio, fa_mandat, fa_pla
 from tests.pla.fulls import amb_canvis, celles, fa_llibre
 from tests.pla.pla_sencer import TEXTOS, buida, fa_pla_sencer
 
@@ -171,3 +178,89 @@ def test_amb_un_sol_error_no_es_desa_res(pla, coordinadora):
         importa_pla(pla=pla, contingut=contingut, empremta=Mon(pla).empremta(contingut),
                     per=coordinadora)  # fmt: skip
     assert taules() == abans
+
+
+def test_cada_fila_canviada_deixa_rastre_del_que_era_i_de_qui_la_canvia(pla, importa, coordinadora):
+    feta = importa(
+        amb_canvis(
+            pla,
+            ("pla", pla.clau, "inici", date(2024, 2, 1)),
+            ("mandats", "M2", "fi", date(2027, 5, 1)),
+            ("passos", "s1", "nom", "Un altre"),
+            ("accions", "T0", "percentatge", 30),
+        )
+    )
+    assert len(feta.canvis) == 4
+    pla.refresh_from_db()
+    accio = Accio.objects.get(clau="T0")
+    assert (pla.inici, pla.versio, pla.modificat_per) == (date(2024, 2, 1), 2, coordinadora)
+    assert (accio.percentatge, accio.noticia_el) == (30, date(2026, 3, 2))
+    for fila in (pla, accio, PasCompromis.objects.get(clau="s1")):
+        etiquetes = fila.events.order_by("pgh_id").values_list("pgh_label", flat=True)
+        assert list(etiquetes) == ["insert", "update"]
+
+
+def test_dos_mandats_es_canvien_els_dies_l_un_per_l_altre(pla, importa, comarca, coordinadora):
+    fa_mandat(comarca, clau="M0", inici=date(2019, 7, 1), fi=date(2023, 6, 30), per=coordinadora)
+    importa(
+        amb_canvis(
+            pla,
+            ("mandats", "M0", "inici", date(2023, 7, 1)),
+            ("mandats", "M0", "fi", date(2027, 6, 30)),
+            ("mandats", "M1", "inici", date(2019, 7, 1)),
+            ("mandats", "M1", "fi", date(2023, 6, 30)),
+        )
+    )
+    del_mes_nou = PlaMandat.objects.filter(municipi=None).values_list("clau", flat=True)
+    assert list(del_mes_nou) == ["M0", "M1"]
+
+
+def test_la_primera_carrega_pren_els_identificadors_com_venen(comarca, coordinadora, berga):
+    pla = fa_pla(comarca, per=coordinadora)
+    contingut = fa_llibre(
+        pla=[{"id": "PCI", "nom": "Pla", "inici": date(2024, 1, 1), "fi": date(2027, 12, 31)}],
+        linies=[{"id": "007", "nom": "Acollida"}, {"id": None, "nom": "Convivència"}],
+        anys=[{"id": 2026, "exercici": 2026}, {"id": None, "exercici": 2027}],
+        mandats=[
+            {"nom": "Mandat", "municipi": codi, "inici": "01/07/2023", "fi": "30/06/2027"}
+            for codi in (None, berga.codi_ine)
+        ],
+        accions=[{"id": "A.1-b", "any": 2027, "linia": "convivencia", "nom": "Taller",
+                  "responsable": coordinadora.email, "pressupost": "1200,50"}],
+    )  # fmt: skip
+    for quants in (8, 0):
+        empremta = Mon(pla).empremta(contingut)
+        feta = importa_pla(pla=pla, contingut=contingut, empremta=empremta, per=coordinadora)
+        assert len(feta.canvis) == quants
+    pla.refresh_from_db()
+    accio = Accio.objects.get()
+    assert (pla.clau, accio.clau, accio.linia.clau) == ("PCI", "A.1-b", "convivencia")
+    assert (accio.anual.exercici, accio.pressupost) == (2027, Decimal("1200.50"))
+    assert set(Linia.objects.values_list("clau", flat=True)) == {"007", "convivencia"}
+    assert set(PlaMandat.objects.values_list("clau", flat=True)) == {
+        "mandat", f"mandat-{berga.codi_ine}",
+    }  # fmt: skip
+
+
+def test_les_consultes_no_creixen_amb_el_pla(pla, coordinadora):
+    def consultes():
+        with CaptureQueriesContext(connection) as fetes:
+            contingut = llibre(pla)
+            mon = Mon(pla)
+            compara(contingut, mon)
+        return len(fetes)
+
+    abans = consultes()
+    linia, anual = Linia.objects.get(clau="L1"), PlaAnual.objects.get(exercici=2025)
+    for _n in range(20):
+        fa_accio(anual, linia, responsable=coordinadora).socis.set(Entitat.objects.all())
+    assert consultes() == abans == 32
+
+
+def test_clau_feta_d_un_nom_molt_llarg_cap_i_no_es_confon_amb_una_altra():
+    noms = [f"{'Un nom molt llarg ' * 6}{cua}" for cua in "ab"]
+    claus = {clau_de(nom) for nom in noms}
+    assert len(claus) == 2
+    assert all(len(clau) == 60 and CLAU.regex.match(clau) for clau in claus)
+    assert clau_de("Col·laboració «Àgora» 2026!") == "collaboracio-agora-2026"
+    assert clau_de("¿?") == ""
