@@ -42,7 +42,6 @@ class CampCanviat:
 class FilaCanviada:
     full: str
     fila: int
-    clau: str
     nom: str
     nova: bool
     camps: list[CampCanviat]
@@ -97,9 +96,7 @@ def _canvi(canvi: Canvi, mon: Mon) -> FilaCanviada:
     ara = mon.ara[full.nom][canvi.cami]
     camps = _camps(full, canvi, mon)
     nom = str(ara.get(full.titol, ""))
-    return FilaCanviada(
-        full.nom, canvi.fila.numero, "/".join(canvi.cami), nom, canvi.existent is None, camps
-    )
+    return FilaCanviada(full.nom, canvi.fila.numero, nom, canvi.existent is None, camps)
 
 
 def _camps(full: Full, canvi: Canvi, mon: Mon) -> list[CampCanviat]:
