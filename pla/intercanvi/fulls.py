@@ -108,4 +108,4 @@ PER_NOM = {full.nom: full for full in FULLS}
 ORDRE = (
     PLA, LINIES, PLANS_ANUALS, MANDATS, PRIORITATS, COMPROMISOS, ACCIONS, PASSOS, INDICADORS,
 )  # fmt: skip
-AJUDA, LLISTES = "ajuda", "llistes"
+AJUDA = "ajuda"

@@ -222,7 +222,7 @@ def test_la_primera_carrega_pren_els_identificadors_com_venen(comarca, coordinad
         linies=[{"id": "007", "nom": "Acollida"}, {"id": None, "nom": "Convivència"}],
         anys=[{"id": 2026, "exercici": 2026}, {"id": None, "exercici": 2027}],
         mandats=[
-            {"nom": "Mandat", "municipi": codi, "inici": "01/07/2023", "fi": "30/06/2027"}
+            {"id": "", "nom": "Mandat", "municipi": codi, "inici": "1/7/2023", "fi": "30/6/2027"}
             for codi in (None, berga.codi_ine)
         ],
         accions=[{"id": "A.1-b", "any": 2027, "linia": "convivencia", "nom": "Taller",
