@@ -8,6 +8,8 @@ from .assistents import afegeix_assistent, treu_assistent
 from .errors import PlaError
 from .evidencies import marca_pas, posa_evidencia, retira_evidencia
 from .fitxers import bytes_de, desa_fitxer, retira_fitxer
+from .full_pendent import descarta_full, full_pendent, guarda_full
+from .importa_pla import importa_pla
 from .indicadors import desa_indicador, escriu_valor, retira_indicador
 from .mandat import comprova_dies, desa_compromis, desa_mandat, desa_passos, desa_prioritat
 from .necessitats import descarta, deslliga_accio, lliga_accio, neix_de_xifra, planifica, recupera
@@ -41,10 +43,14 @@ __all__ = [
     "desa_prioritat",
     "desa_protocol",
     "descarta",
+    "descarta_full",
     "deslliga_accio",
     "dona_noticia",
     "dona_per_feta",
     "escriu_valor",
+    "full_pendent",
+    "guarda_full",
+    "importa_pla",
     "lliga_accio",
     "marca_acord",
     "marca_pas",

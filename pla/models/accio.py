@@ -18,6 +18,7 @@ from pla.enums import AvisAccio, EstatAccio
 from .base import AmbClau, comarques_senceres
 from .territorial import Linia, PlaAnual
 
+CELLA = 32767  # what fits in a cell of the sheet of the plan
 SENSE_NOTICIES = timedelta(days=90)
 
 
@@ -74,7 +75,7 @@ class Accio(AmbClau, Versionat):
     )
     nom = models.CharField(_("acció"), max_length=200)
     objectiu = models.CharField(_("objectiu"), max_length=300, blank=True)
-    descripcio = models.TextField(_("descripció"), blank=True)
+    descripcio = models.TextField(_("descripció"), blank=True, max_length=CELLA)
     municipis = models.ManyToManyField(
         Municipi, related_name="+", blank=True, verbose_name=_("municipis")
     )

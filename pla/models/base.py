@@ -1,5 +1,7 @@
 """What the plans and their parts have in common."""
 
+from uuid import uuid4
+
 from django.contrib.postgres.fields import DateRangeField
 from django.core.validators import RegexValidator
 from django.db import models
@@ -37,12 +39,29 @@ class DelTerritoriQuerySet(models.QuerySet):
         return self.filter(Q(municipi__in=abast.municipis) | de_tots)
 
 
+CLAU = RegexValidator(r"^[\w.-]+\Z")
+
+
 class AmbClau(models.Model):
     """A row with a key that never changes: the sheet of the plan is read by it."""
 
+    clau = models.CharField(_("identificador estable"), max_length=60, validators=[CLAU])
+
+    class Meta:
+        abstract = True
+
+
+def clau_nova() -> str:
+    return uuid4().hex[:12]
+
+
+class AmbClauPropia(AmbClau):
+    """The same, of what nobody gives a key to."""
+
     clau = models.CharField(
-        _("identificador estable"), max_length=60, validators=[RegexValidator(r"^[\w.-]+\Z")]
-    )
+        _("identificador estable"), max_length=60, validators=[CLAU], default=clau_nova,
+        editable=False,
+    )  # fmt: skip
 
     class Meta:
         abstract = True

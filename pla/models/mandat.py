@@ -7,7 +7,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Deferrable, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from acollida.models.base import DE_VERSIO, Versionat
@@ -17,12 +17,12 @@ from municipis.models import Comarca, Municipi
 from pla.enums import TipusCompromis
 
 from .accio import Accio
-from .base import AmbClau, DelTerritoriQuerySet, dies
+from .base import AmbClau, AmbClauPropia, DelTerritoriQuerySet, dies
 
 
 @no_s_esborra
 @amb_historia
-class PlaMandat(Versionat):
+class PlaMandat(AmbClauPropia, Versionat):
     """What a government undertakes to do in its term; of the comarca, or of one of its towns."""
 
     comarca = models.ForeignKey(Comarca, models.PROTECT, related_name="+")
@@ -36,13 +36,16 @@ class PlaMandat(Versionat):
 
     objects = DelTerritoriQuerySet.as_manager()
 
-    dades = Dades(estadistiques=("comarca", "municipi", "nom", "inici", "fi"), tecniques=DE_VERSIO)
+    dades = Dades(
+        estadistiques=("comarca", "clau", "municipi", "nom", "inici", "fi"), tecniques=DE_VERSIO
+    )
 
     class Meta:
         verbose_name = _("pla de mandat")
         verbose_name_plural = _("plans de mandat")
         ordering = ["-inici"]
         constraints = [
+            models.UniqueConstraint(fields=["comarca", "clau"], name="mandat_de_clau_unica"),
             models.CheckConstraint(
                 condition=Q(fi__gte=F("inici")),
                 name="mandat_dates_en_ordre",
@@ -55,6 +58,7 @@ class PlaMandat(Versionat):
                     (dies("inici", "fi"), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(municipi__isnull=True),
+                deferrable=Deferrable.IMMEDIATE,
                 violation_error_message=_("Ja hi ha un pla de mandat en aquests anys."),
             ),
             ExclusionConstraint(
@@ -64,6 +68,7 @@ class PlaMandat(Versionat):
                     (dies("inici", "fi"), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(municipi__isnull=False),
+                deferrable=Deferrable.IMMEDIATE,
                 violation_error_message=_("El municipi ja té un pla de mandat en aquests anys."),
             ),
         ]
@@ -98,6 +103,7 @@ class PrioritatMandat(AmbClau, Versionat):
             models.UniqueConstraint(
                 fields=["mandat", "numero"],
                 name="prioritat_unica",
+                deferrable=Deferrable.IMMEDIATE,
                 violation_error_message=_("El mandat ja té una prioritat amb aquest número."),
             ),
             models.UniqueConstraint(
@@ -152,6 +158,7 @@ class Compromis(AmbClau, Versionat):
             models.UniqueConstraint(
                 fields=["prioritat", "numero"],
                 name="compromis_unic",
+                deferrable=Deferrable.IMMEDIATE,
                 violation_error_message=_("La prioritat ja té un compromís amb aquest número."),
             ),
             models.UniqueConstraint(

@@ -12,12 +12,12 @@ from municipis.dades import Dades
 from municipis.historia import amb_historia, no_s_esborra
 from municipis.models import Comarca
 
-from .base import AmbClau, DelTerritoriQuerySet, dies
+from .base import AmbClau, AmbClauPropia, DelTerritoriQuerySet, dies
 
 
 @no_s_esborra
 @amb_historia
-class PlaTerritorial(Versionat):
+class PlaTerritorial(AmbClauPropia, Versionat):
     """The plan of citizenship and immigration of a comarca (art. 23.3 Llei 10/2010).
 
     The Ple approves it; a comarca has one at a time.
@@ -33,7 +33,7 @@ class PlaTerritorial(Versionat):
     objects = DelTerritoriQuerySet.as_manager()
 
     dades = Dades(
-        estadistiques=("comarca", "nom", "inici", "fi", "aprovat_el", "acord"),
+        estadistiques=("comarca", "clau", "nom", "inici", "fi", "aprovat_el", "acord"),
         tecniques=DE_VERSIO,
     )
 
@@ -42,6 +42,7 @@ class PlaTerritorial(Versionat):
         verbose_name_plural = _("plans territorials")
         ordering = ["comarca", "-inici"]
         constraints = [
+            models.UniqueConstraint(fields=["comarca", "clau"], name="pla_de_clau_unica"),
             models.CheckConstraint(
                 condition=Q(fi__gte=F("inici")),
                 name="pla_dates_en_ordre",

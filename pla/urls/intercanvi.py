@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from pla.views.en_obres import en_obres
+from pla.views import intercanvi
 
 urlpatterns = [
-    path("plans/<uuid:uid>/excel/", en_obres, name="exporta_pla"),
-    path("plans/<uuid:uid>/importa/", en_obres, name="importa_pla"),
+    path("plans/<uuid:uid>/excel/", intercanvi.exporta, name="exporta_pla"),
+    path("plans/<uuid:uid>/importa/", intercanvi.importa, name="importa_pla"),
+    path("plans/<uuid:uid>/importa/revisio/", intercanvi.revisa, name="importa_pla_revisa"),
+    path("plans/<uuid:uid>/importa/desa/", intercanvi.desa, name="importa_pla_desa"),
 ]

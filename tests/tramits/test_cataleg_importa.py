@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from tests.acollida.elenc import navegador
 from tests.tramits.fabriques import fa_tipus
-from tramits.forms.intercanvi import MIDA
+from tramits.intercanvi.full import LIMITS
 from tramits.intercanvi.recurs import COLUMNES
 from tramits.models import TipusTramit
 
@@ -105,7 +105,7 @@ def test_el_que_no_es_un_excel_es_diu_al_costat_del_camp(social, de_coordinadora
 
 
 def test_un_fitxer_massa_gran_no_es_llegeix(social, de_coordinadora):
-    resposta = puja(de_coordinadora, b"PK\x03\x04" + b"x" * MIDA)
+    resposta = puja(de_coordinadora, b"PK\x03\x04" + b"x" * LIMITS.mida)
     assert "com a màxim" in str(resposta.context["form"].errors["fitxer"])
 
 

@@ -6,12 +6,12 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
+from municipis.llibres import LlibreError, ValorError, lletra, valors
 from tests.tramits.fulls import TITOLS, columna, fila, full
-from tramits.lot import valors
 from tramits.lot.columnes import COLUMNES, FULL
 from tramits.lot.full import files
 from tramits.lot.lectura import llegeix
-from tramits.lot.tipus import MAXIM_FILES, RebuigError, ValorError, lletra
+from tramits.lot.tipus import LIMITS
 
 pytestmark = pytest.mark.django_db
 AVUI = date(2026, 3, 2)
@@ -174,11 +174,11 @@ def test_si_la_primera_te_un_altre_error_la_repetida_tambe_es_diu(llegit):
 
 
 def test_hi_caben_tres_mil_i_una_mes_no():
-    tres_mil = [[f"E-{n}"] for n in range(MAXIM_FILES)]
+    tres_mil = [[f"E-{n}"] for n in range(LIMITS.files)]
     titol = [["Ajuntament de Berga"], BUIDA, TITOLS]
     nom, trobades = files(full(*titol, *tres_mil, titols=BUIDA))
-    assert (nom, len(trobades)) == (FULL, MAXIM_FILES)
-    with pytest.raises(RebuigError, match="com a màxim, 3000"):
+    assert (nom, len(trobades)) == (FULL, LIMITS.files)
+    with pytest.raises(LlibreError, match="com a màxim, 3000"):
         files(full(*tres_mil, fila("una més")))
 
 
@@ -193,7 +193,7 @@ def test_una_columna_que_no_es_de_ningu_no_es_perd_en_silenci(llegit, titol, llo
         sollicituds.write(0, lloc, titol)
         sollicituds.write(2, lloc, "és urgent")
 
-    with pytest.raises(RebuigError, match=f"Hi sobren les columnes {diu}"):
+    with pytest.raises(LlibreError, match=f"Hi sobren les columnes {diu}"):
         llegit(full(fila("E-1"), fila("E-2"), toca=toca))
 
 
@@ -209,7 +209,7 @@ def test_una_capcalera_combinada_no_es_menja_la_columna_del_costat(llegit):
     def toca(sollicituds, llibre):
         sollicituds.merge_range(0, lloc, 0, lloc + 1, "Nom", llibre.add_format())
 
-    with pytest.raises(RebuigError) as motiu:
+    with pytest.raises(LlibreError) as motiu:
         llegit(full(fila(), toca=toca))
     assert str(motiu.value) == ("Hi falten les columnes «Cognoms». Hi sobren les columnes «E».")
 
@@ -230,7 +230,7 @@ def test_la_capcalera_escrita_dues_vegades_es_llegeix_com_una_fila_dolenta(llegi
 
 def test_la_capcalera_es_busca_en_vint_files_i_prou(llegit):
     assert llegit(full(*[BUIDA] * 18, TITOLS, fila(), titols=BUIDA)).es_pot_desar
-    with pytest.raises(RebuigError, match="No s'hi troba la capçalera"):
+    with pytest.raises(LlibreError, match="No s'hi troba la capçalera"):
         llegit(full(*[BUIDA] * 19, TITOLS, fila(), titols=BUIDA))
 
 

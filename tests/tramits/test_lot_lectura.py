@@ -6,12 +6,13 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
+from municipis.llibres import LlibreError, lletra
+from municipis.llibres.paquet import OLE
 from tests.tramits.fulls import TITOLS, amb_part, columna, fila, full, part
 from tramits.lot.columnes import COLUMNES
 from tramits.lot.lectura import llegeix
-from tramits.lot.paquet import MIDA, OLE
 from tramits.lot.plantilla import plantilla
-from tramits.lot.tipus import MAXIM_FILES, RebuigError, lletra
+from tramits.lot.tipus import LIMITS
 from tramits.models import TipusTramit
 
 pytestmark = pytest.mark.django_db
@@ -175,11 +176,11 @@ def test_les_celles_combinades_no_s_omplen_soles(llegit):
         (b"PK\x03\x04 trencat", "No és un Excel"),
         (OLE + b"\0" * 600, "Excel antic"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "contrasenya"),
-        (b"x" * (MIDA + 1), "massa gran"),
+        (b"x" * (LIMITS.mida + 1), "massa gran"),
     ],
 )  # fmt: skip
 def test_el_que_no_es_un_excel_es_refusa_pel_que_es(llegit, contingut, diu):
-    with pytest.raises(RebuigError, match=diu):
+    with pytest.raises(LlibreError, match=diu):
         llegit(contingut)
 
 
@@ -191,21 +192,21 @@ def test_cada_capcalera_dolenta_diu_que_li_passa(llegit):
         "No s'hi troba la capçalera": (["a", "b"], ["c", "d"]),
     }
     for diu, (titols, valors) in casos.items():
-        with pytest.raises(RebuigError, match=diu):
+        with pytest.raises(LlibreError, match=diu):
             llegit(full(valors, titols=titols))
 
 
 def test_sense_cap_fila_o_amb_els_fulls_canviats_es_diu(llegit):
-    with pytest.raises(RebuigError, match="no té cap sol·licitud"):
+    with pytest.raises(LlibreError, match="no té cap sol·licitud"):
         llegit(full())
     assert llegit(full(fila(), nom="El meu full")).es_pot_desar
-    with pytest.raises(RebuigError, match="No hi ha cap full que es digui «Sol·licituds»"):
+    with pytest.raises(LlibreError, match="No hi ha cap full que es digui «Sol·licituds»"):
         llegit(full(fila(), nom="El meu full", altres=["Un altre"]))
 
 
 def test_cinc_mil_files_son_massa_i_es_diu_aviat(llegit):
     moltes = [["x", "y"]] * 5000
-    with pytest.raises(RebuigError, match=f"com a màxim, {MAXIM_FILES}"):
+    with pytest.raises(LlibreError, match=f"com a màxim, {LIMITS.files}"):
         llegit(full(*moltes))
 
 
@@ -217,14 +218,14 @@ def test_una_cella_molt_lluny_no_omple_la_memoria(llegit):
         sollicituds.write(1, 16_383, "x")
 
     for toca in (lluny, a_la_dreta):
-        with pytest.raises(RebuigError, match="massa"):
+        with pytest.raises(LlibreError, match="massa"):
             llegit(full(fila(), toca=toca))
 
 
 def test_una_bomba_es_refusa_sense_obrir_la(llegit):
     bomba = amb_part(full(fila()), "xl/sharedStrings.xml", b" " * (40 * 1024 * 1024))
-    assert len(bomba) < MIDA
-    with pytest.raises(RebuigError, match="massa gran quan s'obre"):
+    assert len(bomba) < LIMITS.mida
+    with pytest.raises(LlibreError, match="massa gran quan s'obre"):
         llegit(bomba)
 
 
@@ -241,14 +242,14 @@ def test_una_bomba_es_refusa_sense_obrir_la(llegit):
     ],
 )
 def test_un_paquet_estrany_es_refusa(llegit, nom, contingut, diu):
-    with pytest.raises(RebuigError, match=diu):
+    with pytest.raises(LlibreError, match=diu):
         llegit(amb_part(full(fila()), nom, contingut))
 
 
 def test_un_fitxer_tallat_no_fa_caure_res(llegit):
     bo = full(fila())
     for tall in range(1, len(bo), 512):
-        with pytest.raises(RebuigError):
+        with pytest.raises(LlibreError):
             llegit(bo[:tall])
 
 
@@ -261,7 +262,7 @@ def test_una_dimensio_que_menteix_no_amaga_files(llegit):
 
 def test_la_plantilla_plena_es_llegeix_i_no_porta_cap_formula(escena, llegit):
     contingut = plantilla(list(TipusTramit.objects.d_informe()))
-    with pytest.raises(RebuigError, match="no té cap sol·licitud"):
+    with pytest.raises(LlibreError, match="no té cap sol·licitud"):
         llegit(contingut)
     llibre = load_workbook(BytesIO(contingut))
     sollicituds = llibre["Sol·licituds"]

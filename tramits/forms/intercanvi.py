@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tramits.intercanvi import FullError, llegeix
-from tramits.intercanvi.full import Full
+from tramits.intercanvi.full import LIMITS, Full
 from tramits.models import TipusTramit
 
-MIDA = 2 * 1024 * 1024
 SAL = "tramits.cataleg"
 UNA_HORA = 3600
 
@@ -27,10 +26,10 @@ class ImportaForm(forms.Form):
 
     def clean_fitxer(self):
         fitxer = self.cleaned_data["fitxer"]
-        if fitxer.size > MIDA:
+        if fitxer.size > LIMITS.mida:
             raise forms.ValidationError(
                 _("El fitxer fa %(mida)s, i com a màxim en pot fer %(maxim)s.")
-                % {"mida": filesizeformat(fitxer.size), "maxim": filesizeformat(MIDA)}
+                % {"mida": filesizeformat(fitxer.size), "maxim": filesizeformat(LIMITS.mida)}
             )
         try:
             self.full = llegeix(fitxer.read())

@@ -4,10 +4,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from municipis.llibres import LlibreError
 from municipis.models import Municipi
 from tramits.lot.lectura import llegeix
-from tramits.lot.paquet import MIDA
-from tramits.lot.tipus import RebuigError
+from tramits.lot.tipus import LIMITS
 
 
 class LotForm(forms.Form):
@@ -31,8 +31,8 @@ class LotForm(forms.Form):
 
     def clean_fitxer(self):
         fitxer = self.cleaned_data["fitxer"]
-        if fitxer.size > MIDA:
-            raise forms.ValidationError(_("El fitxer és massa gran: com a màxim, 1 MB."))
+        if fitxer.size > LIMITS.mida:
+            raise forms.ValidationError(str(LIMITS.massa_gran()))
         return fitxer
 
     def clean(self):
@@ -45,6 +45,6 @@ class LotForm(forms.Form):
         dades["nom"], dades["contingut"] = dades["fitxer"].name, dades["fitxer"].read()
         try:
             llegeix(dades["contingut"], municipi=dades["municipi"], avui=timezone.localdate())
-        except RebuigError as motiu:
+        except LlibreError as motiu:
             self.add_error("fitxer", str(motiu))
         return dades

@@ -1,10 +1,9 @@
 """Reading the workbook of the catalogue: strict, all its cells as text, nothing dropped in silence.
 
-The zip is really decompressed and counted before anything opens it; then rows pass one by one
-and stop at the caps. What the sheet says it measures is not believed.
+The package is opened as every workbook is; then rows pass one by one and stop at the caps. What
+the sheet says it measures is not believed.
 """
 
-import zipfile
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
@@ -12,17 +11,17 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
+
+from municipis.llibres import Limits, LlibreError, MalmesError, lletra
+from municipis.llibres.paquet import obre
 
 from .recurs import COLUMNES
 
-FILES, AMPLE, MEMBRES = 2000, 60, 100
-DESCOMPRIMIT = 30 * 1024 * 1024
-TROS = 1 << 16
+LIMITS = Limits(mida=2 * 1024 * 1024, membres=100, files=2000)
 XLSX = b"PK\x03\x04"
 
 
-class FullError(ValueError):
+class FullError(LlibreError):
     """The file is not a workbook of the catalogue; the message says what to do about it."""
 
 
@@ -50,30 +49,25 @@ def llegeix(bytes_: bytes) -> Full:
     if not bytes_.startswith(XLSX):
         raise FullError(_("El fitxer no és un Excel (.xlsx). Exporteu el catàleg i partiu d'allà."))
     try:
-        _comprova(bytes_)
+        obre(bytes_, LIMITS)
         llibre = load_workbook(BytesIO(bytes_), read_only=True)
         full = llibre.worksheets[0]
         full.reset_dimensions()
         return _llegeix_files(full.iter_rows())
     except FullError:
         raise
+    except MalmesError as error:
+        raise _malmes() from error
+    except LlibreError as error:
+        raise FullError(str(error)) from error
     except Exception as error:  # the reader fails in many ways on a file that is not what it says
-        raise FullError(
-            _("El fitxer està malmès i no es pot llegir. Obriu-lo i torneu-lo a desar com a .xlsx.")
-        ) from error
+        raise _malmes() from error
 
 
-def _comprova(bytes_: bytes) -> None:
-    queda = DESCOMPRIMIT
-    with zipfile.ZipFile(BytesIO(bytes_)) as paquet:
-        if len(paquet.infolist()) > MEMBRES:
-            raise FullError(_("El fitxer té massa parts per ser un catàleg."))
-        for info in paquet.infolist():
-            with paquet.open(info) as membre:
-                while tros := membre.read(TROS):
-                    queda -= len(tros)
-                    if queda < 0:
-                        raise FullError(_("El fitxer és massa gran quan es descomprimeix."))
+def _malmes() -> FullError:
+    return FullError(
+        _("El fitxer està malmès i no es pot llegir. Obriu-lo i torneu-lo a desar com a .xlsx.")
+    )
 
 
 def _llegeix_files(files) -> Full:
@@ -83,10 +77,10 @@ def _llegeix_files(files) -> Full:
         celles = [cella for cella in cru if cella.value not in (None, "")]
         if not celles:
             continue
-        if len(cru) > AMPLE or len(full.files) >= FILES:
+        if len(cru) > LIMITS.columnes or len(full.files) >= LIMITS.files:
             raise FullError(
                 _("El full té més de %(files)s files o de %(columnes)s columnes.")
-                % {"files": FILES, "columnes": AMPLE}
+                % {"files": LIMITS.files, "columnes": LIMITS.columnes}
             )
         if ordre is None:
             ordre = _capcalera([_text(cella.value).strip() for cella in cru])
@@ -126,9 +120,8 @@ def _afegeix(full: Full, linia: int, cru, ordre: list[int]) -> None:
             full.problemes.append(Problema(linia, columna, valor, _diu(cella.data_type)))
     for lloc, cella in enumerate(cru):
         if lloc not in ordre and cella.value not in (None, ""):
-            lletra = get_column_letter(lloc + 1)
             missatge = _("Aquesta columna no té títol: esborreu-ne el contingut.")
-            full.problemes.append(Problema(linia, lletra, _text(cella.value), missatge))
+            full.problemes.append(Problema(linia, lletra(lloc), _text(cella.value), missatge))
     full.linies.append(linia)
     full.files.append(fila)
 

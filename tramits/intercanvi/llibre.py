@@ -5,49 +5,38 @@ from io import BytesIO
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from xlsxwriter import Workbook
 
+from municipis.llibres.escriptura import escriu, nou_llibre
 from tramits.models import ClasseDocument, TipusTramit
 
 from .recurs import COLUMNES, DIES, LLISTES, NOMBRES, TRIES, RecursTipus
 
-PRIMER_D_EXCEL = date(1900, 3, 1)  # before it, its days are others: it believes in 29-02-1900
 FULL, AJUDA = "cataleg", "ajuda"
 AMPLES = {"nom": 48, "nom_es": 48, "documents": 40, "documents_opcionals": 40, "font": 40}
-OPCIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 
 
 def llibre() -> bytes:
     """All the versions, with the columns by which they are read back."""
     dades = RecursTipus().export(TipusTramit.objects.all())
     sortida = BytesIO()
-    with Workbook(sortida, OPCIONS) as obert:
+    with nou_llibre(sortida) as obert:
         titol = obert.add_format({"bold": True, "bottom": 1})
         dia = obert.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
         full = obert.add_worksheet(FULL)
         full.write_row(0, 0, COLUMNES, titol)
         for linia, fila in enumerate(dades, 1):
             for lloc, (columna, valor) in enumerate(zip(COLUMNES, fila, strict=True)):
-                _escriu(full, linia, lloc, columna, valor, dia)
+                escriu(full, linia, lloc, _valor(columna, valor), dia)
         _presenta(full, len(dades))
         _explica(obert.add_worksheet(AJUDA), titol)
     return sortida.getvalue()
 
 
-def _escriu(full, linia: int, lloc: int, columna: str, valor: str, dia) -> None:
-    if valor == "":
-        return
-    if columna in DIES and date.fromisoformat(valor) >= PRIMER_D_EXCEL:
-        full.write_datetime(linia, lloc, date.fromisoformat(valor), dia)
-    elif columna in NOMBRES:
-        full.write_number(linia, lloc, int(valor))
-    else:
-        full.write_string(linia, lloc, valor)
+def _valor(columna: str, text: str):
+    """What the cell is, besides how it is written."""
+    if text and columna in DIES:
+        return date.fromisoformat(text)
+    return int(text) if text and columna in NOMBRES else text
 
 
 def _presenta(full, quantes: int) -> None:

@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext as _
 
+from municipis.llibres import LlibreError, lletra
+from municipis.llibres.valors import es_buit, escrit
 from municipis.text import clau_cerca
 
 from .columnes import COLUMNES, PER_CLAU
-from .tipus import RebuigError, lletra
-from .valors import es_buit, escrit
 
 PRIMERES = 20  # rows among which the header is looked for
 
@@ -17,7 +17,7 @@ def capcalera(valors) -> tuple[int, dict[int, str]]:
         claus = [clau_cerca(valor) if isinstance(valor, str) else "" for valor in fila]
         if sum(clau in PER_CLAU for clau in claus) > 1:
             return numero, _columnes(fila, claus, valors[numero + 1 :])
-    raise RebuigError(
+    raise LlibreError(
         _("No s'hi troba la capçalera: feu servir la plantilla i no en canvieu els títols.")
     )
 
@@ -38,7 +38,7 @@ def _columnes(fila, claus: list[str], sota) -> dict[int, str]:
         if titols
     ]
     if queixes:
-        raise RebuigError(" ".join(queixes))
+        raise LlibreError(" ".join(queixes))
     return {lloc: PER_CLAU[clau].camp for lloc, clau in enumerate(claus) if clau}
 
 

@@ -7,15 +7,15 @@ from django.utils.translation import gettext as _
 
 from acollida.enums import TipusContacte, TipusDocument
 from acollida.forms.camps_persona import contacte_net, document_net
+from municipis.llibres import Problema, ValorError, valors
 from municipis.text import clau_cerca
 from tramits import regles_sollicitud as regles
 from tramits.enums import Origen
 from tramits.models import SollicitudInforme, TipusTramit
 from tramits.registre import numero_net
 
-from . import valors
 from .columnes import COLUMNES, ORIGENS
-from .tipus import Fila, Problema, ValorError
+from .tipus import Fila
 
 PER_CAMP = {columna.camp: columna for columna in COLUMNES}
 BUITS = {"tipus": None} | {columna.camp: None for columna in COLUMNES if columna.es_dia}

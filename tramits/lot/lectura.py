@@ -6,13 +6,13 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from municipis.llibres import Problema
 from municipis.models import Municipi
 from tramits.models import SollicitudInforme
 
 from .columnes import COLUMNES
 from .full import files
 from .lector import Lector
-from .tipus import Problema
 
 
 @dataclass
@@ -30,7 +30,7 @@ class Lectura:
 
 
 def llegeix(contingut: bytes, *, municipi: Municipi, avui: date) -> Lectura:
-    """The requests of a town hall that a workbook says; `RebuigError` if it is not one of ours."""
+    """The requests of a town hall that a workbook says; `LlibreError` if it is not one of ours."""
     full, trobades = files(contingut)
     lector = Lector(full, avui)
     llegides = [(fila, lector.llegeix(fila)) for fila in trobades]

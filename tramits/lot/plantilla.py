@@ -2,21 +2,19 @@
 
 from io import BytesIO
 
-from xlsxwriter import Workbook
-
 from acollida.enums import TipusDocument
+from municipis.llibres.escriptura import nou_llibre
 from tramits.models import TipusTramit
 
 from .columnes import COLUMNES, FULL, ORIGENS
-from .tipus import MAXIM_FILES
+from .tipus import LIMITS
 
-OPCIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 PETROLI = "#0B5566"
 LLISTES = "Llistes"
 AJUDA = [
     "Ompliu el full «Sol·licituds»: una fila per a cada sol·licitud registrada.",
     "No canvieu els títols ni l'ordre dels fulls. No hi feu servir fórmules.",
-    f"Hi caben {MAXIM_FILES} sol·licituds. El municipi és el vostre: no cal escriure'l.",
+    f"Hi caben {LIMITS.files} sol·licituds. El municipi és el vostre: no cal escriure'l.",
     "En pujar-lo es revisa sencer i se'n diuen tots els errors. Fins que no confirmeu no es desa.",
 ]
 
@@ -29,7 +27,7 @@ def plantilla(tipus: list[TipusTramit]) -> bytes:
         "document_tipus": [str(nom) for nom in TipusDocument.labels],
         "origen": list(ORIGENS.values()),
     }
-    with Workbook(sortida, OPCIONS) as llibre:
+    with nou_llibre(sortida) as llibre:
         estils = _estils(llibre)
         rangs = _llistes_amb_rang(llistes)
         _sollicituds(llibre.add_worksheet(FULL), rangs, estils)
@@ -68,7 +66,7 @@ def _sollicituds(full, rangs: dict[str, str], estils) -> None:
             regla |= {"validate": "list", "source": rangs[columna.camp]}
         else:
             regla |= {"validate": "any"}
-        full.data_validation(1, lloc, MAXIM_FILES, lloc, regla)
+        full.data_validation(1, lloc, LIMITS.files, lloc, regla)
     full.freeze_panes(1, 0)
 
 

@@ -9,11 +9,10 @@ from xml.etree.ElementTree import ParseError
 from defusedxml import DefusedXmlException, ElementTree  # type: ignore[import-untyped]
 from django.utils.translation import gettext as _
 
-from .paquet import malmes
-from .tipus import MAXIM_COLUMNES, MAXIM_FILES, RebuigError
+from .errors import LlibreError, MalmesError
+from .limits import MARGE, Limits
 
 REFERENCIA = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-MARGE = 20  # titles above the header
 
 
 @dataclass
@@ -26,15 +25,15 @@ class Marques:
     amagades: set[int] = field(default_factory=set)
 
 
-def marques(paquet: zipfile.ZipFile, full: str) -> Marques:
+def marques(paquet: zipfile.ZipFile, full: str, limits: Limits) -> Marques:
     """The marks of the sheet of this name. A cell too far away refuses the whole file."""
     try:
         with paquet.open(_part(paquet, full)) as xml:
-            return _llegeix(xml)
+            return _llegeix(xml, limits)
     except (KeyError, ParseError, DefusedXmlException, ValueError, AttributeError) as error:
-        if isinstance(error, RebuigError):
+        if isinstance(error, LlibreError):
             raise
-        raise malmes() from error
+        raise MalmesError() from error
 
 
 def _part(paquet, full: str) -> str:
@@ -53,7 +52,7 @@ def _nom(element) -> str:
     return element.tag.rpartition("}")[2]
 
 
-def _llegeix(xml) -> Marques:
+def _llegeix(xml, limits: Limits) -> Marques:
     trobades, fila, columna = Marques(), 0, -1
     for moment, element in ElementTree.iterparse(xml, events=("start", "end"), forbid_dtd=True):
         nom = _nom(element)
@@ -62,15 +61,15 @@ def _llegeix(xml) -> Marques:
             if element.get("hidden") in ("1", "true"):
                 trobades.amagades.add(fila)
         elif moment == "end" and nom == "c":
-            columna = _de_la_cella(element, fila, columna + 1, trobades)
+            columna = _de_la_cella(element, fila, columna + 1, trobades, limits)
         elif moment == "end" and nom == "mergeCell":
-            trobades.combinades |= _rang(element.get("ref", ""))
+            trobades.combinades |= _rang(element.get("ref", ""), limits)
         elif moment == "end" and nom == "row":
             element.clear()
     return trobades
 
 
-def _de_la_cella(element, fila: int, columna: int, trobades: Marques) -> int:
+def _de_la_cella(element, fila: int, columna: int, trobades: Marques, limits: Limits) -> int:
     """Where the cell is, once what it carries has been noted."""
     if referencia := REFERENCIA.fullmatch(element.get("r", "")):
         columna = _numero(referencia[1])
@@ -78,10 +77,10 @@ def _de_la_cella(element, fila: int, columna: int, trobades: Marques) -> int:
     fills = {_nom(fill) for fill in element}
     if not fills:
         return columna
-    if fila > MAXIM_FILES + MARGE:
-        raise massa_files()
-    if columna >= MAXIM_COLUMNES:
-        raise RebuigError(_("Hi ha dades massa a la dreta: esborreu les columnes que sobren."))
+    if fila > limits.files + MARGE:
+        raise limits.massa_files()
+    if columna >= limits.columnes:
+        raise LlibreError(_("Hi ha dades massa a la dreta: esborreu les columnes que sobren."))
     if "f" in fills:
         trobades.formules.add((fila, columna))
     if element.get("t") == "e":
@@ -89,18 +88,12 @@ def _de_la_cella(element, fila: int, columna: int, trobades: Marques) -> int:
     return columna
 
 
-def massa_files() -> RebuigError:
-    return RebuigError(
-        _("Hi ha massa files: com a màxim, %(n)s. Partiu el full en dos.") % {"n": MAXIM_FILES}
-    )
-
-
-def _rang(text: str) -> set[tuple[int, int]]:
+def _rang(text: str, limits: Limits) -> set[tuple[int, int]]:
     """The places of «A2:B4»; of a huge one, only as far as there may be rows."""
     dalt, _dos_punts, baix = text.partition(":")
     inici, fi = REFERENCIA.fullmatch(dalt), REFERENCIA.fullmatch(baix or dalt)
-    files = range(int(inici[2]), min(int(fi[2]), MAXIM_FILES + MARGE) + 1)
-    columnes = range(_numero(inici[1]), min(_numero(fi[1]), MAXIM_COLUMNES) + 1)
+    files = range(int(inici[2]), min(int(fi[2]), limits.files + MARGE) + 1)
+    columnes = range(_numero(inici[1]), min(_numero(fi[1]), limits.columnes) + 1)
     return {(fila, columna) for fila in files for columna in columnes}
 
 

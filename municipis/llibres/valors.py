@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from municipis.text import sense_invisibles
 
-from .tipus import ValorError
+from .errors import ValorError
 
 DIA_ESCRIT = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 DIA_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
