@@ -154,4 +154,4 @@ def _protocols(comarca, municipis, avui, qui) -> None:
             revisio_el=aprovat and avui + timedelta(days=30 * lloc - 90), **qui,
         )  # fmt: skip
         for ordre, nom in enumerate(CIRCUITS):
-            CircuitAcollida.objects.create(protocol=protocol, nom=nom, ordre=ordre)
+            CircuitAcollida.objects.create(protocol=protocol, nom=nom, ordre=ordre, **qui)

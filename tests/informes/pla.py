@@ -87,7 +87,9 @@ class Pla:
             fa_sessio(activitat, dia, minuts=minuts, estat=estat)
         if tipus == T.PUBLICACIO:
             for dia in (*self._dies(), None):
-                FitaPublicacio.objects.create(activitat=activitat, nom="Fita", feta_el=dia)
+                FitaPublicacio.objects.create(
+                    activitat=activitat, nom=f"Fita del {dia}", feta_el=dia
+                )
         for _ in range(self.atzar.randrange(3)):
             self._acord(activitat)
 

@@ -164,7 +164,8 @@ def test_hi_ha_les_taules_els_acords_i_els_circuits(berga, comarca, escola, tecn
     fa_acord(reunio, responsable=tecnica)
     qui = {"creat_per": tecnica, "modificat_per": tecnica}
     protocol = ProtocolAcollida.objects.create(municipi=berga, **qui)
-    circuit = CircuitAcollida.objects.create(protocol=protocol, nom="Escolarització")
+    qui = {"creat_per": protocol.creat_per, "modificat_per": protocol.creat_per}
+    circuit = CircuitAcollida.objects.create(protocol=protocol, nom="Escolarització", **qui)
     circuit.entitats.add(escola)
     context = de_tecnica.get(fitxa(escola)).context
     assert (list(context["taules"]), list(context["circuits"])) == ([taula], [circuit])

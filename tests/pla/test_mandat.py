@@ -187,7 +187,7 @@ def test_cada_pagina_te_el_seu_elenc(
         assert navegador(forana).get(url).status_code == 404
 
 
-@pytest.mark.parametrize("nom", set(PAGINES) - {"mandats", "mandat_nou"})
+@pytest.mark.parametrize("nom", sorted(set(PAGINES) - {"mandats", "mandat_nou"}))
 def test_la_coordinadora_d_una_altra_comarca_no_hi_troba_res(nom, arbre, forana):
     forastera = fa_usuari(Rol.COORDINADORA, forana.assignacio.municipi.comarca)
     assert navegador(forastera).get(adreca(nom, arbre)).status_code == 404

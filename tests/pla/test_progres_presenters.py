@@ -10,7 +10,7 @@ from pla.enums import EstatAccio
 from pla.forms.mandat import PrioritatForm
 from pla.models import Compromis
 from pla.presenters.progres import compromisos_amb_progres, d_accions, de_compromis
-from pla.views.desat import desat_de
+from pla.views.desa import desat_de
 from tests.pla.fabriques import fa_accio, fa_anual, fa_compromis, fa_linia, fa_mandat, fa_prioritat
 from tests.pla.fabriques_mandat import fa_evidencia, fa_pas
 
