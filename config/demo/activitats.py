@@ -6,6 +6,7 @@ from random import Random
 from django.utils import timezone
 
 from config.demo.fabrica_activitats import Fabrica, anullat, fet
+from municipis.calendari import es_habil, festius
 from municipis.enums import TipusEntitat
 from municipis.models import Comarca, Entitat
 from pla.enums import EstatActivitat, RolTaula, TipusTaula
@@ -63,11 +64,16 @@ def prepara_activitats(
 
 def _dies(avui: date, atzar: Random):
     """Working days from more than a year ago until some weeks from now, one every so many."""
+    festes = {avui.year + n: festius(avui.year + n) for n in (-2, -1, 0, 1)}
+
+    def feiner(dia: date) -> date:
+        while not es_habil(dia, festes[dia.year]):
+            dia -= timedelta(days=1)
+        return dia
 
     def cada(quants: int) -> list[date]:
         tots = range(-DIES + atzar.randrange(quants), VINENTS, quants)
-        dies = (avui + timedelta(days=n) for n in tots)
-        return [dia - timedelta(days=max(dia.weekday() - 4, 0)) for dia in dies]
+        return [feiner(avui + timedelta(days=n)) for n in tots]
 
     return cada
 
@@ -127,6 +133,7 @@ def _acorda(reunio, dia, fabrica: Fabrica, atzar) -> None:
 def _butlleti(fabrica: Fabrica, accio) -> None:
     avui = timezone.localdate()
     butlleti = fabrica.activitat(T.PUBLICACIO, "Butlletí de dades del padró", accio=accio)
+    Activitat.objects.filter(pk=butlleti.pk).update(municipi=None)  # it is of the whole comarca
     for nom, dies, feta in (
         ("Esborrany de les taules", -60, True),
         ("Maquetació", -12, True),
