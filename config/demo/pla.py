@@ -72,7 +72,7 @@ def prepara_pla(comarca: Comarca, tecniques: list, coordinadora, atzar: Random, 
     pla = PlaTerritorial.objects.create(
         comarca=comarca, nom="Pla territorial de ciutadania i migracions",
         inici=date(avui.year - 2, 1, 1), fi=date(avui.year + 1, 12, 31),
-        aprovat_el=date(avui.year - 3, 11, 27), acord="Ple, punt 7", **qui,
+        aprovat_el=date(avui.year - 3, 11, 27), acord="punt 7 de l'ordre del dia", **qui,
     )  # fmt: skip
     linies = {
         clau: Linia.objects.create(pla=pla, clau=clau, nom=nom, ordre=ordre, **qui)
