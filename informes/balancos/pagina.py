@@ -15,13 +15,7 @@ from informes.territori import abast_per
 from informes.valors import consulta
 from informes.xifres import XIFRES
 from pla.enums import EstatDeCompliment
-
-TONS = {
-    EstatDeCompliment.NO_INICIAT: "mal",
-    EstatDeCompliment.PENDENT: "neutre",
-    EstatDeCompliment.AMB_RETARD: "avis",
-    EstatDeCompliment.COMPLETAT: "ok",
-}
+from pla.presenters.arbre import TONS
 
 
 @dataclass(frozen=True)
