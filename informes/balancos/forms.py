@@ -35,7 +35,9 @@ class BalancForm(FitxaForm):
         super().__init__(*args, **opcions)
         mandats = PlaMandat.objects.visibles_per(self.per).select_related("comarca", "municipi")
         self.fields["mandat"].queryset = mandats
-        self.fields["periode"].choices = [(codi, codi) for codi in semestres(list(mandats))]
+        self.fields["periode"].choices = [
+            (codi, periodes.nom(codi)) for codi in semestres(list(mandats))
+        ]
 
     def clean(self):
         dades = super().clean()
