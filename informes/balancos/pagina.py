@@ -114,11 +114,16 @@ def _costats(canvi: Canvi, enllacos) -> list[tuple[str, Fila]]:
 
 
 def _xifra(xifra: CanviXifra) -> tuple[str, str, str, str]:
-    """What it is called, before, now, and by how much: «+12», «−3», or nothing."""
-    diferencia = xifra.diferencia
-    per = f"{'+' if diferencia > 0 else ''}{escrit(diferencia)}" if diferencia else ""
+    """What it is called, before, now, and by how much."""
     abans, ara = ("–" if v is None else escrit(v) for v in (xifra.abans, xifra.ara))
-    return nom_de(xifra.demanda), abans, ara, per
+    return nom_de(xifra.demanda), abans, ara, _diferencia(xifra.diferencia)
+
+
+def _diferencia(quant: Nombre | None) -> str:
+    """«+12», «−3» or «=»; nothing, when one of them did not ask for the figure."""
+    if quant is None:
+        return ""
+    return f"{'+' if quant > 0 else ''}{escrit(quant)}" if quant else "="
 
 
 def nom_de(demanda: Demanda) -> str:

@@ -73,7 +73,7 @@ def tanca(request, uid):
     dits = contingut(balanc, lector)
     context = {
         "balanc": balanc,
-        "dits": dits,
+        "files": files(dits, lector, request.user, tancat=False),
         "falten": actions.falten(dits),
         "recompte": recompte(dits),
         "empremta": empremta(dits),

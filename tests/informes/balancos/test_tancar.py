@@ -153,3 +153,12 @@ def test_la_pagina_de_tancar_diu_quins_compromisos_falten_amb_enllac(mon, seva):
     assert reverse("informes:balanc_estat", args=[mon.balanc.uid, mon.dos.uid]) in pagina
     assert reverse("informes:balanc_estat", args=[mon.balanc.uid, mon.un.uid]) not in pagina
     assert 'name="empremta"' not in pagina
+
+
+def test_el_que_es_tancara_es_llegeix_sencer_i_cada_xifra_porta_als_seus_registres(mon, seva):
+    mon.escriu("Una línia.\n{tramits.presentats|tràmit|tràmits}")
+    pagina = seva.get(reverse("informes:balanc_tanca", args=[mon.balanc.uid]))
+    text = pagina.content.decode()
+    assert text.count("Una línia.\n<a") == 2 and text.count(">5 tràmits</a>") == 2
+    assert reverse("informes:balanc_estat", args=[mon.balanc.uid, mon.un.uid]) not in text
+    assert [fila.dit.fitxa.codi for fila in pagina.context["files"]] == ["3.1", "3.2"]
