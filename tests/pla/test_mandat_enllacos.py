@@ -132,6 +132,32 @@ def test_el_territori_es_diu_com_es_llegeix(de_tecnica, mandat, berga):
     assert "Berguedà ·" not in pagina(de_tecnica, "mandat", municipal)
 
 
+def test_les_molles_d_un_formulari_porten_a_allo_de_que_es(de_coordinadora, compromis, comarca):
+    accio = fa_accio(fa_anual(fa_pla(comarca)), nom="Acció de la línia")
+    del_compromis = [fa_indicador(compromis=compromis), fa_indicador(compromis=compromis)]
+    seus = {
+        compromis: [
+            reverse("pla:indicador_de_compromis", args=[compromis.uid]),
+            reverse("pla:evidencia_de_pas", args=[fa_pas(compromis).uid]),
+            *(reverse("pla:indicador_edita", args=[i.uid]) for i in del_compromis),
+            reverse("pla:valor_a_ma", args=[del_compromis[0].uid]),
+        ],
+        accio: [
+            reverse("pla:indicador_d_accio", args=[accio.uid]),
+            reverse("pla:evidencia_d_accio", args=[accio.uid]),
+            reverse("pla:valor_a_ma", args=[fa_indicador(accio=accio).uid]),
+        ],
+    }
+    mandats = f'href="{reverse("pla:mandats")}"'
+    for pare, adreces in seus.items():
+        nom = "compromis" if pare is compromis else "accio"
+        for adreca in adreces:
+            cos = de_coordinadora.get(adreca).content.decode()
+            molles = cos[cos.index('class="molles"') : cos.index("<h1")]
+            assert reverse(f"pla:{nom}", args=[pare.uid]) in molles, adreca
+            assert (mandats in molles) is (pare is compromis), adreca
+
+
 # When a step is done: the same for the page, for the progress and for the action.
 
 

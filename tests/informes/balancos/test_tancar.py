@@ -136,7 +136,7 @@ def test_confirmar_des_de_la_pagina_tanca_i_qui_es_tecnica_ja_el_llegeix(
     mon.escriu()
     assert client.get(seu).status_code == 404
     pagina = seva.get(reverse("informes:balanc_tanca", args=[mon.balanc.uid]))
-    assert "S&#x27;han fet 5 tràmits a {Berga}." in pagina.content.decode()
+    assert ">5 tràmits</a> a {Berga}." in pagina.content.decode()
     resposta = seva.post(
         reverse("informes:balanc_tanca", args=[mon.balanc.uid]),
         {"empremta": pagina.context["empremta"]},
