@@ -9,12 +9,21 @@ from django.urls import reverse
 from informes.balancos.forms import semestres
 from informes.balancos.pagina import TONS, nom_de
 from informes.observacions import Demanda
-from pla.enums import EstatDeCompliment
-from pla.models import Balanc, EstatCompromis, PlaMandat
+from pla.enums import EstatDeCompliment, TipusActivitat
+from pla.models import Balanc, EstatCompromis, PlaMandat, Projecte
 from tests.acollida.elenc import navegador
 from tests.acollida.fabriques import fa_tecnica
-from tests.informes.balancos.mon import DINS, FORA, TEXT, fa_balanc, fa_estat, fa_tramits, tanca
-from tests.pla.fabriques import fa_mandat
+from tests.informes.balancos.mon import (
+    DINS,
+    FORA,
+    TEXT,
+    fa_balanc,
+    fa_estat,
+    fa_tramits,
+    qui,
+    tanca,
+)
+from tests.pla.fabriques import fa_activitat, fa_entitat, fa_mandat
 from tramits.models import Tramit
 
 pytestmark = pytest.mark.django_db
@@ -149,6 +158,28 @@ def test_tancat_el_d_avui_concorda_i_el_que_no_s_hi_demana_no_hi_surt(seva, mon,
     Tramit.objects.filter(pk__in=quatre.values("pk")).update(presentada_el=FORA)
     pagina = seva.get(adreca("balanc", mon.balanc)).content.decode()
     assert "avui en surt 1<" in pagina and "avui en surten" not in pagina
+
+
+def test_tancat_el_que_avui_ja_no_es_pot_calcular_es_diu_i_no_es_torna_zero(seva, mon, berga):
+    nom, entitat = {"nom": "Instituts Oberts"}, fa_entitat(municipi=berga)
+    projecte = Projecte.objects.create(comarca=berga.comarca, **nom, **qui(mon.per))
+    fa_activitat(
+        berga, TipusActivitat.CENTRE, projecte=projecte, entitat=entitat, dies=(DINS,), per=mon.per
+    )
+    fa_estat(mon.balanc, mon.un, "{pla.centres.activitats?projecte=instituts-oberts}", per=mon.per)
+    fa_estat(mon.balanc, mon.dos, "", EstatDeCompliment.PENDENT, per=mon.per)
+    tanca(mon.balanc, mon.per)
+    Projecte.objects.update(nom="Instituts i patis oberts")
+    pagina = seva.get(adreca("balanc", mon.balanc)).content.decode()
+    assert ">1</a>" in pagina and "avui no es pot calcular" in pagina
+    assert "avui en" not in pagina
+
+
+def test_una_observacio_de_molts_milers_de_lletres_es_desa_i_es_llegeix(seva, mon):
+    text = "Una línia amb {tramits.presentats|tràmit|tràmits}.\n" * 400
+    porta = adreca("balanc_estat", mon.balanc, mon.un)
+    assert seva.post(porta, dades(observacions=text)).status_code == 302
+    assert seva.get(adreca("balanc", mon.balanc)).content.decode().count(">5 tràmits</a>") == 400
 
 
 def test_cada_estat_te_to_i_nom(seva, mon):
