@@ -10,10 +10,17 @@ from pla.models import Accio
 
 def del_mandat(mandat) -> list[Periode]:
     """Its semesters until today, the newest first, and then the whole of it."""
-    sencer, avui = Periode(mandat.inici, mandat.fi), timezone.localdate()
+    seus = semestres(mandat) or [Periode.del_dia(mandat.inici)]
+    return [*seus, Periode(mandat.inici, mandat.fi)]
+
+
+def semestres(mandat) -> list[Periode]:
+    """Those of it that have begun, the newest first; none, when it has not begun itself."""
     primer = Periode.del_dia(mandat.inici)
-    darrer = Periode.del_dia(max(mandat.inici, min(mandat.fi, avui)))
-    return [*reversed(Periode(primer.inici, darrer.fi).semestres()), sencer]
+    darrer = Periode.del_dia(min(mandat.fi, timezone.localdate()))
+    if darrer < primer:
+        return []
+    return list(reversed(Periode(primer.inici, darrer.fi).semestres()))
 
 
 def de(pare) -> list[Periode]:

@@ -1,10 +1,20 @@
 """Who may write what in the room, besides who may see it."""
 
 from comptes.enums import Rol
+from pla.models import Accio, Compromis, PeticioInformacio
 
 
-def pot_respondre(usuari, accio=None) -> bool:
-    """The coordinator answers for everything; a technician, for the actions under her name."""
+def pot_respondre(usuari, de: Accio | PeticioInformacio | None = None) -> bool:
+    """The coordinator answers for everything; a technician, for what is under her name."""
     if usuari.te_rol(Rol.COORDINADORA):
         return True
-    return accio is not None and accio.responsable_id == usuari.pk and usuari.te_rol(Rol.TECNICA)
+    return de is not None and de.responsable_id == usuari.pk and usuari.te_rol(Rol.TECNICA)
+
+
+def pot_adjuntar(usuari, portador) -> bool:
+    """Who may write a record may put files in it, and withdraw them."""
+    if isinstance(portador, PeticioInformacio):
+        return pot_respondre(usuari, portador)
+    if isinstance(portador, Compromis):
+        return pot_respondre(usuari)
+    return usuari.te_rol(Rol.TECNICA, Rol.COORDINADORA)

@@ -20,7 +20,7 @@ FONT = "Font: registres del servei."
 def document(balanc, dits: list[Dit], territori: str, fet_el: date) -> Document:
     per_prioritat = groupby(dits, key=lambda d: (d.fitxa.prioritat, d.fitxa.nom_prioritat))
     capitols = [
-        Capitol(f"Prioritat {numero}. {nom}", tuple(_compromis(dit) for dit in seus))
+        Capitol(f"Prioritat {numero}: {nom}", tuple(_compromis(dit) for dit in seus))
         for (numero, nom), seus in per_prioritat
     ]
     codis = sorted({demanda.codi for dit in dits for demanda in dit.valors} & XIFRES.keys())

@@ -10,6 +10,7 @@ from acollida.formularis import DIA, FitxaForm
 from informes.balancos.actions import comprova_obert
 from informes.observacions import ObservacioError
 from municipis.periode import Periode
+from pla import periodes
 from pla.actions import PlaError
 from pla.enums import EstatDeCompliment
 from pla.models import Balanc, EstatCompromis, PlaMandat
@@ -17,12 +18,8 @@ from pla.models import Balanc, EstatCompromis, PlaMandat
 
 def semestres(mandats) -> list[str]:
     """Those of some of the mandates that have begun, the newest first."""
-    if not mandats:
-        return []
-    avui = Periode.del_dia(timezone.localdate())
-    primer = Periode.del_dia(min(mandat.inici for mandat in mandats))
-    darrer = min(avui, Periode.del_dia(max(mandat.fi for mandat in mandats)))
-    return [semestre.codi for semestre in reversed(Periode(primer.inici, darrer.fi).semestres())]
+    codis = {semestre.codi for mandat in mandats for semestre in periodes.semestres(mandat)}
+    return sorted(codis, reverse=True)
 
 
 class BalancForm(FitxaForm):
@@ -38,7 +35,9 @@ class BalancForm(FitxaForm):
         super().__init__(*args, **opcions)
         mandats = PlaMandat.objects.visibles_per(self.per).select_related("comarca", "municipi")
         self.fields["mandat"].queryset = mandats
-        self.fields["periode"].choices = [(codi, codi) for codi in semestres(list(mandats))]
+        self.fields["periode"].choices = [
+            (codi, periodes.nom(codi)) for codi in semestres(list(mandats))
+        ]
 
     def clean(self):
         dades = super().clean()

@@ -15,13 +15,7 @@ from informes.territori import abast_per
 from informes.valors import consulta
 from informes.xifres import XIFRES
 from pla.enums import EstatDeCompliment
-
-TONS = {
-    EstatDeCompliment.NO_INICIAT: "mal",
-    EstatDeCompliment.PENDENT: "neutre",
-    EstatDeCompliment.AMB_RETARD: "avis",
-    EstatDeCompliment.COMPLETAT: "ok",
-}
+from pla.presenters.arbre import TONS
 
 
 @dataclass(frozen=True)
@@ -120,11 +114,16 @@ def _costats(canvi: Canvi, enllacos) -> list[tuple[str, Fila]]:
 
 
 def _xifra(xifra: CanviXifra) -> tuple[str, str, str, str]:
-    """What it is called, before, now, and by how much: «+12», «−3», or nothing."""
-    diferencia = xifra.diferencia
-    per = f"{'+' if diferencia > 0 else ''}{escrit(diferencia)}" if diferencia else ""
+    """What it is called, before, now, and by how much."""
     abans, ara = ("–" if v is None else escrit(v) for v in (xifra.abans, xifra.ara))
-    return nom_de(xifra.demanda), abans, ara, per
+    return nom_de(xifra.demanda), abans, ara, _diferencia(xifra.diferencia)
+
+
+def _diferencia(quant: Nombre | None) -> str:
+    """«+12», «−3» or «=»; nothing, when one of them did not ask for the figure."""
+    if quant is None:
+        return ""
+    return f"{'+' if quant > 0 else ''}{escrit(quant)}" if quant else "="
 
 
 def nom_de(demanda: Demanda) -> str:

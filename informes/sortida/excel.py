@@ -18,6 +18,7 @@ from informes.taules import Absencia, Cella, Columna, Fila, Format, Taula
 
 PROHIBITS = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+MES_AMPLA = 48  # a longer text goes on in the lines below
 AMPLADES = dict.fromkeys(Format, 13) | {Format.TEXT: 30}
 NUMEROS = {
     Format.ENTER: "#,##0",
@@ -93,7 +94,9 @@ def _escriu(
     elif isinstance(valor, int | Decimal):
         full.write_number(fila, columna, valor, estils[f"{forma.value}{sufix}"])
     else:
-        full.write_string(fila, columna, CONTROLS.sub("", valor), estils[f"text{sufix}"])
+        text = CONTROLS.sub("", valor)
+        en_linies = not sufix and ("\n" in text or len(text) > MES_AMPLA)
+        full.write_string(fila, columna, text, estils["llarg" if en_linies else f"text{sufix}"])
 
 
 def _taula(full: Worksheet, numero: str, quadre: Quadre, estils) -> None:
@@ -143,7 +146,7 @@ def _amplada(columna: Columna, taula: Taula, lloc: int) -> int:
     if columna.format is not Format.TEXT:
         return max(AMPLADES[columna.format], min(len(columna.titol) + 3, 24))
     llarg = max((len(str(f.celles[lloc])) for f in taula.files[:200]), default=0)
-    return max(10, min(llarg + 2, 48))
+    return max(10, min(llarg + 2, MES_AMPLA))
 
 
 def _nomena(llibre: Workbook, full: str, lloc: int, taula: Taula) -> None:

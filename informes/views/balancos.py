@@ -32,10 +32,8 @@ def llista(request):
 @require_http_methods(["GET", "POST"])
 @rols(Rol.COORDINADORA)
 def nou(request):
-    inicial = {"periode": request.GET.get("periode")}
-    mandats = PlaMandat.objects.visibles_per(request.user)
-    if triat := next((m for m in mandats if str(m.uid) == request.GET.get("mandat")), None):
-        inicial["mandat"] = triat.pk
+    mandats = list(PlaMandat.objects.visibles_per(request.user)[:2])
+    inicial = {"mandat": mandats[0].pk} if len(mandats) == 1 else {}  # nothing to choose from
     form = BalancForm(request.POST or None, per=request.user, initial=inicial)
     if request.method == "POST" and (form.repetida() or form.is_valid()):
         balanc = form.repetida() or form.save()
@@ -75,7 +73,7 @@ def tanca(request, uid):
     dits = contingut(balanc, lector)
     context = {
         "balanc": balanc,
-        "dits": dits,
+        "files": files(dits, lector, request.user, tancat=False),
         "falten": actions.falten(dits),
         "recompte": recompte(dits),
         "empremta": empremta(dits),

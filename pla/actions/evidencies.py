@@ -127,15 +127,19 @@ def _es_la_darrera(evidencia: Evidencia) -> bool:
     seves = Evidencia.objects.filter(pas=evidencia.pas)
     if not seves.en_us().exclude(pk=evidencia.pk).exists():
         return True
-    bones = set(seves.valides().values_list("pk", flat=True))
-    return bones == {evidencia.pk}
+    return set(_bones(seves).values_list("pk", flat=True)) == {evidencia.pk}
+
+
+def _bones(evidencies: models.QuerySet) -> models.QuerySet:
+    """Those that hold: a figure that is not computed any more proves nothing."""
+    return evidencies.valides().filter(models.Q(xifra="") | models.Q(xifra__in=FONTS))
 
 
 @transaction.atomic
 def marca_pas(*, pas: PasCompromis, fet_el: date | None, per) -> PasCompromis:
     """Done on a day, or not done any more. `PlaError` when nothing proves that it was."""
     pas = PasCompromis.objects.select_for_update(no_key=True).get(pk=pas.pk)
-    if fet_el and not Evidencia.objects.filter(pas=pas).valides().exists():
+    if fet_el and not _bones(Evidencia.objects.filter(pas=pas)).exists():
         raise PlaError(
             _("Sense cap evidència que valgui no es pot donar per fet: poseu-la abans."), "fet_el"
         )

@@ -15,6 +15,7 @@ from pla.models import (
 )
 from pla.presenters.arbre import TONS
 from pla.presenters.evidencies import Lector, Prova, proves
+from pla.presenters.progres import caigut, fet
 
 ACTIVITATS = 20  # of each action, the newest
 
@@ -23,15 +24,8 @@ ACTIVITATS = 20  # of each action, the newest
 class FilaPas:
     pas: PasCompromis
     proves: list[Prova]
-
-    @property
-    def caigut(self) -> bool:
-        """It was done, and nothing that proved it is there any more."""
-        return bool(self.pas.fet_el) and not any(prova.val for prova in self.proves)
-
-    @property
-    def fet(self) -> bool:
-        return bool(self.pas.fet_el) and not self.caigut
+    fet: bool
+    caigut: bool
 
 
 @dataclass(frozen=True)
@@ -42,7 +36,10 @@ class FilaEstat:
 
 def passos(compromis: Compromis, llegeix: Lector) -> list[FilaPas]:
     """Of a commitment read by `compromisos_amb_progres`."""
-    return [FilaPas(pas, proves(pas.proves, llegeix)) for pas in compromis.passos.all()]
+    return [
+        FilaPas(pas, proves(pas.proves, llegeix), fet(pas), caigut(pas))
+        for pas in compromis.passos.all()
+    ]
 
 
 def estats(compromis: Compromis) -> list[FilaEstat]:

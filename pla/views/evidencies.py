@@ -23,7 +23,8 @@ from .mandat import LLEGEIXEN
 @rols(Rol.COORDINADORA)
 def de_pas(request, uid):
     pas = pas_o_404(request, uid)
-    context = {"mandat": pas.compromis.prioritat.mandat, "compromis": pas.compromis}
+    mandat = pas.compromis.prioritat.mandat
+    context = {"mandat": mandat, "compromis": pas.compromis, "subtitol": pas.nom}
     return _posa(request, pas, reverse("pla:pas", args=[uid]), **context)
 
 
@@ -46,7 +47,6 @@ def _posa(request, lloc, torna, **context):
         fet=_("Evidència desada."),
         desti=lambda desada: torna,
         titol=_("Posa una evidència"),
-        subtitol=str(lloc),
         menes=[(codi, nom, f"?de={codi}") for codi, (nom, _form) in MENES.items()],
         mena=mena if mena in MENES else "activitat",
         cerca=cerca,

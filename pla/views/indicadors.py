@@ -69,8 +69,8 @@ def _nou(request, pare):
         fet=_("Indicador desat."),
         desti=lambda desat: a_pare(pare),
         titol=_("Indicador nou"),
-        subtitol=str(pare),
         torna=a_pare(pare),
+        **context_de(pare),
     )
 
 
@@ -85,8 +85,8 @@ def edita(request, uid):
         fet=_("Indicador desat."),
         desti=a_indicador,
         titol=_("Edita l'indicador"),
-        subtitol=str(pare_de(indicador)),
         torna=a_indicador(indicador),
+        **context_de(pare_de(indicador)),
     )
 
 
@@ -116,6 +116,7 @@ def valor(request, uid):
         titol=_("Escriu un valor a mà"),
         subtitol=f"{indicador} · {indicador.unitat}",
         torna=a_indicador(indicador),
+        **context_de(pare_de(indicador)),
     )
 
 
@@ -126,6 +127,13 @@ def indicador_o_404(request, uid) -> Indicador:
 
 def pare_de(indicador):
     return indicador.accio or indicador.compromis
+
+
+def context_de(pare) -> dict:
+    """What the page of a form leads back to."""
+    if isinstance(pare, Accio):
+        return {"accio": pare}
+    return {"compromis": pare, "mandat": pare.prioritat.mandat}
 
 
 def a_pare(pare) -> str:

@@ -6,10 +6,10 @@ from django.views.decorators.http import require_safe
 
 from comptes.enums import Rol
 from comptes.perms import rols
-from pla.avanc import AMB_OBJECTIU, elements
 from pla.enums import AvisAccio
 from pla.forms.tauler import FiltreTaulerForm, any_per_defecte
 from pla.models import Accio, PlaAnual
+from pla.presenters.avanc import AMB_OBJECTIU, elements
 from pla.presenters.tauler import diners_de, linies_amb_accions
 from pla.progres import progres
 
@@ -28,7 +28,7 @@ def tauler(request):
         "filtre": filtre,
         "blocs": blocs,
         "diners": diners_de(files),
-        "progres": progres(elements(files)),
+        "progres": progres(elements(files, request.user)),
         "avisos": _avisos(blocs),
         "anual": _anual(request, filtre),
         "avui": timezone.localdate(),

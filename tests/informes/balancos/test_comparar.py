@@ -10,7 +10,7 @@ from informes.observacions import Demanda
 from pla.enums import EstatDeCompliment
 from pla.models import PasCompromis
 from tests.fabriques import fa_municipi
-from tests.informes.balancos.mon import FORA, TEXT, fa_balanc, fa_estat, tanca
+from tests.informes.balancos.mon import FORA, TEXT, fa_balanc, fa_estat, fa_tramits, tanca
 from tests.pla.fabriques import fa_compromis, fa_mandat
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +95,31 @@ def test_la_pagina_ensenya_nomes_el_que_canvia_o_tot_si_es_demana(mon, seguent, 
     assert igual.context["tot"] is True
 
 
+def test_el_que_un_dels_dos_no_demana_no_es_diu_igual(mon, seguent, seva):
+    text = "{tramits.persones}, {tramits.presentats?tipus=jura} {tramits.presentats?tipus=social}"
+    fa_tramits(mon.balanc.mandat.comarca.municipis.first(), 1, per=mon.per, codi="jura")
+    fa_estat(seguent, mon.un, TEXT + text, per=mon.per)
+    fa_estat(seguent, mon.dos, TEXT, per=mon.per)
+    pagina = seva.get(reverse("informes:balanc_compara", args=[seguent.uid]))
+    un, _dos = pagina.context["canvis"]
+    assert un.xifres == [
+        ("Tràmits presentats", "5", "2", "−3"),
+        ("Persones amb tràmits presentats", "–", "1", ""),
+        ("Tràmits presentats (jura)", "–", "0", ""),
+        ("Tràmits presentats (social)", "–", "2", ""),
+    ]
+    tots = seva.get(reverse("informes:balanc_compara", args=[seguent.uid]), {"tot": "on"})
+    assert '<strong class="quant">=</strong>' not in tots.content.decode()
+
+
+def test_la_mateixa_xifra_amb_el_mateix_valor_es_diu_igual(mon, seguent, seva, berga):
+    fa_tramits(berga, 3, per=mon.per, dia=FORA)
+    fa_estat(seguent, mon.un, TEXT + " I més.", per=mon.per)
+    pagina = seva.get(reverse("informes:balanc_compara", args=[seguent.uid]))
+    assert pagina.context["canvis"][0].xifres == [("Tràmits presentats", "5", "5", "=")]
+    assert '<strong class="quant">=</strong>' in pagina.content.decode()
+
+
 def test_nomes_es_compara_amb_un_altre_del_mateix_mandat(mon, seguent, seva, berga):
     d_un_altre = fa_balanc(fa_mandat(berga.comarca, municipi=berga, per=mon.per), per=mon.per)
     adreca = reverse("informes:balanc_compara", args=[seguent.uid])
@@ -107,5 +132,5 @@ def test_nomes_es_compara_amb_un_altre_del_mateix_mandat(mon, seguent, seva, ber
 def test_qui_es_tecnica_no_hi_veu_el_que_encara_es_obert(mon, seguent, client, tecnica):
     client.force_login(tecnica)
     adreca = reverse("informes:balanc_compara", args=[mon.balanc.uid])
-    assert seguent.periode not in client.get(adreca).content.decode()
+    assert "1r semestre de 2026" not in client.get(adreca).content.decode()
     assert client.get(adreca, {"amb": seguent.uid}).status_code == 404

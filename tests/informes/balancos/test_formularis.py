@@ -110,7 +110,7 @@ def test_el_text_del_semestre_anterior_porta_les_claus_i_diu_els_nombres_d_aques
     fa_estat(mon.balanc, mon.un, per=mon.per)
     seguent = fa_balanc(mon.mandat, "2026-1", per=mon.per)
     porta = reverse("informes:balanc_estat", args=[seguent.uid, mon.un.uid])
-    assert "El del 2025-2" in seva.get(porta).content.decode()
+    assert "El del 2n semestre de 2025" in seva.get(porta).content.decode()
     resposta = seva.post(porta, dades(paragraf="anterior", observacions=""))
     assert resposta.context["form"]["observacions"].value() == TEXT
     assert resposta.context["dit"].text == "S'han fet 2 tràmits a {Berga}."

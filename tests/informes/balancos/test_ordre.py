@@ -93,6 +93,12 @@ def test_sense_json_es_llegeix(mon):
     assert "3.2   Compromís 2\n      sense estat" in text
 
 
+def test_sense_json_una_xifra_que_ja_no_hi_es_tambe_es_diu(mon):
+    fa_estat(mon.balanc, mon.un, "{tramits.antics}", per=mon.per)
+    text = balanc(mon)
+    assert "      {tramits.antics}\n      No hi ha cap xifra amb el codi «tramits.antics»" in text
+
+
 @pytest.mark.parametrize(
     ("periode", "opcions", "diu"),
     [

@@ -1,7 +1,5 @@
 """The paragraphs to begin with: they can be read, they agree, and they leave nobody out."""
 
-from dataclasses import replace
-
 import pytest
 
 from informes.balancos.ajuda import MOSTRES
@@ -9,21 +7,13 @@ from informes.balancos.lector import Lector
 from informes.balancos.paragrafs import PARAGRAFS, Paragraf, paragrafs
 from informes.observacions import ForatError, demandes, escriu, llegeix, omple, text_de
 from informes.xifres import XIFRES
+from municipis.enums import TipusEntitat
 from municipis.periode import Periode
 from pla.abast import abast_del_pla
-from tests.informes.balancos.mon import FORA, fa_tramits
-
-# The figures of activities that the paragraphs ask for, by the codes that they have.
-DEL_PLA = {
-    "pla.grup.sessions", "pla.grup.persones", "pla.taules.liderades", "pla.taules.participades",
-    "pla.serveis_assessorats", "pla.publicacions.fites", "pla.formacions.hores",
-    "pla.centres.centres",
-    *(
-        f"pla.{familia}.{que}"
-        for familia in ("formacions", "centres")
-        for que in ("activitats", "participants", "dones", "homes", "altres", "no_consta")
-    ),
-}  # fmt: skip
+from pla.enums import TipusActivitat
+from pla.models import Projecte
+from tests.informes.balancos.mon import DINS, FORA
+from tests.pla.fabriques import fa_activitat, fa_entitat
 
 
 def escrit(codi, xifres, altres=0):
@@ -37,7 +27,7 @@ def escrit(codi, xifres, altres=0):
 @pytest.mark.parametrize("codi", PARAGRAFS)
 def test_totes_les_xifres_que_demanen_existeixen(codi):
     text = PARAGRAFS[codi].escriu(lambda demanda: 1)
-    assert {d.codi for d in demandes(llegeix(text))} <= XIFRES.keys() | DEL_PLA
+    assert {d.codi for d in demandes(llegeix(text))} <= XIFRES.keys()
 
 
 def test_els_nombres_concorden_en_plural_i_en_singular():
@@ -92,22 +82,42 @@ def test_una_xifra_que_falta_no_deixa_sense_paragraf():
 
 @pytest.mark.django_db
 def test_cada_projecte_dels_centres_te_el_seu_paragraf(mon, coordinadora, berga):
-    """With procedures in the place of activities: what it tells apart is their kind."""
-    fa_tramits(berga, 2, per=coordinadora, codi="jura")
-    fa_tramits(berga, 2, per=coordinadora, codi="fora-de-periode", dia=FORA)
-    d_ara = XIFRES["tramits.presentats"]
-    projecte = replace(d_ara.dimensio("tipus"), codi="projecte")
-    falses = {
-        codi: replace(d_ara, codi=codi, dimensions=(projecte,))
-        for codi in DEL_PLA
-        if codi.startswith("pla.centres")
-    }
-    lector = Lector(abast_del_pla(berga.comarca), Periode.semestre("2025-2"), falses)
+    """Only those with activities held in the semester; two schools, one of them twice."""
+    de = {"creat_per": coordinadora, "modificat_per": coordinadora}
+    obert, del_barri, antic = (
+        Projecte.objects.create(comarca=berga.comarca, nom=nom, **de)
+        for nom in ("Instituts Oberts", "Patis {del barri}", "Projecte antic")
+    )
+    centre, altre = (fa_entitat(municipi=berga, tipus=TipusEntitat.ENSENYAMENT) for _ in range(2))
+
+    def activitat(projecte, entitat, comptats, dia=DINS):
+        fa_activitat(
+            berga, TipusActivitat.CENTRE, projecte=projecte, entitat=entitat, comptats=comptats,
+            dies=(dia,), per=coordinadora,
+        )  # fmt: skip
+
+    activitat(obert, centre, (10, 4, 1, 0))
+    activitat(obert, centre, (3, 0, 0, 0))
+    activitat(obert, altre, (1, 1, 0, 0))
+    activitat(del_barri, altre, (1, 0, 0, 0))
+    activitat(antic, centre, (9, 9, 9, 9), dia=FORA)
+    lector = Lector(abast_del_pla(berga.comarca), Periode.semestre("2025-2"))
     fets = paragrafs(lector)
-    assert fets.keys() - PARAGRAFS.keys() == {"centres:social", "centres:jura"}
-    escrit = lector.llegeix(fets["centres:jura"].escriu(lector.valor)).text
-    assert escrit.startswith("Jura. S'han fet 2 activitats en 2 centres educatius, amb 2 part")
-    assert "2 dones, 2 homes, 2 persones d'un altre gènere i 2 persones de qui" in escrit
+    assert fets.keys() - PARAGRAFS.keys() == {
+        "centres:instituts-oberts", "centres:patis-del-barri"
+    }  # fmt: skip
+    un, dos = (
+        lector.llegeix(fets[f"centres:{codi}"].escriu(lector.valor)).text
+        for codi in ("instituts-oberts", "patis-del-barri")
+    )
+    assert un == (
+        "Instituts Oberts. S'han fet 3 activitats en 2 centres educatius, amb 20 participants: "
+        "14 dones, 5 homes i 1 persona d'un altre gènere."
+    )
+    assert dos == (
+        "Patis {del barri}. S'ha fet 1 activitat en 1 centre educatiu, amb 1 participant: "
+        "1 dona i 0 homes."
+    )
     assert paragrafs(Lector(lector.abast, lector.periode, {})) == PARAGRAFS
 
 
@@ -118,4 +128,4 @@ def test_el_nom_d_un_projecte_no_es_llegeix_com_una_xifra():
 
 def test_les_mostres_de_l_ajuda_es_poden_llegir():
     for mostra, _que in MOSTRES:
-        assert {d.codi for d in demandes(llegeix(mostra))} <= XIFRES.keys() | DEL_PLA
+        assert {d.codi for d in demandes(llegeix(mostra))} <= XIFRES.keys()

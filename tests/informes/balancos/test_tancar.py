@@ -136,7 +136,7 @@ def test_confirmar_des_de_la_pagina_tanca_i_qui_es_tecnica_ja_el_llegeix(
     mon.escriu()
     assert client.get(seu).status_code == 404
     pagina = seva.get(reverse("informes:balanc_tanca", args=[mon.balanc.uid]))
-    assert "S&#x27;han fet 5 tràmits a {Berga}." in pagina.content.decode()
+    assert ">5 tràmits</a> a {Berga}." in pagina.content.decode()
     resposta = seva.post(
         reverse("informes:balanc_tanca", args=[mon.balanc.uid]),
         {"empremta": pagina.context["empremta"]},
@@ -153,3 +153,12 @@ def test_la_pagina_de_tancar_diu_quins_compromisos_falten_amb_enllac(mon, seva):
     assert reverse("informes:balanc_estat", args=[mon.balanc.uid, mon.dos.uid]) in pagina
     assert reverse("informes:balanc_estat", args=[mon.balanc.uid, mon.un.uid]) not in pagina
     assert 'name="empremta"' not in pagina
+
+
+def test_el_que_es_tancara_es_llegeix_sencer_i_cada_xifra_porta_als_seus_registres(mon, seva):
+    mon.escriu("Una línia.\n{tramits.presentats|tràmit|tràmits}")
+    pagina = seva.get(reverse("informes:balanc_tanca", args=[mon.balanc.uid]))
+    text = pagina.content.decode()
+    assert text.count("Una línia.\n<a") == 2 and text.count(">5 tràmits</a>") == 2
+    assert reverse("informes:balanc_estat", args=[mon.balanc.uid, mon.un.uid]) not in text
+    assert [fila.dit.fitxa.codi for fila in pagina.context["files"]] == ["3.1", "3.2"]
