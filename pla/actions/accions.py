@@ -5,10 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pla.enums import EstatAccio
-from pla.models import Accio, NoticiaAccio, PlaTerritorial
+from pla.models import Accio, NoticiaAccio
 
+from .claus import bloqueja, clau_lliure
 from .errors import PlaError
-from .plans import clau_lliure
 
 TOT = 100
 
@@ -16,9 +16,9 @@ TOT = 100
 @transaction.atomic
 def afegeix_accio(*, accio: Accio, desa) -> Accio:
     """Store a new action with a key that no action of its plan has had, in any year."""
-    pla = PlaTerritorial.objects.select_for_update(no_key=True).get(pk=accio.anual.pla_id)
-    usades = Accio.objects.filter(anual__pla=pla).values_list("clau", flat=True)
-    accio.clau = clau_lliure("A", set(usades))
+    pla = accio.anual.pla
+    bloqueja(pla)
+    accio.clau = clau_lliure(Accio.objects.filter(anual__pla=pla), "A", 2)
     return desa()
 
 
