@@ -7,7 +7,7 @@ from municipis.periode import Periode
 from pla.abast import abast_del_pla
 from pla.fonts import FONTS
 from pla.models import Necessitat
-from pla.quan import del_codi, diu_periode
+from pla.periodes import del_codi, diu_periode
 from pla.senyals import SENYALS
 
 
