@@ -1,15 +1,13 @@
 """The parts that a progress is the mean of, from the records, with a constant number of queries."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from pla.enums import EstatAccio, EstatDeCompliment
+from pla.enums import EstatDeCompliment
 from pla.models import (
-    Accio,
     Compromis,
     EstatCompromis,
     Evidencia,
@@ -90,22 +88,3 @@ def de_mandat(mandat: PlaMandat) -> Progres:
         Element(prioritat.nom, 1, de_prioritat(prioritat).valor)
         for prioritat in mandat.prioritats.all()
     )
-
-
-def d_accions(accions: Iterable[Accio]) -> Progres:
-    """Those of a line or of a year, all alike; discarded ones are left out."""
-    return progres(_de_l_accio(accio) for accio in accions)
-
-
-def _de_l_accio(accio: Accio) -> Element:
-    return Element(
-        accio.nom,
-        1,
-        CENT if accio.estat == EstatAccio.FETA else _percentatge(accio),
-        exclos=_("descartada") if accio.estat == EstatAccio.DESCARTADA else "",
-        adreca=reverse("pla:accio", args=[accio.uid]),
-    )
-
-
-def _percentatge(accio: Accio) -> Decimal | None:
-    return None if accio.percentatge is None else Decimal(accio.percentatge)

@@ -6,7 +6,6 @@ from django.views.decorators.http import require_safe
 
 from comptes.enums import Rol
 from comptes.perms import rols
-from pla.avanc import AMB_OBJECTIU, elements
 from pla.enums import AvisAccio
 from pla.forms.tauler import FiltreTaulerForm, any_per_defecte
 from pla.models import Accio, PlaAnual
@@ -22,14 +21,14 @@ def tauler(request):
     """By line and state, the late and the silent first, with the money and the progress."""
     filtre = FiltreTaulerForm(_triat(request), per=request.user)
     accions = filtre.aplica(Accio.objects.visibles_per(request.user))
-    blocs = linies_amb_accions(accions.prefetch_related(AMB_OBJECTIU))
-    files = [fila.accio for bloc in blocs for fila in bloc.files]
+    blocs = linies_amb_accions(accions, request.user)
+    files = [fila for bloc in blocs for fila in bloc.files]
     context = {
         "filtre": filtre,
         "blocs": blocs,
-        "diners": diners_de(files),
-        "progres": progres(elements(files)),
-        "avisos": _avisos(blocs),
+        "diners": diners_de(fila.accio for fila in files),
+        "progres": progres(fila.avenc for fila in files),
+        "avisos": _avisos(files),
         "anual": _anual(request, filtre),
         "avui": timezone.localdate(),
         "edita": request.user.te_rol(Rol.COORDINADORA),
@@ -47,9 +46,8 @@ def _triat(request):
     return triat
 
 
-def _avisos(blocs) -> list[tuple[str, int]]:
+def _avisos(files) -> list[tuple[str, int]]:
     """How many of those shown warn, by kind."""
-    files = [fila for bloc in blocs for fila in bloc.files]
     quantes = {AvisAccio.ENDARRERIDES: "tarda", AvisAccio.CALLADES: "calla"}
     comptes = [(avis, sum(getattr(f, nom) for f in files)) for avis, nom in quantes.items()]
     return [(avis, n) for avis, n in comptes if n]

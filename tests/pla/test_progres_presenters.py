@@ -9,7 +9,9 @@ from django.http import QueryDict
 from pla.enums import EstatAccio
 from pla.forms.mandat import PrioritatForm
 from pla.models import Compromis
-from pla.presenters.progres import compromisos_amb_progres, d_accions, de_compromis
+from pla.presenters.avanc import accions_amb_indicadors, avencos
+from pla.presenters.progres import compromisos_amb_progres, de_compromis
+from pla.progres import progres as fa_progres
 from pla.views.desa import desat_de
 from tests.pla.fabriques import fa_accio, fa_anual, fa_compromis, fa_linia, fa_mandat, fa_prioritat
 from tests.pla.fabriques_mandat import fa_evidencia, fa_pas
@@ -33,7 +35,8 @@ def test_les_accions_pesen_igual_i_les_descartades_en_queden_fora():
         (EstatAccio.DESCARTADA, 70),
     ):
         fa_accio(anual, linia, estat=estat, percentatge=percentatge)
-    progres = d_accions(anual.accions.all())
+    accions = accions_amb_indicadors(anual.accions.all())
+    progres = fa_progres(avencos(accions, anual.creat_per).values())
     assert progres.valor == (40 + 100 + 100 + 0) / 4
     assert len(progres.sense_valor) == 1
     assert [part.exclos for part in progres.exclosos] == ["descartada"]
