@@ -204,3 +204,11 @@ def test_una_xifra_que_ja_no_es_calcula_no_trenca_la_pagina_ni_es_perd(de_tecnic
     assert _edita(de_tecnica, necessitat, nom="Un altre nom").status_code == 302
     necessitat.refresh_from_db()
     assert (necessitat.nom, necessitat.xifra) == ("Un altre nom", "vella.xifra")
+
+
+def test_una_xifra_que_no_te_valor_d_aquell_periode_diu_per_que(de_tecnica, comarca):
+    """Those of the padró are counted by semesters: of a year they have no value, and say it."""
+    necessitat = fa_necessitat(comarca, xifra="padro.estrangers", periode="2025")
+    resposta = de_tecnica.get(reverse("pla:necessitat", args=[necessitat.uid]))
+    assert resposta.status_code == 200
+    assert "aquesta xifra només es compta per semestres" in resposta.content.decode()
