@@ -77,7 +77,7 @@ def linies_amb_accions(accions: QuerySet[Accio], usuari, linies=()) -> list[Bloc
     """The blocks of these actions in the order of their lines; of `linies`, also the empty ones."""
     tardes = set(accions.endarrerides().values_list("pk", flat=True))
     callades = set(accions.callades().values_list("pk", flat=True))
-    per_linia: dict[Linia, list[Fila]] = {linia: [] for linia in linies if not linia.retirada_el}
+    per_linia: dict[Linia, list[Fila]] = {linia: [] for linia in linies}
     llegides = accions_amb_indicadors(accions).select_related("linia", "responsable")
     for accio, avenc in avencos(llegides, usuari).items():
         fila = Fila(accio, avenc, accio.pk in tardes, accio.pk in callades)

@@ -36,7 +36,7 @@ def nou(request, uid):
 def anual(request, uid):
     """Its actions by line; also the lines that have none, which is where some is missing."""
     anual = anual_o_404(request, uid)
-    blocs = linies_amb_accions(anual.accions.all(), request.user, anual.pla.linies.all())
+    blocs = linies_amb_accions(anual.accions.all(), request.user, anual.pla.linies.vigents())
     context = {
         "anual": anual,
         "blocs": blocs,
