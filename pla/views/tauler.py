@@ -1,5 +1,7 @@
 """The follow-up board: how the actions of a year go, and which of them ask for somebody."""
 
+from urllib.parse import urlencode
+
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -19,7 +21,8 @@ from .plans import QUI_LLEGEIX
 @rols(*QUI_LLEGEIX)
 def tauler(request):
     """By line and state, the late and the silent first, with the money and the progress."""
-    filtre = FiltreTaulerForm(_triat(request), per=request.user)
+    triat = _triat(request)
+    filtre = FiltreTaulerForm(triat, per=request.user)
     accions = filtre.aplica(Accio.objects.visibles_per(request.user))
     blocs = linies_amb_accions(accions, request.user)
     files = [fila for bloc in blocs for fila in bloc.files]
@@ -28,7 +31,7 @@ def tauler(request):
         "blocs": blocs,
         "diners": diners_de(fila.accio for fila in files),
         "progres": progres(fila.avenc for fila in files),
-        "avisos": _avisos(files),
+        "avisos": _avisos(files, triat),
         "anual": _anual(request, filtre),
         "avui": timezone.localdate(),
         "edita": request.user.te_rol(Rol.COORDINADORA),
@@ -46,11 +49,11 @@ def _triat(request):
     return triat
 
 
-def _avisos(files) -> list[tuple[str, int]]:
-    """How many of those shown warn, by kind."""
+def _avisos(files, triat) -> list[tuple[AvisAccio, int, str]]:
+    """How many of those shown warn, by kind, and how exactly those are asked for."""
     quantes = {AvisAccio.ENDARRERIDES: "tarda", AvisAccio.CALLADES: "calla"}
     comptes = [(avis, sum(getattr(f, nom) for f in files)) for avis, nom in quantes.items()]
-    return [(avis, n) for avis, n in comptes if n]
+    return [(avis, n, urlencode(triat.dict() | {"avis": avis.value})) for avis, n in comptes if n]
 
 
 def _anual(request, filtre):
