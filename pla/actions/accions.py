@@ -32,7 +32,7 @@ def dona_noticia(
     twice is one.
     """
     accio = Accio.objects.select_for_update(no_key=True).get(pk=accio.pk)
-    if versio is not None and versio != accio.versio and (feta := _la_mateixa(accio, text, per)):
+    if versio is not None and (feta := _la_mateixa(accio, text, per, versio)):
         return feta
     accio.estat = estat or accio.estat
     accio.percentatge = _percentatge(accio, percentatge)
@@ -45,8 +45,10 @@ def dona_noticia(
     )
 
 
-def _la_mateixa(accio, text, per) -> NoticiaAccio | None:
-    return accio.noticies.filter(text=text, per=per).first()
+def _la_mateixa(accio, text, per, versio) -> NoticiaAccio | None:
+    """One of those given since the form was opened: what she said another day is another news."""
+    des_de_llavors = accio.noticies.all()[: max(accio.versio - versio, 0)]
+    return next((n for n in des_de_llavors if n.text == text and n.per_id == per.pk), None)
 
 
 def _percentatge(accio, dit) -> int | None:
