@@ -57,6 +57,7 @@ def _avisos(files, triat) -> list[tuple[AvisAccio, int, str]]:
 
 
 def _anual(request, filtre):
-    """The plan of the year that is looked at, if it is one."""
+    """The plan of the year that is looked at, if it is one; of two plans in it, the later one's."""
     exercici = getattr(filtre, "cleaned_data", {}).get("exercici")
-    return PlaAnual.objects.visibles_per(request.user).filter(exercici=exercici).first()
+    anuals = PlaAnual.objects.visibles_per(request.user).filter(exercici=exercici)
+    return anuals.order_by("-pla__inici").first()
