@@ -15,7 +15,7 @@ from municipis.periode import Periode
 from pla.abast import abast_del_pla
 from pla.enums import OrigenNecessitat
 from pla.fonts import FONTS
-from pla.quan import diu_periode
+from pla.periodes import diu_periode
 
 
 @dataclass(frozen=True)

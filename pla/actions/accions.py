@@ -5,10 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pla.enums import EstatAccio
-from pla.models import Accio, NoticiaAccio, PlaTerritorial
+from pla.models import Accio, NoticiaAccio
 
+from .claus import bloqueja, clau_lliure
 from .errors import PlaError
-from .plans import clau_lliure
 
 TOT = 100
 
@@ -16,9 +16,9 @@ TOT = 100
 @transaction.atomic
 def afegeix_accio(*, accio: Accio, desa) -> Accio:
     """Store a new action with a key that no action of its plan has had, in any year."""
-    pla = PlaTerritorial.objects.select_for_update(no_key=True).get(pk=accio.anual.pla_id)
-    usades = Accio.objects.filter(anual__pla=pla).values_list("clau", flat=True)
-    accio.clau = clau_lliure("A", set(usades))
+    pla = accio.anual.pla
+    bloqueja(pla)
+    accio.clau = clau_lliure(Accio.objects.filter(anual__pla=pla), "A", 2)
     return desa()
 
 
@@ -32,7 +32,7 @@ def dona_noticia(
     twice is one.
     """
     accio = Accio.objects.select_for_update(no_key=True).get(pk=accio.pk)
-    if versio is not None and versio != accio.versio and (feta := _la_mateixa(accio, text, per)):
+    if versio is not None and (feta := _la_mateixa(accio, text, per, versio)):
         return feta
     accio.estat = estat or accio.estat
     accio.percentatge = _percentatge(accio, percentatge)
@@ -45,8 +45,10 @@ def dona_noticia(
     )
 
 
-def _la_mateixa(accio, text, per) -> NoticiaAccio | None:
-    return accio.noticies.filter(text=text, per=per).first()
+def _la_mateixa(accio, text, per, versio) -> NoticiaAccio | None:
+    """One of those given since the form was opened: what she said another day is another news."""
+    des_de_llavors = accio.noticies.all()[: max(accio.versio - versio, 0)]
+    return next((n for n in des_de_llavors if n.text == text and n.per_id == per.pk), None)
 
 
 def _percentatge(accio, dit) -> int | None:

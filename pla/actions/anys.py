@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from pla.models import Accio, Linia, PlaAnual, PlaTerritorial
 
+from .claus import bloqueja
 from .errors import PlaError
 
 # What an action takes with it into another year: neither its days nor what has been spent.
@@ -30,7 +31,7 @@ def obre_any(*, anual: PlaAnual, desa, per, copia: bool = False) -> tuple[PlaAnu
     Each copy keeps the key of the action, which is how one is known to go on the other, and
     gives how many there are.
     """
-    PlaTerritorial.objects.select_for_update(no_key=True).get(pk=anual.pla_id)
+    bloqueja(anual.pla)
     try:
         desat = desa()
     except IntegrityError:

@@ -8,10 +8,9 @@ def bloqueja(fila: Model) -> None:
     type(fila)._base_manager.select_for_update(no_key=True).get(pk=fila.pk)
 
 
-def clau_lliure(germans: QuerySet, prefix: str) -> str:
-    """The next key among its siblings, whose parent is locked; one that was left is not reused."""
-    preses = set(germans.values_list("clau", flat=True))
-    numero = len(preses) + 1
-    while f"{prefix}{numero}" in preses:
-        numero += 1
-    return f"{prefix}{numero}"
+def clau_lliure(germans: QuerySet, prefix: str, xifres: int = 1) -> str:
+    """The key after the highest of its siblings, whose parent is locked: «L13» after «L12»."""
+    preses = germans.values_list("clau", flat=True)
+    cues = [clau.removeprefix(prefix) for clau in preses if clau.startswith(prefix)]
+    numero = max((int(cua) for cua in cues if cua.isdecimal()), default=0) + 1
+    return f"{prefix}{numero:0{xifres}}"

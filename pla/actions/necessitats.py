@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 
 from municipis.models import Comarca, Municipi
 from municipis.periode import Periode
-from pla.models import Accio, Necessitat, PlaTerritorial
+from pla.models import Accio, Necessitat
 from pla.senyals import Senyal
 
+from .accions import afegeix_accio
+from .claus import bloqueja
 from .errors import PlaError
 
 
@@ -18,7 +20,7 @@ def neix_de_xifra(
     *, comarca: Comarca, municipi: Municipi | None, senyal: Senyal, periode: Periode, per
 ) -> Necessitat:
     """A need with a figure and its period as evidence; the one that it already has, if any."""
-    Comarca.objects.select_for_update(no_key=True).get(pk=comarca.pk)
+    bloqueja(comarca)
     evidencia = {
         "comarca": comarca, "municipi": municipi, "xifra": senyal.codi, "periode": periode.codi,
     }  # fmt: skip
@@ -38,8 +40,7 @@ def planifica(*, necessitat: Necessitat, accio: Accio, desa, per) -> Accio:
     """Put in the plan of a year a new action that answers a need; `desa()` stores it."""
     necessitat = _viva(necessitat)
     _de_la_comarca(necessitat, accio)
-    accio.clau = _clau_lliure(accio.anual.pla_id)
-    desada = desa()
+    desada = afegeix_accio(accio=accio, desa=desa)
     if necessitat.municipi:
         desada.municipis.add(necessitat.municipi)
     _lliga(necessitat, desada, per)
@@ -116,11 +117,3 @@ def _escriu(necessitat, per) -> None:
         update_fields=["estat", "descartada_perque", "versio", "modificat_per", "modificat_el"]
     )
     necessitat.refresh_from_db(fields=["versio"])
-
-
-def _clau_lliure(pla_id: int) -> str:
-    """The key that follows the highest one of the actions of a plan, in any of its years."""
-    PlaTerritorial.objects.select_for_update(no_key=True).get(pk=pla_id)
-    usades = Accio.objects.filter(anual__pla=pla_id).values_list("clau", flat=True)
-    numeros = [int(clau[1:]) for clau in usades if clau[:1] == "A" and clau[1:].isdecimal()]
-    return f"A{max(numeros, default=0) + 1:02}"

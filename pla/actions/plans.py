@@ -7,10 +7,10 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from acollida.tecniques import comarca_de
-from municipis.models import Comarca
 from pla.linies import LINIES
 from pla.models import Linia, PlaTerritorial
 
+from .claus import bloqueja, clau_lliure
 from .errors import PlaError
 
 
@@ -24,7 +24,7 @@ def desa_pla(*, pla: PlaTerritorial, desa, per, linies=()) -> PlaTerritorial:
     nou = pla.pk is None
     if nou:
         pla.comarca = comarca_de(per)
-    Comarca.objects.select_for_update(no_key=True).get(pk=pla.comarca_id)
+    bloqueja(pla.comarca)
     _sense_altre_alhora(pla)
     _amb_els_seus_anys(pla)
     desat = desa()
@@ -66,17 +66,16 @@ def _dia(dia: date) -> str:
 @transaction.atomic
 def afegeix_linia(*, linia: Linia, desa) -> Linia:
     """Store a new line, the last of its plan, with a key of its own."""
-    PlaTerritorial.objects.select_for_update(no_key=True).get(pk=linia.pla_id)
-    usades = set(linia.pla.linies.values_list("clau", flat=True))
+    bloqueja(linia.pla)
     linia.ordre = (linia.pla.linies.aggregate(darrer=Max("ordre"))["darrer"] or 0) + 1
-    linia.clau = clau_lliure("L", usades)
+    linia.clau = clau_lliure(linia.pla.linies.all(), "L", 2)
     return desa()
 
 
 @transaction.atomic
 def mou_linia(*, linia: Linia, amunt: bool, per) -> None:
     """One place up or down; the order of all is written again, from one on."""
-    PlaTerritorial.objects.select_for_update(no_key=True).get(pk=linia.pla_id)
+    bloqueja(linia.pla)
     files = list(linia.pla.linies.all())
     lloc = files.index(linia)
     files.insert(max(lloc + (-1 if amunt else 1), 0), files.pop(lloc))
@@ -90,9 +89,3 @@ def _nova_linia(pla, clau, nom, ordre, per) -> Linia:
     return Linia.objects.create(
         pla=pla, clau=clau, nom=nom, ordre=ordre, creat_per=per, modificat_per=per
     )
-
-
-def clau_lliure(lletra: str, usades) -> str:
-    """The key that follows the highest of those used: «L13» after «L12», whatever is between."""
-    numeros = [int(c[1:]) for c in usades if c[:1] == lletra and c[1:].isdecimal()]
-    return f"{lletra}{max(numeros, default=0) + 1:02}"

@@ -3,16 +3,16 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from municipis.models import Municipi
 from pla.models import ProtocolAcollida
 
+from .claus import bloqueja
 from .errors import PlaError
 
 
 @transaction.atomic
 def desa_protocol(*, protocol: ProtocolAcollida, desa) -> ProtocolAcollida:
     """Store it with `desa()`. Refused when somebody has begun another one meanwhile."""
-    Municipi.objects.select_for_update(no_key=True).get(pk=protocol.municipi_id)
+    bloqueja(protocol.municipi)
     altres = ProtocolAcollida.objects.filter(municipi=protocol.municipi_id)
     if altres.exclude(uid=protocol.uid).exists():
         raise PlaError(

@@ -20,9 +20,7 @@ class AccioDeNecessitatForm(FitxaForm):
     def __init__(self, data=None, *, necessitat: Necessitat, per):
         self.necessitat = necessitat
         anuals = PlaAnual.objects.visibles_per(per).filter(pla__comarca=necessitat.comarca)
-        linies = Linia.objects.visibles_per(per).filter(
-            pla__in=anuals.values("pla"), retirada_el__isnull=True
-        )
+        linies = Linia.objects.visibles_per(per).filter(pla__in=anuals.values("pla")).vigents()
         avui = timezone.localdate()
         triat = anuals.filter(exercici__gte=avui.year).order_by("exercici").first()
         inicial = {"nom": necessitat.nom, "responsable": per.pk, "anual": triat}

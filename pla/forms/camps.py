@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from municipis.models import Municipi
-from pla.quan import del_codi, diu_periode, triables
+from pla.periodes import del_codi, diu_periode, triables
 
 LLARG = forms.Textarea(attrs={"rows": 4})
 SENSE_PERIODE = _("No coneixem aquest període: trieu un any o un semestre de la llista.")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from acollida.tecniques import comarca_de
 from municipis.models import Municipi
 from municipis.periode import Periode
-from pla.quan import ultim_exercici
+from pla.periodes import ultim_exercici
 from pla.senyals import SENYALS, Senyal
 
 from .camps import PeriodeField, municipis_de

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from pla.enums import TipusActivitat
 from pla.models import Accio, Activitat, Compromis, Necessitat
 
+from .avanc import accions_amb_indicadors, avencos
 from .tauler import Fila
 
 DARRERES = 30
@@ -26,9 +27,10 @@ class Origen:
 def pagina_de(accio: Accio, usuari) -> dict:
     activitats = Activitat.objects.visibles_per(usuari).filter(accio=accio)
     una = Accio.objects.filter(pk=accio.pk)
+    [avenc] = avencos(accions_amb_indicadors(una), usuari).values()
     return {
         "accio": accio,
-        "fila": Fila(accio, una.endarrerides().exists(), una.callades().exists()),
+        "fila": Fila(accio, avenc, una.endarrerides().exists(), una.callades().exists()),
         "origens": origens(accio, usuari),
         "municipis": accio.municipis.all(),
         "socis": accio.socis.all(),

@@ -2,38 +2,37 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from municipis.periode import Periode
 from pla.enums import EstatAccio
-from pla.lectures import lector
+from pla.lectures import lector_de
 from pla.models import Accio, Indicador
 from pla.presenters.evidencies import Lector
 from pla.presenters.indicadors import amb_valors, files
 from pla.progres import CENT, Element, progres
 
-AMB_OBJECTIU = Prefetch(
-    "indicadors",
-    amb_valors(Indicador.objects.vigents().filter(objectiu__gt=0)),
-    to_attr="amb_objectiu",
-)
+
+def accions_amb_indicadors(accions: QuerySet[Accio]) -> QuerySet[Accio]:
+    """With those that measure them: in force, and with a target to be reached."""
+    que_mesuren = amb_valors(Indicador.objects.vigents().filter(objectiu__gt=0))
+    amb = Prefetch("indicadors", que_mesuren, to_attr="que_mesuren")
+    return accions.select_related("anual__pla__comarca").prefetch_related(amb)
 
 
-def elements(accions: Iterable[Accio], usuari) -> list[Element]:
-    """One for each action, all of the same weight; `accions` come with `AMB_OBJECTIU`.
-
-    A figure that several indicators ask for is read once.
-    """
-
-    @cache
-    def de(comarca) -> Lector:
-        return lector(comarca, None, usuari)
-
-    return [_element(accio, de(accio.anual.pla.comarca)) for accio in accions]
+def avencos(accions: Iterable[Accio], usuari) -> dict[Accio, Element]:
+    """Of actions read by `accions_amb_indicadors`, all of the same weight; each figure, once."""
+    lectors: dict[int, Lector] = {}
+    fets = {}
+    for accio in accions:
+        comarca = accio.anual.pla.comarca_id
+        if comarca not in lectors:
+            lectors[comarca] = lector_de(accio, usuari)
+        fets[accio] = _element(accio, lectors[comarca])
+    return fets
 
 
 def _element(accio: Accio, llegeix: Lector) -> Element:
@@ -44,8 +43,9 @@ def _element(accio: Accio, llegeix: Lector) -> Element:
 
 
 def _valor(accio: Accio, llegeix: Lector) -> Decimal | None:
-    if accio.amb_objectiu:
+    if accio.que_mesuren:
         periode = Periode.exercici(accio.anual.exercici)
-        return progres(fila.element for fila in files(accio.amb_objectiu, periode, llegeix)).valor
-    dit = CENT if accio.estat == EstatAccio.FETA else accio.percentatge
-    return None if dit is None else Decimal(dit)
+        return progres(fila.element for fila in files(accio.que_mesuren, periode, llegeix)).valor
+    if accio.estat == EstatAccio.FETA:
+        return CENT
+    return None if accio.percentatge is None else Decimal(accio.percentatge)

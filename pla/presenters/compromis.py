@@ -14,8 +14,10 @@ from pla.models import (
     SessioActivitat,
 )
 from pla.presenters.arbre import TONS
+from pla.presenters.avanc import accions_amb_indicadors, avencos
 from pla.presenters.evidencies import Lector, Prova, proves
 from pla.presenters.progres import caigut, fet
+from pla.progres import Element
 
 ACTIVITATS = 20  # of each action, the newest
 
@@ -46,12 +48,12 @@ def estats(compromis: Compromis) -> list[FilaEstat]:
     return [FilaEstat(dit, TONS[EstatDeCompliment(dit.estat)]) for dit in compromis.dits]
 
 
-def accions(compromis: Compromis) -> list[Accio]:
-    """Its actions, each with `fetes`: its newest activities, with their first day."""
+def accions(compromis: Compromis, usuari) -> list[tuple[Accio, Element]]:
+    """Its actions and how much of each is done; `fetes`, their newest activities by first day."""
     dies = SessioActivitat.objects.filter(activitat=OuterRef("pk")).order_by("dia").values("dia")
     activitats = Activitat.objects.annotate(
         dia=Subquery(dies[:1]), anullada=Q(pk__in=Activitat.objects.anullades().values("pk"))
     ).order_by("-id")
-    files = compromis.accions.select_related("anual").order_by("-anual__exercici", "clau")
+    files = accions_amb_indicadors(compromis.accions.order_by("-anual__exercici", "clau"))
     darreres = Prefetch("activitats", activitats[:ACTIVITATS], to_attr="fetes")
-    return list(files.prefetch_related(darreres))
+    return list(avencos(files.prefetch_related(darreres), usuari).items())

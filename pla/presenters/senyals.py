@@ -6,8 +6,9 @@ from municipis.models import Comarca, Municipi
 from municipis.periode import Periode
 from pla.abast import abast_del_pla
 from pla.fonts import FONTS
+from pla.lectures import Lectura, llegeix
 from pla.models import Necessitat
-from pla.quan import del_codi, diu_periode
+from pla.periodes import del_codi, diu_periode
 from pla.senyals import SENYALS
 
 
@@ -41,14 +42,11 @@ def suggeriments(
 
 @dataclass(frozen=True)
 class Evidencia:
-    """What the figure of a need says today; `valor` is None when there is no number."""
+    """What the figure of a need says today, of when, and what it counts."""
 
-    titol: str
+    lectura: Lectura
     definicio: str
-    unitat: str
     quan: str
-    valor: object
-    adreca: str
 
 
 def evidencia(necessitat: Necessitat, usuari) -> Evidencia | None:
@@ -57,11 +55,5 @@ def evidencia(necessitat: Necessitat, usuari) -> Evidencia | None:
     if not (font and periode):
         return None
     abast = abast_del_pla(necessitat.comarca, necessitat.municipi)
-    return Evidencia(
-        font.titol,
-        font.definicio,
-        font.unitat,
-        diu_periode(periode),
-        font.valor(abast, periode),
-        font.adreca(abast, periode, usuari),
-    )
+    lectura = llegeix(necessitat.xifra, abast, periode, usuari)
+    return Evidencia(lectura, font.definicio, diu_periode(periode))

@@ -8,6 +8,9 @@ from django.db.models import QuerySet
 
 from pla.enums import EstatAccio
 from pla.models import Accio, Linia
+from pla.progres import Element
+
+from .avanc import accions_amb_indicadors, avencos
 
 ORDRE = (EstatAccio.EN_CURS, EstatAccio.PENDENT, EstatAccio.FETA, EstatAccio.DESCARTADA)
 MENES = {
@@ -21,6 +24,7 @@ MENES = {
 @dataclass(frozen=True)
 class Fila:
     accio: Accio
+    avenc: Element
     tarda: bool = False
     calla: bool = False
 
@@ -69,13 +73,14 @@ def _suma(imports) -> Decimal | None:
     return sum(dits, Decimal(0)) if dits else None
 
 
-def linies_amb_accions(accions: QuerySet[Accio], linies=()) -> list[Bloc]:
+def linies_amb_accions(accions: QuerySet[Accio], usuari, linies=()) -> list[Bloc]:
     """The blocks of these actions in the order of their lines; of `linies`, also the empty ones."""
     tardes = set(accions.endarrerides().values_list("pk", flat=True))
     callades = set(accions.callades().values_list("pk", flat=True))
-    per_linia: dict[Linia, list[Fila]] = {linia: [] for linia in linies if not linia.retirada_el}
-    for accio in accions.select_related("linia", "responsable", "anual__pla__comarca"):
-        fila = Fila(accio, accio.pk in tardes, accio.pk in callades)
+    per_linia: dict[Linia, list[Fila]] = {linia: [] for linia in linies}
+    llegides = accions_amb_indicadors(accions).select_related("linia", "responsable")
+    for accio, avenc in avencos(llegides, usuari).items():
+        fila = Fila(accio, avenc, accio.pk in tardes, accio.pk in callades)
         per_linia.setdefault(accio.linia, []).append(fila)
     blocs = [Bloc(linia, sorted(files, key=_lloc)) for linia, files in per_linia.items()]
     return sorted(blocs, key=lambda bloc: (bloc.linia.pla_id, bloc.linia.ordre, bloc.linia.pk))

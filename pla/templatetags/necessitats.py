@@ -3,7 +3,7 @@
 from django import template
 
 from pla.enums import EstatNecessitat, EstatPeticioInformacio, EstatProtocol, Prioritat
-from pla.quan import del_codi, diu_periode
+from pla.periodes import del_codi, diu_periode
 
 register = template.Library()
 

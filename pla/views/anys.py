@@ -11,6 +11,7 @@ from comptes.perms import rols
 from pla.forms.plans import AnyForm
 from pla.models import PlaAnual
 from pla.presenters.tauler import linies_amb_accions
+from pla.progres import progres
 
 from .desa import enviat
 from .plans import QUI_LLEGEIX, pla_o_404
@@ -35,9 +36,11 @@ def nou(request, uid):
 def anual(request, uid):
     """Its actions by line; also the lines that have none, which is where some is missing."""
     anual = anual_o_404(request, uid)
+    blocs = linies_amb_accions(anual.accions.all(), request.user, anual.pla.linies.vigents())
     context = {
         "anual": anual,
-        "blocs": linies_amb_accions(anual.accions.all(), anual.pla.linies.all()),
+        "blocs": blocs,
+        "progres": progres(fila.avenc for bloc in blocs for fila in bloc.files),
         "edita": request.user.te_rol(Rol.COORDINADORA),
     }
     return render(request, "pla/plans/any.html", context)

@@ -37,7 +37,7 @@ def compromis(request, uid):
         "progres": de_compromis(compromis),
         "passos": presenta.passos(compromis, lector_de(compromis, request.user)),
         "estats": presenta.estats(compromis),
-        "accions": presenta.accions(compromis),
+        "accions": presenta.accions(compromis, request.user),
         "periodes": [(p.codi, periodes.nom(p.codi)) for p in triables],
         "periode": periodes.triat(request.GET.get("periode", ""), triables),
         "edita": request.user.te_rol(Rol.COORDINADORA),

@@ -1,5 +1,7 @@
 """The follow-up board: how the actions of a year go, and which of them ask for somebody."""
 
+from urllib.parse import urlencode
+
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -9,7 +11,6 @@ from comptes.perms import rols
 from pla.enums import AvisAccio
 from pla.forms.tauler import FiltreTaulerForm, any_per_defecte
 from pla.models import Accio, PlaAnual
-from pla.presenters.avanc import AMB_OBJECTIU, elements
 from pla.presenters.tauler import diners_de, linies_amb_accions
 from pla.progres import progres
 
@@ -20,16 +21,17 @@ from .plans import QUI_LLEGEIX
 @rols(*QUI_LLEGEIX)
 def tauler(request):
     """By line and state, the late and the silent first, with the money and the progress."""
-    filtre = FiltreTaulerForm(_triat(request), per=request.user)
+    triat = _triat(request)
+    filtre = FiltreTaulerForm(triat, per=request.user)
     accions = filtre.aplica(Accio.objects.visibles_per(request.user))
-    blocs = linies_amb_accions(accions.prefetch_related(AMB_OBJECTIU))
-    files = [fila.accio for bloc in blocs for fila in bloc.files]
+    blocs = linies_amb_accions(accions, request.user)
+    files = [fila for bloc in blocs for fila in bloc.files]
     context = {
         "filtre": filtre,
         "blocs": blocs,
-        "diners": diners_de(files),
-        "progres": progres(elements(files, request.user)),
-        "avisos": _avisos(blocs),
+        "diners": diners_de(fila.accio for fila in files),
+        "progres": progres(fila.avenc for fila in files),
+        "avisos": _avisos(files, triat),
         "anual": _anual(request, filtre),
         "avui": timezone.localdate(),
         "edita": request.user.te_rol(Rol.COORDINADORA),
@@ -47,15 +49,15 @@ def _triat(request):
     return triat
 
 
-def _avisos(blocs) -> list[tuple[str, int]]:
-    """How many of those shown warn, by kind."""
-    files = [fila for bloc in blocs for fila in bloc.files]
+def _avisos(files, triat) -> list[tuple[AvisAccio, int, str]]:
+    """How many of those shown warn, by kind, and how exactly those are asked for."""
     quantes = {AvisAccio.ENDARRERIDES: "tarda", AvisAccio.CALLADES: "calla"}
     comptes = [(avis, sum(getattr(f, nom) for f in files)) for avis, nom in quantes.items()]
-    return [(avis, n) for avis, n in comptes if n]
+    return [(avis, n, urlencode(triat.dict() | {"avis": avis.value})) for avis, n in comptes if n]
 
 
 def _anual(request, filtre):
-    """The plan of the year that is looked at, if it is one."""
+    """The plan of the year that is looked at, if it is one; of two plans in it, the later one's."""
     exercici = getattr(filtre, "cleaned_data", {}).get("exercici")
-    return PlaAnual.objects.visibles_per(request.user).filter(exercici=exercici).first()
+    anuals = PlaAnual.objects.visibles_per(request.user).filter(exercici=exercici)
+    return anuals.order_by("-pla__inici").first()

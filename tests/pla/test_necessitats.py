@@ -4,7 +4,6 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
-from django.template.loader import render_to_string
 from django.urls import reverse
 
 from acollida import llistes
@@ -207,11 +206,9 @@ def test_una_xifra_que_ja_no_es_calcula_no_trenca_la_pagina_ni_es_perd(de_tecnic
     assert (necessitat.nom, necessitat.xifra) == ("Un altre nom", "vella.xifra")
 
 
-def test_l_accio_ensenya_d_on_surt(comarca, tecnica):
-    accio = fa_accio(fa_anual(fa_pla(comarca)), responsable=tecnica)
-    assert "D'on surt" not in render_to_string("pla/parts/origen.html", {"accio": accio})
-    necessitat = fa_necessitat(comarca, xifra="mediacio.no_servides", periode="2025")
-    necessitat.accions.add(accio)
-    text = render_to_string("pla/parts/origen.html", {"accio": accio})
-    assert reverse("pla:necessitat", args=[necessitat.uid]) in text
-    assert "el 2025" in text
+def test_una_xifra_que_no_te_valor_d_aquell_periode_diu_per_que(de_tecnica, comarca):
+    """Those of the padró are counted by semesters: of a year they have no value, and say it."""
+    necessitat = fa_necessitat(comarca, xifra="padro.estrangers", periode="2025")
+    resposta = de_tecnica.get(reverse("pla:necessitat", args=[necessitat.uid]))
+    assert resposta.status_code == 200
+    assert "aquesta xifra només es compta per semestres" in resposta.content.decode()

@@ -11,7 +11,7 @@ from municipis.periode import Periode
 from pla.enums import EstatNecessitat, OrigenNecessitat
 from pla.fonts import FONTS
 from pla.models import Necessitat
-from pla.quan import del_codi, diu_periode, triables, ultim_exercici
+from pla.periodes import del_codi, diu_periode, triables, ultim_exercici
 from pla.senyals import SENYALS
 from tests.acollida.fabriques import fa_atencio, fa_entitat, fa_persona
 from tests.fabriques import fa_municipi

@@ -6,11 +6,14 @@ from uuid import uuid4
 import pytest
 from django.http import QueryDict
 
+from pla.enums import EstatAccio
 from pla.forms.mandat import PrioritatForm
 from pla.models import Compromis
+from pla.presenters.avanc import accions_amb_indicadors, avencos
 from pla.presenters.progres import compromisos_amb_progres, de_compromis
+from pla.progres import progres as fa_progres
 from pla.views.desa import desat_de
-from tests.pla.fabriques import fa_compromis, fa_mandat, fa_prioritat
+from tests.pla.fabriques import fa_accio, fa_anual, fa_compromis, fa_linia, fa_mandat, fa_prioritat
 from tests.pla.fabriques_mandat import fa_evidencia, fa_pas
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +21,26 @@ pytestmark = pytest.mark.django_db
 
 def llegit(compromis):
     return de_compromis(compromisos_amb_progres(Compromis.objects.filter(pk=compromis.pk)).get())
+
+
+def test_les_accions_pesen_igual_i_les_descartades_en_queden_fora():
+    anual = fa_anual()
+    linia = fa_linia(anual.pla)
+    for estat, percentatge in (
+        (EstatAccio.EN_CURS, 40),
+        (EstatAccio.FETA, None),
+        (EstatAccio.FETA, 90),
+        (EstatAccio.PENDENT, None),
+        (EstatAccio.PENDENT, 0),
+        (EstatAccio.DESCARTADA, 70),
+    ):
+        fa_accio(anual, linia, estat=estat, percentatge=percentatge)
+    accions = accions_amb_indicadors(anual.accions.all())
+    progres = fa_progres(avencos(accions, anual.creat_per).values())
+    assert progres.valor == (40 + 100 + 100 + 0) / 4
+    assert len(progres.sense_valor) == 1
+    assert [part.exclos for part in progres.exclosos] == ["descartada"]
+    assert all(part.adreca.startswith("/pla/accions/") for part in progres.elements)
 
 
 def test_sense_passos_no_hi_ha_numero():

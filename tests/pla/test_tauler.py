@@ -62,7 +62,7 @@ def test_per_linies_i_primer_el_que_demana_algu(de_tecnica, anual, formacio, aco
         ["tardana i callada", "tardana", "callada", "en curs", "pendent", "feta", "descartada"],
     ]
     avisos = de_tecnica.get(TAULER).context["avisos"]
-    assert [(str(avis.label), n) for avis, n in avisos] == [
+    assert [(str(avis.label), n) for avis, n, _adreca in avisos] == [
         ("fora de termini", 2),
         ("sense notícies de fa 90 dies o més", 2),
     ]
