@@ -1,10 +1,22 @@
-"""Who may write what in the room, besides who may see it."""
+"""Who may write what in the room, when the role alone does not say it."""
 
 from comptes.enums import Rol
+from pla.models import Accio, Compromis, PeticioInformacio
 
 
-def pot_respondre(usuari, accio=None) -> bool:
-    """The coordinator answers for everything; a technician, for the actions under her name."""
+def pot_respondre(usuari, registre=None) -> bool:
+    """The coordinator answers for everything; a technician, for what is under her name."""
     if usuari.te_rol(Rol.COORDINADORA):
         return True
-    return accio is not None and accio.responsable_id == usuari.pk and usuari.te_rol(Rol.TECNICA)
+    return (
+        registre is not None and registre.responsable_id == usuari.pk and usuari.te_rol(Rol.TECNICA)
+    )
+
+
+def pot_adjuntar(usuari, portador) -> bool:
+    """Who may write a record may put files in it, and withdraw them."""
+    if isinstance(portador, Compromis):
+        return pot_respondre(usuari)
+    if isinstance(portador, Accio | PeticioInformacio):
+        return pot_respondre(usuari, portador)
+    return usuari.te_rol(Rol.TECNICA, Rol.COORDINADORA)

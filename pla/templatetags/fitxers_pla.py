@@ -3,7 +3,7 @@
 from django import template
 
 from pla.forms.fitxers import PujaForm
-from pla.qui_escriu import pot_adjuntar
+from pla.perms import pot_adjuntar
 
 register = template.Library()
 

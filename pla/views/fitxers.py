@@ -16,8 +16,8 @@ from pla.actions import bytes_de, retira_fitxer
 from pla.forms.fitxers import puja
 from pla.models import DocumentPla
 from pla.models.document import PORTADORS
+from pla.perms import pot_adjuntar
 from pla.presenters.portadors import adreca_de
-from pla.qui_escriu import pot_adjuntar
 
 from .desa import DEL_PLA
 

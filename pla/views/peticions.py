@@ -18,7 +18,7 @@ from pla.enums import EstatPeticioInformacio
 from pla.forms.filtres import FiltrePeticionsForm
 from pla.forms.peticions import PeticioForm, RespostaForm
 from pla.models import PeticioInformacio
-from pla.qui_escriu import pot_respondre
+from pla.perms import pot_respondre
 
 from .desa import DEL_PLA, escriu
 
