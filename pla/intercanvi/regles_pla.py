@@ -14,6 +14,7 @@ from .canvi import Canvi
 from .mon import Mon
 
 TOT = 100
+AMB_ORDRE = ("linies", "passos")
 
 
 def del_pla(per_full: dict[str, list[Canvi]], mon: Mon) -> Iterator[Problema]:
@@ -28,6 +29,16 @@ def del_pla(per_full: dict[str, list[Canvi]], mon: Mon) -> Iterator[Problema]:
 
 def ara(canvi: Canvi, mon: Mon) -> dict:
     return mon.ara[canvi.fila.full.nom][canvi.cami]
+
+
+def posa_al_final(canvis: list[Canvi], mon: Mon) -> None:
+    """A new line or step that does not say where it goes, goes after the others."""
+    for canvi in canvis:
+        nom = canvi.fila.full.nom
+        if canvi.existent is None and nom in AMB_ORDRE and canvi.fila.diu("ordre") is None:
+            germans = mon.ara[nom].items()
+            darrer = max(v.get("ordre") or 0 for c, v in germans if c[:-1] == canvi.cami[:-1])
+            ara(canvi, mon)["ordre"] = canvi.valors["ordre"] = darrer + 1
 
 
 def _plans(canvis: list[Canvi], mon: Mon) -> Iterator[Problema]:

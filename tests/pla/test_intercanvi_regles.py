@@ -60,6 +60,16 @@ def test_una_linia_es_retira_dins_dels_anys_del_pla(pla, dia):
     assert diu(pla, ("linies", "L1", "retirada_el", date(2027, 12, 31))) == []
 
 
+def test_una_linia_o_un_pas_sense_ordre_va_al_final(pla, coordinadora):
+    nous = [("linies", {"nom": "Tres"}), ("linies", {"nom": "Quatre"}),
+            ("linies", {"nom": "Aquí", "ordre": 0}),
+            ("passos", {"compromis": "C1", "nom": "Nou", "percentatge": 1})]  # fmt: skip
+    feta = compara_amb(pla, amb_canvis(pla, ("passos", "s1", "percentatge", 39), noves=nous))
+    ordres = {canvi.cami[-1]: canvi.valors.get("ordre") for canvi in feta.canvis}
+    assert queixes(feta) == []
+    assert ordres == {"tres": 3, "quatre": 4, "aqui": 0, "s1": None, "nou": 2}
+
+
 def test_algun_dia_de_l_accio_es_del_seu_any(pla):
     fora = "Cap dia no és del 2026: reviseu-los, o poseu l'acció al pla del seu any."
     assert diu(pla, ("accions", "T0", "inici", date(2027, 1, 1))) == [("inici", fora)]
