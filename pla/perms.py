@@ -13,8 +13,8 @@ def pot_respondre(usuari, de: Accio | PeticioInformacio | None = None) -> bool:
 
 def pot_adjuntar(usuari, portador) -> bool:
     """Who may write a record may put files in it, and withdraw them."""
-    if isinstance(portador, PeticioInformacio):
-        return pot_respondre(usuari, portador)
     if isinstance(portador, Compromis):
         return pot_respondre(usuari)
+    if isinstance(portador, Accio | PeticioInformacio):
+        return pot_respondre(usuari, portador)
     return usuari.te_rol(Rol.TECNICA, Rol.COORDINADORA)

@@ -17,6 +17,7 @@ from .iguals import es_igual
 from .lectura import Fila, llegeix
 from .mon import Mon
 from .regles import incompliments
+from .regles_pla import posa_al_final
 from .tipus import Clau
 
 
@@ -47,6 +48,7 @@ def compara(contingut: bytes, mon: Mon) -> Comparacio:
         hi_son = sum(nom == full.nom for nom, _cami in vistes)
         noves = sum(c.existent is None for c in feta.canvis if c.fila.full is full)
         feta.falten[full.nom] = len(mon.estat[full.nom]) - (hi_son - noves)
+    posa_al_final(feta.canvis, mon)
     feta.problemes += incompliments(feta.canvis, mon)
     feta.problemes.sort(key=_lloc)
     return feta

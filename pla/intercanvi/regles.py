@@ -11,6 +11,7 @@ from pla.fonts import FONTS
 
 from .canvi import Canvi
 from .mon import Mon
+from .regles_pla import ara, coincideixen, del_pla
 
 AMB_DIES = ("pla", "accions", "mandats")
 
@@ -22,8 +23,7 @@ def incompliments(canvis: list[Canvi], mon: Mon) -> Iterator[Problema]:
         per_full[canvi.fila.full.nom].append(canvi)
     for nom in AMB_DIES:
         yield from _dies(per_full[nom], mon)
-    yield from _plans(per_full["pla"], mon)
-    yield from _anys(per_full["anys"], mon)
+    yield from del_pla(per_full, mon)
     yield from _mandats(per_full["mandats"], mon)
     for nom in ("prioritats", "compromisos"):
         yield from _numeros(per_full[nom], mon)
@@ -31,44 +31,11 @@ def incompliments(canvis: list[Canvi], mon: Mon) -> Iterator[Problema]:
     yield from _indicadors(per_full["indicadors"], mon)
 
 
-def _ara(canvi: Canvi, mon: Mon) -> dict:
-    return mon.ara[canvi.fila.full.nom][canvi.cami]
-
-
 def _dies(canvis: list[Canvi], mon: Mon) -> Iterator[Problema]:
     for canvi in canvis:
-        inici, fi = (_ara(canvi, mon).get(nom) for nom in ("inici", "fi"))
+        inici, fi = (ara(canvi, mon).get(nom) for nom in ("inici", "fi"))
         if inici and fi and fi < inici:
             yield canvi.fila.problema("fi", _("Acaba abans de començar."))
-
-
-def _plans(canvis: list[Canvi], mon: Mon) -> Iterator[Problema]:
-    for canvi in canvis:
-        for altre in mon.altres_plans:
-            if _coincideixen(_ara(canvi, mon), vars(altre)):
-                text = _("La comarca ja té un altre pla en aquests anys: «%(nom)s».")
-                yield canvi.fila.problema("inici", text % {"nom": altre.nom})
-
-
-def _coincideixen(uns: dict, altres: dict) -> bool:
-    dies = [uns.get("inici"), uns.get("fi"), altres.get("inici"), altres.get("fi")]
-    return None not in dies and dies[0] <= dies[3] and dies[2] <= dies[1]
-
-
-def _anys(canvis: list[Canvi], mon: Mon) -> Iterator[Problema]:
-    [pla] = mon.ara["pla"].values()
-    for canvi in canvis:
-        exercici = _ara(canvi, mon).get("exercici")
-        if exercici is None:
-            continue
-        if str(exercici) != canvi.cami[-1]:
-            text = _("L'identificador d'un any és l'any mateix: no es canvia.")
-            yield canvi.fila.problema("exercici", text)
-        elif pla.get("inici") and pla.get("fi"):
-            inici, fi = pla["inici"].year, pla["fi"].year
-            if not inici <= exercici <= fi:
-                text = _("És fora dels anys del pla: de %(inici)s a %(fi)s.")
-                yield canvi.fila.problema("exercici", text % {"inici": inici, "fi": fi})
 
 
 def _mandats(canvis: list[Canvi], mon: Mon) -> Iterator[Problema]:
@@ -76,7 +43,7 @@ def _mandats(canvis: list[Canvi], mon: Mon) -> Iterator[Problema]:
     for (un, seus), (altre, d_altre) in combinations(mon.ara["mandats"].items(), 2):
         canvi = tocats.get(altre) or tocats.get(un)
         mateix = seus.get("municipi") == d_altre.get("municipi")
-        if canvi and mateix and _coincideixen(seus, d_altre):
+        if canvi and mateix and coincideixen(seus, d_altre):
             text = _("S'encavalca amb el mandat «%(clau)s»: reviseu-ne els dies.")
             clau = un[-1] if canvi.cami == altre else altre[-1]
             yield canvi.fila.problema("inici", text % {"clau": clau})
@@ -90,7 +57,7 @@ def _numeros(canvis: list[Canvi], mon: Mon) -> Iterator[Problema]:
     for cami, valors in mon.ara[canvis[0].fila.full.nom].items():
         qui[cami[:-1], valors.get("numero")].append(cami[-1])
     for canvi in canvis:
-        numero = _ara(canvi, mon).get("numero")
+        numero = ara(canvi, mon).get("numero")
         altres = [clau for clau in qui[canvi.cami[:-1], numero] if clau != canvi.cami[-1]]
         if numero is not None and altres:
             text = _("«%(clau)s» ja té aquest número: poseu-n'hi un altre.")
@@ -113,7 +80,10 @@ def _passos(canvis: list[Canvi], mon: Mon) -> Iterator[Problema]:
 def _indicadors(canvis: list[Canvi], mon: Mon) -> Iterator[Problema]:
     """The target is in the unit of the figure; without one, in that which is written."""
     for canvi in canvis:
-        valors = _ara(canvi, mon)
+        valors = ara(canvi, mon)
+        if not _es_del_mandat(canvi, valors.get("municipi"), mon):
+            text = _("El mandat és d'un altre municipi: deixeu-la en blanc.")
+            yield canvi.fila.problema("municipi", text)
         if "xifra" not in valors or "unitat" not in valors:
             continue
         font = FONTS.get(valors["xifra"])
@@ -126,3 +96,9 @@ def _indicadors(canvis: list[Canvi], mon: Mon) -> Iterator[Problema]:
             text = _("La xifra «%(titol)s» es compta en «%(unitat)s», i l'objectiu també.")
             text %= {"titol": font.titol, "unitat": font.unitat}
             yield canvi.fila.problema("unitat", text)
+
+
+def _es_del_mandat(canvi: Canvi, municipi: str | None, mon: Mon) -> bool:
+    """What a town has promised is measured in that town."""
+    seu = mon.ara["mandats"].get(canvi.cami[:1], {}).get("municipi")
+    return not seu or not municipi or municipi == seu

@@ -17,7 +17,18 @@ from municipis.models import Comarca
 from municipis.periode import Periode
 from pla.enums import RolTaula, TipusActivitat, TipusTaula
 from pla.models import Activitat, Projecte
-from tests.pla.fabriques import fa_accio, fa_anual, fa_entitat, fa_linia, fa_pla, fa_taula
+from tests.informes.balancos.mon import fa_balanc, fa_estat
+from tests.pla.fabriques import (
+    fa_accio,
+    fa_anual,
+    fa_compromis,
+    fa_entitat,
+    fa_linia,
+    fa_mandat,
+    fa_pla,
+    fa_prioritat,
+    fa_taula,
+)
 
 from . import escenari
 from .llistes import CONSTANT
@@ -62,6 +73,9 @@ WHERE NOT EXISTS (SELECT 1 FROM pla_sessioactivitat x WHERE x.activitat_id = a.i
 """
 
 
+FRASE = "S'han fet {pla.conjunt.activitats|activitat|activitats}, amb {pla.conjunt.hores}."
+
+
 class Comarca07:
     """What the activities hang from, made once."""
 
@@ -90,6 +104,17 @@ class Comarca07:
         anual = fa_anual(pla, ANY, per=self.per)
         for n in range(120):
             fa_accio(anual, linies[n % 12], responsable=self.per)
+        self._compromet()
+
+    def _compromet(self) -> None:
+        """A mandate of forty commitments, and what an open balanç says of each with a figure."""
+        mandat = fa_mandat(self.comarca, per=self.per)
+        balanc = fa_balanc(mandat, f"{ANY}-1", per=self.per)
+        for n in range(40):
+            if n % 10 == 0:
+                prioritat = fa_prioritat(mandat, numero=n, per=self.per)
+            fa_estat(balanc, fa_compromis(prioritat, numero=n, per=self.per), FRASE, per=self.per)
+        self.balanc = reverse("informes:balanc", args=[balanc.uid])
 
     def omple(self, quantes: int) -> None:
         """Activities of two days each, until there are so many."""
@@ -113,11 +138,11 @@ def mesura(*, vegades: int) -> list[Resultat]:
     usuaris = {nom: escenari.usuari(f"{nom}-pla") for nom in ("tecnica", "coordinadora")}
     for quantes in (POQUES, MOLTES):
         mon.omple(quantes)
-        curses[quantes] = _curses(_feines(**usuaris), vegades)
+        curses[quantes] = _curses(_feines(mon, **usuaris), vegades)
     return [*_compara(curses[MOLTES]), *_creixement(curses), *_xifres(mon, max(2, vegades // 4))]
 
 
-def _feines(tecnica, coordinadora) -> dict:
+def _feines(mon, tecnica, coordinadora) -> dict:
     clients = {}
     for usuari in (tecnica, coordinadora):
         clients[usuari] = Client()
@@ -139,6 +164,7 @@ def _feines(tecnica, coordinadora) -> dict:
         "llista de darrere d'una xifra, al final": lambda: demana(
             f"{darrere}?periode={ANY}&des_de={fons}"
         ),
+        BALANC: lambda: demana(mon.balanc, coordinadora),
         **{
             nom: lambda pagina=pagina: demana(reverse(pagina), coordinadora)
             for nom, pagina in PAGINES.items()
@@ -152,6 +178,7 @@ def _al_fons(usuari) -> int:
     return list(registres.order_by("-pk").values_list("pk", flat=True)[: PER_PAGINA + 1])[-1]
 
 
+BALANC = "balanç de 40 compromisos"
 PAGINES = {
     "llista d'activitats": "pla:activitats",
     "calendari": "pla:calendari",
@@ -163,6 +190,7 @@ RESPECTE = {
     "llista d'activitats": (CONSTANT, "≤ 8 ×"),
     "calendari": (CONSTANT, ""),
     "tauler del pla": (CONSTANT, ""),
+    BALANC: (CONSTANT, ""),
 }
 
 
@@ -178,7 +206,7 @@ def _creixement(curses) -> list[Resultat]:
     return [
         Resultat(FEINA, f"{nom}, {MOLTES} activitats", curses[MOLTES][nom], f"amb {POQUES}",
                  curses[POQUES][nom], "≤ 1,2 ×")
-        for nom in PAGINES
+        for nom in (*PAGINES, BALANC)
     ]  # fmt: skip
 
 

@@ -1,20 +1,15 @@
 """No door of the room shows anybody to who may not see her, nor shows her in silence."""
 
-import re
-from io import BytesIO
 from uuid import uuid4
-from zipfile import ZipFile, is_zipfile
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
-from pypdfium2 import PdfDocument
 
 from acollida.constancia import PERSONA
 from acollida.models import Persona
 from comptes.enums import Rol
-from tests.acollida.mirades import lectures, navega
+from tests.acollida.mirades import escrits, lectures, navega, sense_claus, text
 from tests.tramits.mon import ALIENA, ENTRADA, FITXA, fa_mon
 from tests.tramits.portes import PATRONS, PORTES, adreca
 from tramits.forms.passos import FORMULARIS
@@ -33,8 +28,6 @@ HI_SURT = LLISTES | {nom for nom in D_ALGU if nom in AMB_GET} - SENSE_NOM
 TOT = {"tecnica": "", "obert": "", "de": "totes", "estat": "", "inici": "2000-01-01"}
 # Doors that open nothing by themselves, and where they lead.
 PORTEN = {"entrada_previa": "entrada_lot"}
-# What asking for a page may write: who has read it, and her session.
-S_ESCRIUEN = {"comptes_registreacces", "django_session"}
 
 
 @pytest.fixture(scope="module")
@@ -42,35 +35,9 @@ def mon(una_vegada):
     return una_vegada(fa_mon)
 
 
-def text(resposta) -> str:
-    """What an answer says, inside of its documents too."""
-    cos = b"".join(resposta.streaming_content) if resposta.streaming else resposta.content
-    if resposta.headers.get("Content-Type") == "application/pdf":
-        planes = "".join(pla.get_textpage().get_text_range() for pla in PdfDocument(cos))
-        return planes + cos.decode(errors="replace")
-    if is_zipfile(BytesIO(cos)):
-        with ZipFile(BytesIO(cos)) as paquet:
-            cos = b"".join(paquet.read(nom) for nom in paquet.namelist())
-    return cos.decode(errors="replace") + str(resposta.headers)
-
-
 def canaris(resposta, marques=TOTS) -> list[str]:
     dit = text(resposta).lower()
     return [marca for marca in marques if marca.lower() in dit]
-
-
-def sense_claus(resposta) -> str:
-    claus = r'name="(csrfmiddlewaretoken|_assignacio|uid)" value="[^"]*"'
-    return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "", re.sub(claus, "", resposta.content.decode()))
-
-
-def escrits() -> dict[str, int]:
-    """How many rows of each table have been written since the test began, undone or not."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables"
-        )
-        return {taula: files for taula, files in cursor if taula not in S_ESCRIUEN}
 
 
 def test_cada_porta_de_la_sala_diu_de_qui_es_i_qui_hi_entra():
