@@ -4,16 +4,13 @@ from collections import Counter, defaultdict
 from hashlib import sha256
 from typing import Any
 
-from django.db.models import Q
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from comptes.enums import Rol
-from comptes.models import Assignacio
 from municipis.llibres import ValorError
 from municipis.models import Entitat, Municipi
 from municipis.text import clau_cerca
+from pla.comarca import equip_de
 from pla.models import PlaTerritorial
 
 from .estat import Cami, estat_del_pla
@@ -88,11 +85,7 @@ class Mon:
     @cached_property
     def persones(self) -> dict[str, int]:
         """Who works in the service of the comarca today, by e-mail."""
-        d_aqui = Q(comarca=self.pla.comarca_id) | Q(municipi__comarca=self.pla.comarca_id)
-        del_servei = Assignacio.objects.vigents(timezone.localdate()).filter(
-            d_aqui, rol__in=[Rol.TECNICA, Rol.COORDINADORA], usuari__is_active=True
-        )
-        return dict(del_servei.values_list("usuari__email", "usuari"))
+        return dict(equip_de(self.pla.comarca_id).values_list("email", "pk"))
 
     @cached_property
     def altres_plans(self) -> list[PlaTerritorial]:
