@@ -14,8 +14,6 @@ from pla.models import Activitat
 from .activitat_base import ActivitatBase, accions_triables
 from .camps_activitat import DeQue, DuradaField, projectes_vius
 
-ENCARA_NO = _("Encara ha d'arribar: corregiu el dia, o no digueu encara quantes han vingut.")
-
 
 class ApuntaForm(ActivitatBase):
     """`visibles` are on the screen at once; what a kind asks for takes the place of another."""
@@ -53,10 +51,12 @@ class ApuntaForm(ActivitatBase):
     def clean_dia(self):
         return dia_versemblant(self.cleaned_data["dia"])
 
+    def te_feta(self, dades) -> bool:
+        dia = dades.get("dia")
+        return not dia or dia <= timezone.localdate()
+
     def clean(self):
         dades = super().clean()
-        if dades.get("dia") and dades["dia"] > timezone.localdate() and self.comptada(dades):
-            self.add_error("dia", ENCARA_NO)
         entitat = dades.get("entitat")
         if dades.get("tipus") == TipusActivitat.CENTRE and entitat and entitat.municipi:
             dades["municipi"] = entitat.municipi  # that is where the school is
