@@ -28,13 +28,10 @@ class ActivitatForm(ActivitatBase):
         widgets = {
             "ordre_del_dia": LLARG,
             "nota": forms.Textarea(attrs={"rows": 3}),
-            "socis": forms.SelectMultiple(attrs={"size": 6}),
+            "socis": forms.CheckboxSelectMultiple,
             "tecniques": forms.CheckboxSelectMultiple,
         }
-        help_texts = {
-            "nota": _("Res de cap persona."),
-            "socis": _("Amb la tecla Ctrl se'n poden triar unes quantes."),
-        }
+        help_texts = {"nota": _("Res de cap persona.")}
 
     def save(self, commit=True):
         return reescriu_activitat(activitat=self.instance, desa=super().save, per=self.per)

@@ -76,7 +76,7 @@ REBUTJADES = {
     "més d'un dia": ({"minuts": "24:01"}, "minuts", "Un dia té 24 hores"),
     "zero minuts": ({"minuts": 0}, "minuts", "Digueu quant dura"),
     "passada la mitjanit": (
-        {"hora": "23:00", "minuts": "1:01"}, "minuts", "Comença a les 23.00 h i dura 1\N{NO-BREAK SPACE}h",
+        {"hora": "23:00", "minuts": "1:01"}, "minuts", "Comença a les 23.00 h",
     ),
     "comptada a mitges": ({"dones": 4}, "homes", "si no n'hi havia cap, escriviu 0."),
     "comptada abans de fer-se": (
