@@ -11,7 +11,7 @@ from pla.actions import Quan, crea_activitat
 from pla.enums import TipusActivitat
 from pla.models import Activitat
 
-from .activitat_base import ActivitatBase, accions_triables
+from .activitat_base import ES_DIUEN_SOLES, ActivitatBase, accions_triables
 from .camps_activitat import DeQue, DuradaField, projectes_vius
 
 
@@ -47,6 +47,11 @@ class ApuntaForm(ActivitatBase):
     def hi_ha_plegats(self) -> bool:
         """Whether something folded has to be seen: it says something, or is refused."""
         return any(self[nom].value() not in (None, "") or self[nom].errors for nom in self.PLEGATS)
+
+    def clean_titol(self):
+        """It is not asked of every kind: then what it keeps from before says nothing."""
+        sola = self.cleaned_data.get("tipus") in ES_DIUEN_SOLES
+        return "" if sola else self.cleaned_data["titol"]
 
     def clean_dia(self):
         return dia_versemblant(self.cleaned_data["dia"])
