@@ -201,3 +201,22 @@ def test_una_activitat_comptada_i_anullada_despres_encara_s_edita(de_tecnica, be
     assert de_tecnica.post(ruta("activitat_edita", activitat), dades).status_code == 302
     activitat.refresh_from_db()
     assert (activitat.titol, activitat.participants) == ("Es va suspendre per pluja", 7)
+
+
+@pytest.mark.parametrize(
+    ("camps", "diu", "dies"),
+    [
+        ({}, "Compte: és festa. 6 d'abril de 2026 (", ["2026-04-06"]),
+        (
+            {"cada": "1", "fins": "2026-04-13"},
+            "S'han saltat els dies de festa: 6 d'abril de 2026 (",
+            ["2026-04-13"],
+        ),
+    ],
+)
+def test_una_sessio_mes_en_dia_de_festa_es_diu(de_tecnica, berga, camps, diu, dies):
+    activitat = fa_activitat(berga, dies=())
+    dades = de_sessions(dia="2026-04-06", **camps)
+    resposta = de_tecnica.post(ruta("activitat_sessions", activitat), dades, follow=True)
+    assert diu in " ".join(str(m) for m in resposta.context["messages"])
+    assert [str(s.dia) for s in activitat.sessions.all()] == dies
