@@ -8,13 +8,16 @@ from comptes.models import Assignacio, Usuari
 from municipis.models import Comarca, Entitat, Municipi
 
 
-def equip_de(comarca: Comarca | int) -> QuerySet[Usuari]:
-    """Technicians and coordinators of the comarca, or of a part of it, today."""
+def equip_de(comarca: Comarca | int, tambe: int | None = None) -> QuerySet[Usuari]:
+    """Technicians and coordinators of the comarca, or of a part of it, today.
+
+    `tambe` is who a record already names: editing it, she is not lost.
+    """
     d_aqui = Q(comarca=comarca) | Q(municipi__comarca=comarca)
     rols = (Rol.TECNICA, Rol.COORDINADORA)
     vigents = Assignacio.objects.vigents().filter(d_aqui, rol__in=rols)
-    gent = Usuari.objects.filter(pk__in=vigents.values("usuari"), is_active=True)
-    return gent.order_by("nom", "pk")
+    en_son = Q(pk__in=vigents.values("usuari"), is_active=True)
+    return Usuari.objects.filter(en_son | Q(pk=tambe)).order_by("nom", "pk")
 
 
 def municipis_del_pla(usuari) -> QuerySet[Municipi]:

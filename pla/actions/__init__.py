@@ -16,9 +16,8 @@ from .necessitats import descarta, deslliga_accio, lliga_accio, neix_de_xifra, p
 from .peticions import anulla_peticio, reobre_peticio
 from .plans import afegeix_linia, desa_pla, mou_linia
 from .protocols import desa_protocol
-from .reunions import nova_reunio
 from .sessions import Quan, afegeix_sessions, reescriu_sessio
-from .taules import comprova_dia_de_reunio, comprova_vida
+from .taules import comprova_vida
 
 __all__ = [
     "PlaError",
@@ -30,7 +29,6 @@ __all__ = [
     "anulla_activitat",
     "anulla_peticio",
     "bytes_de",
-    "comprova_dia_de_reunio",
     "comprova_dies",
     "comprova_vida",
     "crea_activitat",
@@ -56,7 +54,6 @@ __all__ = [
     "marca_pas",
     "mou_linia",
     "neix_de_xifra",
-    "nova_reunio",
     "obre_any",
     "planifica",
     "posa_evidencia",

@@ -12,7 +12,7 @@ from pla.enums import EstatActivitat
 from pla.models import COMPTATS, Activitat, AssistentActivitat
 
 from .errors import PlaError
-from .sessions import Quan, afegeix_sessions, amb_pany, comprova_sessio
+from .sessions import Quan, afegeix_sessions, amb_pany, comprova_sessio, taula_amb_pany
 
 DEL_SEXE = dict(zip((Sexe.DONA, Sexe.HOME, Sexe.NO_BINARI, Sexe.NO_CONSTA), COMPTATS, strict=True))
 
@@ -33,6 +33,7 @@ def crea_activitat(
 def reescriu_activitat(*, activitat: Activitat, desa: Callable, per) -> Activitat:
     """Write it again, if its sessions and the people named in it still fit in what it says."""
     amb_pany(activitat)
+    taula_amb_pany(activitat)
     comprova_comptats(activitat)
     for sessio in activitat.sessions.all():
         _encara_hi_cap(activitat, sessio)

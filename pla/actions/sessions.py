@@ -15,6 +15,7 @@ from pla.enums import EstatActivitat, TipusActivitat
 from pla.models import Activitat, SessioActivitat
 
 from .errors import PlaError
+from .taules import bloqueja_taula, comprova_dia_de_reunio
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ def comprova_sessio(activitat: Activitat, quan: Quan, altres: Iterable = ()) -> 
     if quan.estat == EstatActivitat.FETA and quan.dia > timezone.localdate():
         raise PlaError(_("Aquest dia encara ha d'arribar: no pot constar com a feta."), "dia")
     _dura_el_que_ha_de_durar(activitat, quan)
-    _la_taula_hi_era(activitat, quan)
+    if activitat.taula:
+        comprova_dia_de_reunio(activitat.taula, quan.dia)
     del_dia = [a for a in altres if a.dia == quan.dia and a.estat != EstatActivitat.ANULLADA]
     if any(altra.hora == quan.hora for altra in del_dia):
         raise PlaError(
@@ -71,29 +73,17 @@ def _dura_el_que_ha_de_durar(activitat, quan: Quan) -> None:
         )
 
 
-def _la_taula_hi_era(activitat, quan: Quan) -> None:
-    taula = activitat.taula
-    if taula and quan.dia < taula.des_de:
-        raise PlaError(
-            _("La taula comença el %(dia)s: la reunió no pot ser abans.")
-            % {"dia": date_format(taula.des_de)},
-            "dia",
-        )
-    if taula and taula.fins and quan.dia > taula.fins:
-        raise PlaError(
-            _("La taula va acabar el %(dia)s: la reunió no pot ser després.")
-            % {"dia": date_format(taula.fins)},
-            "dia",
-        )
-
-
 def amb_pany(activitat: Activitat) -> Activitat:
-    """The activity as it is now, which nobody else writes until this is over."""
-    return (
-        Activitat.objects.select_for_update(of=("self",))
-        .select_related("taula")
-        .get(pk=activitat.pk)
-    )
+    """The activity as it is now, which nobody else writes until this is over; nor its table."""
+    ara = Activitat.objects.select_for_update(no_key=True).get(pk=activitat.pk)
+    taula_amb_pany(ara)
+    return ara
+
+
+def taula_amb_pany(activitat: Activitat) -> None:
+    """Nobody closes the table of an activity, or opens it later, until this is over."""
+    if activitat.taula_id:
+        activitat.taula = bloqueja_taula(activitat.taula_id)
 
 
 @transaction.atomic

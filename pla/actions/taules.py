@@ -10,9 +10,9 @@ from pla.models import SessioActivitat, Taula
 from .errors import PlaError
 
 
-def bloqueja_taula(taula: Taula) -> Taula:
+def bloqueja_taula(clau: int) -> Taula:
     """As it is now, and as it stays until the transaction ends."""
-    return Taula.objects.select_for_update(no_key=True).get(pk=taula.pk)
+    return Taula.objects.select_for_update(no_key=True).get(pk=clau)
 
 
 def comprova_dia_de_reunio(taula: Taula, dia) -> None:
@@ -33,7 +33,7 @@ def comprova_dia_de_reunio(taula: Taula, dia) -> None:
 
 def comprova_vida(taula: Taula, des_de, fins) -> None:
     """`PlaError` when some meeting of the table would fall out of these days."""
-    bloqueja_taula(taula)
+    bloqueja_taula(taula.pk)
     sessions = SessioActivitat.objects.filter(activitat__taula=taula)
     dies = sessions.exclude(estat=EstatActivitat.ANULLADA).aggregate(
         primer=Min("dia"), darrer=Max("dia")

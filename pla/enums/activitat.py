@@ -28,24 +28,13 @@ class TipusActivitat(TextChoices):
 
     @classmethod
     def comptables(cls):
-        """Those of which how many came is to be counted."""
+        """Those of which how many came is to be counted: the others meet who they always do."""
         return [*cls.obertes(), cls.ASSESSORAMENT_GRUPAL]
 
     @classmethod
     def amb_hores(cls):
         """Those that are not recorded without saying how long they took."""
         return cls.formacions()
-
-    @classmethod
-    def que_es_compten(cls):
-        """Those of which the people who came are asked for: the others meet who they always do."""
-        return [
-            *cls.formacions(),
-            cls.ASSESSORAMENT_GRUPAL,
-            cls.SENSIBILITZACIO,
-            cls.CENTRE,
-            cls.COMUNITARIA,
-        ]
 
     @classmethod
     def amb_entitat(cls):

@@ -11,9 +11,9 @@ from acollida.servei import entitats_de
 from municipis.models import Municipi
 from municipis.periode import Periode
 from pla.actions import afegeix_accio, dona_noticia
+from pla.comarca import equip_de
 from pla.enums import EstatAccio
 from pla.models import Accio, Compromis, Linia
-from pla.responsables import responsables_de
 
 DE_NOVA = ("estat", "percentatge", "executat")
 LLIGAMS = ("municipis", "socis", "compromisos")
@@ -59,7 +59,7 @@ class AccioForm(FitxaForm):
         compromisos = Compromis.objects.visibles_per(self.per)
         triables = {
             "linia": linies.vigents() | linies.filter(pk=accio.linia_id),
-            "responsable": responsables_de(comarca, accio.responsable_id),
+            "responsable": equip_de(comarca, accio.responsable_id),
             "municipis": Municipi.objects.filter(comarca=comarca),
             "socis": entitats_de(self.per).vigents(),
             "compromisos": compromisos.select_related("prioritat"),

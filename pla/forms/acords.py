@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acollida.formularis import DIA, FitxaForm
-from comptes.models import Usuari
 from municipis.models import Entitat
 from pla.comarca import entitats_de_la_comarca, equip_de
 from pla.enums import EstatActivitat
@@ -38,10 +37,9 @@ class AcordForm(FitxaForm):
         acord, camps = self.instance, self.fields
         if self.nova:
             acord.activitat = activitat
-        qui, quina = Usuari.objects, Entitat.objects
         # What it already says stays among the choices, or editing it would lose it.
-        equip, d_aqui = equip_de(acord.activitat.comarca), entitats_de_la_comarca(self.per)
-        camps["responsable"].queryset = equip | qui.filter(pk=acord.responsable_id)
+        d_aqui, quina = entitats_de_la_comarca(self.per), Entitat.objects
+        camps["responsable"].queryset = equip_de(acord.activitat.comarca, acord.responsable_id)
         camps["responsable"].error_messages["invalid_choice"] = NO_HI_TREBALLA
         camps["responsable"].empty_label, camps["entitat"].empty_label = _("ningú"), _("cap")
         camps["entitat"].queryset = d_aqui.vigents() | quina.filter(pk=acord.entitat_id)

@@ -83,13 +83,19 @@ class ActivitatBase(AmbComptats):
             self.add_error("entitat", _("No és un centre educatiu: trieu-ne un."))
 
     def _es_diu_sola(self, tipus, dades) -> None:
-        camp, text = ES_DIUEN_SOLES.get(tipus, ("", ""))
+        camp, _text = ES_DIUEN_SOLES.get(tipus, ("", ""))
         if camp and camp in self.errors:
             return  # with it, it would have a title
         if camp and dades.get(camp):
-            dades["titol"] = (text % {"de": dades[camp]})[:200]
+            dades["titol"] = es_diu_sola(tipus, dades[camp])
         else:
             self.add_error("titol", self.fields["titol"].error_messages["required"])
+
+
+def es_diu_sola(tipus, amb) -> str:
+    """What an activity of a kind is called after the one it is held with."""
+    _camp, text = ES_DIUEN_SOLES[tipus]
+    return (text % {"de": amb})[: Activitat._meta.get_field("titol").max_length]
 
 
 def accions_triables(per, activitat: Activitat | None = None):

@@ -9,7 +9,6 @@ from pla.actions import anulla_activitat, crea_activitat, dona_per_feta, reescri
 from pla.models import COMPTATS, Activitat, SessioActivitat
 
 from .activitat_base import ActivitatBase
-from .apunta import ENCARA_NO
 from .camps_activitat import AccioField
 from .comptats import AmbComptats
 from .sessions import SerieForm
@@ -29,13 +28,10 @@ class ActivitatForm(ActivitatBase):
         widgets = {
             "ordre_del_dia": LLARG,
             "nota": forms.Textarea(attrs={"rows": 3}),
-            "socis": forms.SelectMultiple(attrs={"size": 6}),
+            "socis": forms.CheckboxSelectMultiple,
             "tecniques": forms.CheckboxSelectMultiple,
         }
-        help_texts = {
-            "nota": _("Res de cap persona."),
-            "socis": _("Amb la tecla Ctrl se'n poden triar unes quantes."),
-        }
+        help_texts = {"nota": _("Res de cap persona.")}
 
     def save(self, commit=True):
         return reescriu_activitat(activitat=self.instance, desa=super().save, per=self.per)
@@ -48,15 +44,9 @@ class ActivitatNovaForm(SerieForm, ActivitatForm):
         if self.per.te_rol(Rol.TECNICA):
             self.fields["tecniques"].initial = [self.per.pk]
 
-    def clean(self):
-        dades = super().clean()
-        if self.comptada(dades) and dades.get("dia") and not self.te_feta(dades):
-            self.add_error("dia", ENCARA_NO)
-        return dades
-
     def te_feta(self, dades) -> bool:
-        """Whether some of its sessions has been held: until then nobody has come."""
-        return bool(dades.get("fetes")) and dades["dia"] <= timezone.localdate()
+        dia = dades.get("dia")
+        return not dia or (bool(dades.get("fetes")) and dia <= timezone.localdate())
 
     def save(self, commit=True):
         return crea_activitat(
@@ -88,6 +78,9 @@ class FetaForm(AmbComptats):
         self.fields["sessions"].initial = list(pendents)
         if not pendents:
             del self.fields["sessions"]
+
+    def te_feta(self, dades) -> bool:
+        return bool(dades.get("sessions")) or super().te_feta(dades)
 
     def save(self, commit=True):
         return dona_per_feta(

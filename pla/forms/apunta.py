@@ -11,10 +11,8 @@ from pla.actions import Quan, crea_activitat
 from pla.enums import TipusActivitat
 from pla.models import Activitat
 
-from .activitat_base import ActivitatBase, accions_triables
+from .activitat_base import ES_DIUEN_SOLES, ActivitatBase, accions_triables
 from .camps_activitat import DeQue, DuradaField, projectes_vius
-
-ENCARA_NO = _("Encara ha d'arribar: corregiu el dia, o no digueu encara quantes han vingut.")
 
 
 class ApuntaForm(ActivitatBase):
@@ -50,13 +48,20 @@ class ApuntaForm(ActivitatBase):
         """Whether something folded has to be seen: it says something, or is refused."""
         return any(self[nom].value() not in (None, "") or self[nom].errors for nom in self.PLEGATS)
 
+    def clean_titol(self):
+        """It is not asked of every kind: then what it keeps from before says nothing."""
+        sola = self.cleaned_data.get("tipus") in ES_DIUEN_SOLES
+        return "" if sola else self.cleaned_data["titol"]
+
     def clean_dia(self):
         return dia_versemblant(self.cleaned_data["dia"])
 
+    def te_feta(self, dades) -> bool:
+        dia = dades.get("dia")
+        return not dia or dia <= timezone.localdate()
+
     def clean(self):
         dades = super().clean()
-        if dades.get("dia") and dades["dia"] > timezone.localdate() and self.comptada(dades):
-            self.add_error("dia", ENCARA_NO)
         entitat = dades.get("entitat")
         if dades.get("tipus") == TipusActivitat.CENTRE and entitat and entitat.municipi:
             dades["municipi"] = entitat.municipi  # that is where the school is

@@ -4,16 +4,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from municipis.models import Municipi
 from pla.periodes import del_codi, diu_periode, triables
 
 LLARG = forms.Textarea(attrs={"rows": 4})
 SENSE_PERIODE = _("No coneixem aquest període: trieu un any o un semestre de la llista.")
-
-
-def municipis_de(comarca):
-    """All those of a comarca: the plan is of the whole of it, also for who works in a town."""
-    return Municipi.objects.vigents().filter(comarca=comarca)
 
 
 class PeriodeField(forms.ChoiceField):

@@ -4,8 +4,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from acollida.formularis import FitxaForm
+from pla.enums import EstatActivitat
 from pla.models import COMPTATS
 
+ENCARA_NO = _("Encara ha d'arribar: corregiu el dia, o no digueu encara quantes han vingut.")
+ENCARA_NO_FETA = _("Encara no s'ha fet: compteu-hi la gent quan s'acabi.")
 CALEN = ("dones", "homes")  # the other two are zero when these have been counted
 
 
@@ -26,7 +29,19 @@ class AmbComptats(FitxaForm):
         dades = super().clean()
         if not {*COMPTATS, "total"} & set(self.errors):
             self._comprova_que_sumen(dades)
+            self._comprova_que_s_ha_fet(dades)
         return dades
+
+    def te_feta(self, dades) -> bool:
+        """Whether some of its days has been held: until then nobody has come."""
+        return self.instance.sessions.filter(estat=EstatActivitat.FETA).exists()
+
+    def _comprova_que_s_ha_fet(self, dades) -> None:
+        if not self.comptada(dades) or not {*COMPTATS} & {*self.changed_data}:
+            return
+        if not self.te_feta(dades):
+            te_dia = "dia" in self.fields
+            self.add_error(*(("dia", ENCARA_NO) if te_dia else (CALEN[0], ENCARA_NO_FETA)))
 
     def intactes(self) -> list[str]:
         """The four are counted together: one that is written takes the others with it."""

@@ -3,15 +3,16 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from acollida.forms.filtres import TOTS
 from municipis.enums import TipusEntitat
 from municipis.models import Municipi
 from pla.comarca import municipis_del_pla
 
+from .filtres import TOTES
+
 
 class FiltreEntitatsForm(forms.Form):
     tipus = forms.ChoiceField(
-        label=_("Quina mena"), choices=TOTS + TipusEntitat.choices, required=False
+        label=_("Quina mena"), choices=TOTES + TipusEntitat.choices, required=False
     )
     municipi = forms.ModelChoiceField(
         Municipi.objects.none(), label=_("Municipi"), to_field_name="codi_ine", required=False,

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from acollida.forms.filtres import TOTS, FiltreForm
-from acollida.tecniques import comarca_de
+from pla.comarca import municipis_del_pla
 from pla.enums import (
     EstatNecessitat,
     EstatPeticioInformacio,
@@ -12,8 +12,6 @@ from pla.enums import (
     OrigenNecessitat,
     Prioritat,
 )
-
-from .camps import municipis_de
 
 TOTES = [("", _("totes"))]
 
@@ -36,7 +34,7 @@ class FiltreNecessitatsForm(FiltreForm):
     def __init__(self, *args, per, **opcions):
         super().__init__(*args, per=per, **opcions)
         del self.fields["tecnica"]
-        self.fields["municipi"].queryset = municipis_de(comarca_de(per))
+        self.fields["municipi"].queryset = municipis_del_pla(per)
 
 
 class FiltrePeticionsForm(FiltreForm):

@@ -11,11 +11,12 @@ from acollida.forms.camps import dia_passat
 from acollida.formularis import DIA, FitxaForm, dades_netes
 from acollida.tecniques import comarca_de
 from municipis.text import clau_ordre
+from pla.comarca import municipis_del_pla
 from pla.enums import OrigenNecessitat, TipusActivitat
 from pla.fonts import FONTS
 from pla.models import Activitat, Necessitat, SessioActivitat
 
-from .camps import LLARG, PeriodeField, municipis_de
+from .camps import LLARG, PeriodeField
 
 TROBADES = (TipusActivitat.REUNIO, TipusActivitat.ASSESSORAMENT)
 RECENTS = timedelta(days=365)
@@ -55,7 +56,7 @@ class NecessitatForm(FitxaForm):
     def __init__(self, *args, activitat=None, **opcions):
         super().__init__(*args, **opcions)
         fixes = {self.instance.activitat_id, getattr(activitat, "pk", None)}
-        self.fields["municipi"].queryset = municipis_de(comarca_de(self.per))
+        self.fields["municipi"].queryset = municipis_del_pla(self.per)
         self.fields["municipi"].empty_label = _("tota la comarca")
         self.fields["activitat"].queryset = self._trobades(fixes - {None})
         self.fields["activitat"].empty_label = _("cap")

@@ -6,15 +6,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acollida.forms.camps import dia_versemblant
-from acollida.formularis import DIA, HORA, FitxaForm
-from pla.actions import nova_reunio
+from acollida.formularis import DIA, HORA
+from pla.actions import Quan, crea_activitat
 from pla.comarca import equip_de, municipis_del_pla
 from pla.enums import TipusActivitat
-from pla.models import COMPTATS, Activitat, SessioActivitat
-from pla.models.activitat import MINUTS_D_UN_DIA
+from pla.models import COMPTATS, Activitat
+
+from .activitat_base import es_diu_sola
+from .camps_activitat import DuradaField
+from .comptats import AmbComptats
 
 
-class ReunioForm(FitxaForm):
+class ReunioForm(AmbComptats):
     """Makes the activity and its day; the minutes and the agreements come later."""
 
     dia = forms.DateField(
@@ -22,12 +25,10 @@ class ReunioForm(FitxaForm):
         help_text=gettext_lazy("Si encara ha de venir, quedarà com a prevista."),
     )  # fmt: skip
     hora = forms.TimeField(label=gettext_lazy("Hora"), widget=HORA, required=False)
-    minuts = forms.IntegerField(
-        label=gettext_lazy("Minuts"), min_value=1, max_value=MINUTS_D_UN_DIA, required=False,
-        error_messages={
-            "max_value": gettext_lazy("Una sessió no pot passar de les vint-i-quatre hores."),
-        },
-    )  # fmt: skip
+    minuts = DuradaField(
+        label=gettext_lazy("Hores"), required=False, help_text=gettext_lazy("«2», «1,5» o «1:30»")
+    )
+    total = None  # those who meet are few: nobody needs to check that they add up
     field_order = [
         "dia", "hora", "minuts", "municipi", "lloc", "ordre_del_dia", "tecniques", "socis",
         *COMPTATS,
@@ -51,7 +52,7 @@ class ReunioForm(FitxaForm):
         self.taula, camps = taula, self.fields
         self.instance.taula, self.instance.comarca = taula, taula.comarca
         self.instance.tipus = TipusActivitat.REUNIO
-        self.instance.titol = f"Reunió · {taula.nom}"
+        self.instance.titol = es_diu_sola(TipusActivitat.REUNIO, taula)
         camps["municipi"].queryset = municipis_del_pla(self.per)
         camps["municipi"].empty_label = _("tota la comarca")
         camps["municipi"].initial = taula.municipi_id
@@ -64,16 +65,15 @@ class ReunioForm(FitxaForm):
     def clean_dia(self):
         return dia_versemblant(self.cleaned_data["dia"])
 
-    def clean(self):
-        super().clean()
-        dades = self.cleaned_data
-        comptats = [nom for nom in COMPTATS if dades.get(nom) is not None]
-        if comptats and dades.get("dia") and dades["dia"] > timezone.localdate():
-            self.add_error(comptats[0], _("Encara no s'ha fet: compteu-hi la gent quan s'acabi."))
-        return dades
+    def te_feta(self, dades) -> bool:
+        dia = dades.get("dia")
+        return not dia or dia <= timezone.localdate()
 
     def save(self, commit=True):
-        quan = {nom: self.cleaned_data[nom] for nom in ("dia", "hora", "minuts")}
-        return nova_reunio(
-            activitat=self.instance, sessio=SessioActivitat(**quan), desa=super().save, per=self.per
+        dades = self.cleaned_data
+        return crea_activitat(
+            activitat=self.instance,
+            desa=super().save,
+            quan=[Quan.fet(dades["dia"], dades["hora"], dades["minuts"])],
+            per=self.per,
         )

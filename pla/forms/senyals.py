@@ -4,13 +4,13 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from acollida.tecniques import comarca_de
 from municipis.models import Municipi
 from municipis.periode import Periode
+from pla.comarca import municipis_del_pla
 from pla.periodes import ultim_exercici
 from pla.senyals import SENYALS, Senyal
 
-from .camps import PeriodeField, municipis_de
+from .camps import PeriodeField
 
 
 class OnMiraForm(forms.Form):
@@ -25,7 +25,7 @@ class OnMiraForm(forms.Form):
     def __init__(self, data=None, *, per):
         triat = {"de_periode": ultim_exercici(timezone.localdate()).codi}
         super().__init__({**triat, **(data.dict() if data else {})})
-        self.fields["a"].queryset = municipis_de(comarca_de(per))
+        self.fields["a"].queryset = municipis_del_pla(per)
 
     @property
     def periode(self) -> Periode:

@@ -9,9 +9,9 @@ from acollida.forms.filtres import TOTS
 from acollida.tecniques import comarca_de
 from comptes.models import Usuari
 from municipis.models import Municipi
+from pla.comarca import equip_de
 from pla.enums import AvisAccio, EstatAccio
 from pla.models import Accio, Linia, PlaAnual
-from pla.responsables import responsables_de
 
 
 def _tria(etiqueta, buit, clau="uid"):
@@ -40,7 +40,7 @@ class FiltreTaulerForm(forms.Form):
         self.fields["exercici"].choices = [("", _("tots")), *((e, str(e)) for e in self.anys)]
         self.fields["linia"].queryset = Linia.objects.visibles_per(per)
         seves = Accio.objects.visibles_per(per).values("responsable")
-        ara_o_abans = responsables_de(comarca) | Usuari.objects.filter(pk__in=seves)
+        ara_o_abans = equip_de(comarca) | Usuari.objects.filter(pk__in=seves)
         self.fields["responsable"].queryset = ara_o_abans
         self.fields["municipi"].queryset = Municipi.objects.filter(comarca=comarca)
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from municipis.llibres import ValorError
 from municipis.models import Entitat, Municipi
 from municipis.text import clau_cerca
+from pla.comarca import equip_de
 from pla.models import PlaTerritorial
-from pla.responsables import responsables_de
 
 from .estat import Cami, estat_del_pla
 from .fulls import FULLS, PER_NOM
@@ -85,7 +85,7 @@ class Mon:
     @cached_property
     def persones(self) -> dict[str, int]:
         """Who works in the service of the comarca today, by e-mail."""
-        return dict(responsables_de(self.pla.comarca).values_list("email", "pk"))
+        return dict(equip_de(self.pla.comarca_id).values_list("email", "pk"))
 
     @cached_property
     def altres_plans(self) -> list[PlaTerritorial]:

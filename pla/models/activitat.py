@@ -95,7 +95,7 @@ class ActivitatQuerySet(DelTerritoriQuerySet):
     def sense_comptar(self):
         """Those held of which nobody has said how many came, and should."""
         fetes = self.filter(_amb_sessio(estat=EstatActivitat.FETA), dones__isnull=True)
-        return fetes.filter(tipus__in=TipusActivitat.que_es_compten())
+        return fetes.filter(tipus__in=TipusActivitat.comptables())
 
     def amb_l_entitat(self, entitat):
         """Done to it, or with it."""

@@ -81,7 +81,7 @@ def falta_comptar(activitat: Activitat) -> bool:
     """Whether somebody should say how many came: see `sense_comptar`."""
     return (
         activitat.participants is None
-        and activitat.tipus in TipusActivitat.que_es_compten()
+        and activitat.tipus in TipusActivitat.comptables()
         and activitat.estat == EstatActivitat.FETA
     )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, F, Max, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from municipis.models import Entitat
@@ -27,11 +27,7 @@ class Mena:
 
 def vives(activitats: QuerySet[Activitat]) -> QuerySet[Activitat]:
     """Those that were not cancelled whole."""
-    sessions = SessioActivitat.objects.filter(activitat=OuterRef("pk"))
-    anullada = Q(estat=EstatActivitat.ANULLADA)
-    return activitats.filter(
-        ~Exists(sessions.filter(anullada)) | Exists(sessions.exclude(anullada))
-    )
+    return activitats.exclude(pk__in=D_ACTIVITAT.anullades().values("pk"))
 
 
 def amb_feina(entitats: QuerySet[Entitat]) -> QuerySet[Entitat]:
@@ -46,10 +42,8 @@ def amb_feina(entitats: QuerySet[Entitat]) -> QuerySet[Entitat]:
 
 def activitats_amb(activitats: QuerySet[Activitat], entitat: Entitat) -> QuerySet[Activitat]:
     """Those held for an entity, in it or with it, with the `dia` of the last of their days."""
-    com_a_socia = SOCIS.filter(entitat=entitat).values("activitat")
-    seves = activitats.filter(Q(entitat=entitat) | Q(pk__in=com_a_socia))
     darrer = dia(SessioActivitat.objects.exclude(estat=EstatActivitat.ANULLADA), "activitat", Max)
-    return vives(seves).annotate(dia=Coalesce(darrer, Value(MAI)))
+    return vives(activitats.amb_l_entitat(entitat)).annotate(dia=Coalesce(darrer, Value(MAI)))
 
 
 def menes(activitats: QuerySet[Activitat]) -> list[Mena]:

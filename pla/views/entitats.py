@@ -41,8 +41,9 @@ def entitat(request, uid):
     visibles = entitats_de_la_comarca(request.user).select_related("municipi", "comarca")
     entitat = get_object_or_404(visibles, uid=uid)
     totes = activitats_amb(Activitat.objects.visibles_per(request.user), entitat)
-    per_menes, tipus = menes(totes), request.GET.get("tipus", "")
-    triades = totes.filter(tipus=tipus) if tipus in [mena.codi for mena in per_menes] else totes
+    per_menes = menes(totes)
+    tipus = next((m.codi for m in per_menes if m.codi == request.GET.get("tipus")), "")
+    triades = totes.filter(tipus=tipus) if tipus else totes
     acords = Acord.objects.visibles_per(request.user).filter(entitat=entitat)
     circuits = CircuitAcollida.objects.visibles_per(request.user).filter(entitats=entitat)
     context = {

@@ -140,7 +140,7 @@ def fa_reunio(taula, dia=DIA, *, per=None, estat=EstatActivitat.FETA, **camps):
         comarca=taula.comarca,
         taula=taula,
         tipus=TipusActivitat.REUNIO,
-        titol=f"Reunió · {taula.nom}",
+        titol=f"Reunió: {taula.nom}",
         **_qui(per),
         **camps,
     )

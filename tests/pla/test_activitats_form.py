@@ -115,7 +115,7 @@ def test_la_serie_cau_sencera_si_un_dia_no_hi_cap(de_tecnica, comarca, berga):
         berga, tipus="reunio", taula=taula.pk, dia="2026-03-09", cada="1", fins="2026-03-30",
         dones="", homes="",
     )  # fmt: skip
-    assert "La taula va acabar" in errors(de_tecnica.post(ruta("activitat_nova"), dades))["dia"][0]
+    assert "es va tancar abans" in errors(de_tecnica.post(ruta("activitat_nova"), dades))["dia"][0]
     assert not SessioActivitat.objects.exists()
 
 

@@ -5,13 +5,13 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
+from pla.responsables import responsables_de
 
 from pla.actions import PlaError, importa_pla
 from pla.enums import EstatAccio
 from pla.intercanvi.llibre import llibre
 from pla.intercanvi.mon import Mon
 from pla.models import Accio, Linia, PasCompromis, PlaMandat
-from pla.responsables import responsables_de
 from tests.fabriques import fa_municipi
 from tests.pla.fabriques import fa_compromis, fa_prioritat
 from tests.pla.fulls import amb_canvis, bytes_de, compara_amb, fa_llibre, queixes

@@ -42,7 +42,7 @@ def test_una_reunio_es_una_activitat_amb_el_seu_dia(taula, avia, tecnica, del_no
     membres = [fa_entitat(comarca=taula.comarca) for _ in range(3)]
     taula.membres.set(membres)
     enviat = dades(
-        hora="17:30", minuts=90, municipi=avia.pk, lloc="Sala de plens",
+        hora="17:30", minuts="1:30", municipi=avia.pk, lloc="Sala de plens",
         ordre_del_dia="1. Acta\n2. Curs d'estiu", tecniques=[tecnica.pk, del_nord.pk],
         socis=[membre.pk for membre in membres[:2]], dones=5, homes=3, altres=0, no_consta=1,
     )  # fmt: skip
@@ -51,7 +51,7 @@ def test_una_reunio_es_una_activitat_amb_el_seu_dia(taula, avia, tecnica, del_no
     assert primera.url == segona.url == reverse("pla:activitat", args=[feta.uid])
     assert (feta.tipus, feta.taula, feta.comarca) == (TipusActivitat.REUNIO, taula, taula.comarca)
     assert (feta.titol, feta.lloc, feta.municipi) == (
-        "Reunió · Taula d'infància", "Sala de plens", avia,
+        "Reunió: Taula d'infància", "Sala de plens", avia,
     )  # fmt: skip
     assert set(feta.socis.all()) == set(membres[:2])
     assert set(feta.tecniques.all()) == {tecnica, del_nord}
@@ -73,13 +73,16 @@ def test_la_que_encara_ha_de_venir_queda_prevista(taula, de_coordinadora, dia, e
 REBUTJADES = {
     "abans que comencés": ({"dia": "2025-12-31"}, "dia", "més tard (1 de gener de 2026)."),
     "un any sense sentit": ({"dia": "0202-02-20"}, "dia", "Reviseu l'any de la data."),
-    "més d'un dia": ({"minuts": 1441}, "minuts", "vint-i-quatre hores"),
-    "zero minuts": ({"minuts": 0}, "minuts", "1"),
-    "comptada a mitges": ({"dones": 4}, "__all__", "Compteu-ho tot, encara que sigui zero, o res."),
+    "més d'un dia": ({"minuts": "24:01"}, "minuts", "Un dia té 24 hores"),
+    "zero minuts": ({"minuts": 0}, "minuts", "Digueu quant dura"),
+    "passada la mitjanit": (
+        {"hora": "23:00", "minuts": "1:01"}, "minuts", "Comença a les 23.00 h",
+    ),
+    "comptada a mitges": ({"dones": 4}, "homes", "si no n'hi havia cap, escriviu 0."),
     "comptada abans de fer-se": (
         {"dia": "2026-03-09", "dones": 1, "homes": 0, "altres": 0, "no_consta": 0},
-        "dones",
-        "Encara no s'ha fet",
+        "dia",
+        "Encara ha d'arribar",
     ),
     "comptada en negatiu": ({"dones": -1, "homes": 1, "altres": 0, "no_consta": 0}, "dones", "0"),
 }  # fmt: skip
