@@ -5,9 +5,9 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
-from pla.responsables import responsables_de
 
 from pla.actions import PlaError, importa_pla
+from pla.comarca import equip_de
 from pla.enums import EstatAccio
 from pla.intercanvi.llibre import llibre
 from pla.intercanvi.mon import Mon
@@ -115,7 +115,7 @@ def test_l_indicador_del_mandat_d_un_municipi_no_es_d_un_altre(pla, berga, avia,
 
 
 def test_respon_d_una_accio_qui_ja_es_podria_triar_a_la_pantalla(pla, comarca, tecnica, forana):
-    assert set(Mon(pla).persones.values()) == {u.pk for u in responsables_de(comarca)}
+    assert set(Mon(pla).persones.values()) == {u.pk for u in equip_de(comarca.pk)}
     assert diu(pla, ("accions", "T0", "responsable", tecnica.email)) == []
     [(columna, text)] = diu(pla, ("accions", "T0", "responsable", forana.email))
     assert (columna, "Ningú del servei" in text) == ("responsable", True)
