@@ -2,7 +2,7 @@
 
 from .accio import Accio, NoticiaAccio
 from .acord import Acord
-from .activitat import COMPTATS, Activitat, Projecte, SessioActivitat
+from .activitat import COMPTATS, Activitat, SessioActivitat
 from .assistents import AssistentActivitat, FitaPublicacio
 from .balanc import Balanc, EstatCompromis
 from .document import ContingutDocumentPla, DocumentPla
@@ -11,6 +11,7 @@ from .indicador import Indicador, ValorIndicador
 from .mandat import Compromis, PasCompromis, PlaMandat, PrioritatMandat
 from .necessitat import Necessitat
 from .peticio import PeticioInformacio
+from .projecte import Projecte
 from .protocol import CircuitAcollida, ProtocolAcollida
 from .taula import Taula
 from .territorial import Linia, PlaAnual, PlaTerritorial

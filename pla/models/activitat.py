@@ -1,54 +1,27 @@
 """What the service does with groups, services and towns: days, hours, and how many came."""
 
+import pgtrigger
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, DateField, Max, Min, Q
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import Count, Max, Min, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from acollida.models.base import DE_VERSIO, Versionat
 from municipis.dades import Dades
-from municipis.historia import amb_historia, no_s_esborra
+from municipis.historia import amb_historia, amb_historia_sense, no_s_esborra
 from municipis.models import Comarca, Entitat, Municipi
 from pla.enums import EstatActivitat, TipusActivitat
 
 from .accio import Accio
 from .base import DelTerritoriQuerySet
+from .projecte import Projecte
 from .taula import Taula
 
 COMPTATS = ("dones", "homes", "altres", "no_consta")
 MINUTS_D_UN_DIA = 24 * 60
-
-
-@no_s_esborra
-@amb_historia
-class Projecte(Versionat):
-    """What several activities belong to: a programme of diversity, a project in the schools."""
-
-    comarca = models.ForeignKey(Comarca, models.PROTECT, related_name="+")
-    nom = models.CharField(_("nom"), max_length=160)
-    retirat_el = models.DateField(_("retirat el"), null=True, blank=True)
-
-    objects = DelTerritoriQuerySet.as_manager()
-
-    dades = Dades(estadistiques=("comarca", "nom", "retirat_el"), tecniques=DE_VERSIO)
-
-    class Meta:
-        verbose_name = _("projecte")
-        verbose_name_plural = _("projectes")
-        ordering = ["nom"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["comarca", "nom"],
-                name="projecte_unic",
-                violation_error_message=_("La comarca ja té un projecte amb aquest nom."),
-            )
-        ]
-
-    def __str__(self):
-        return self.nom
 
 
 class ActivitatQuerySet(DelTerritoriQuerySet):
@@ -68,15 +41,10 @@ class ActivitatQuerySet(DelTerritoriQuerySet):
     def amb_dies(self):
         """With the days between which it goes and how many sessions it has of each state.
 
-        `ordre` is the last of its days, or the one on which it was written down if it has none.
+        Each is asked of its own sessions, so that a page of fifty asks of fifty.
         """
-        quantes = {f"n_{e.value}": Count("sessions", Q(sessions__estat=e)) for e in EstatActivitat}
-        return self.annotate(
-            primer=Min("sessions__dia"),
-            darrer=Max("sessions__dia"),
-            ordre=Coalesce(Max("sessions__dia"), Cast("creat_el", DateField())),
-            **quantes,
-        )
+        quantes = {f"n_{e.value}": _quantes(e) for e in EstatActivitat}
+        return self.annotate(primer=_dels_dies(Min), darrer=_dels_dies(Max), **quantes)
 
     def en_estat(self, estat):
         """Planned while a session waits; done once none does and some was held; else cancelled."""
@@ -103,18 +71,34 @@ class ActivitatQuerySet(DelTerritoriQuerySet):
         return self.filter(Q(entitat=entitat) | Q(pk__in=seves.values("activitat")))
 
 
+def _seves():
+    return SessioActivitat.objects.filter(activitat=OuterRef("pk")).order_by().values("activitat")
+
+
+def _dels_dies(agregat) -> Subquery:
+    return Subquery(_seves().annotate(dia_=agregat("dia")).values("dia_"))
+
+
+def _quantes(estat: EstatActivitat) -> Coalesce:
+    d_ell = _seves().filter(estat=estat).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(d_ell), 0)
+
+
 def _amb_sessio(**camps) -> Q:
     return Q(pk__in=SessioActivitat.objects.filter(**camps).values("activitat"))
 
 
 @no_s_esborra
-@amb_historia
+@amb_historia_sense("ordre_el")  # it follows from the sessions
 class Activitat(Versionat):
     """An activity, of one day or of many; without a municipality, of the whole comarca.
 
     How many people took part is counted by sex, named or not: `dones`, `homes`, `altres` and
     `no_consta` are the different people of the whole activity, those named among them. The four
     are empty while nobody has counted: that is not the same as zero.
+
+    `ordre_el`, by which the long lists go, is the last of its days, or the one on which it was
+    written down if it has none: the database keeps it.
     """
 
     comarca = models.ForeignKey(Comarca, models.PROTECT, related_name="+")
@@ -154,6 +138,7 @@ class Activitat(Versionat):
     altres = models.PositiveIntegerField(_("no binàries o altres"), null=True, blank=True)
     no_consta = models.PositiveIntegerField(_("no consta"), null=True, blank=True)
     nota = models.TextField(_("nota"), blank=True)
+    ordre_el = models.DateField(default=timezone.localdate, editable=False)
 
     objects = ActivitatQuerySet.as_manager()
 
@@ -162,7 +147,7 @@ class Activitat(Versionat):
             "comarca", "municipi", "tipus", "titol", "accio", "projecte", "taula", "entitat",
             "lloc", "ordre_del_dia", *COMPTATS, "nota",
         ),
-        tecniques=DE_VERSIO,
+        tecniques=(*DE_VERSIO, "ordre_el"),
     )  # fmt: skip
 
     class Meta:
@@ -172,6 +157,7 @@ class Activitat(Versionat):
         indexes = [
             models.Index(fields=["municipi", "tipus"], name="activitat_per_municipi"),
             models.Index(fields=["entitat"], name="activitat_per_entitat"),
+            models.Index(fields=["-ordre_el", "-id"], name="activitat_per_ordre"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -190,6 +176,17 @@ class Activitat(Versionat):
                 name="activitat_amb_entitat",
                 violation_error_message=_("Digueu quin servei o quin centre és."),
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="activitat_pel_darrer_dia",
+                operation=pgtrigger.Update,
+                when=pgtrigger.Before,
+                func=(
+                    "NEW.ordre_el := coalesce((SELECT max(s.dia) FROM pla_sessioactivitat s"
+                    " WHERE s.activitat_id = NEW.id), OLD.ordre_el); RETURN NEW;"
+                ),
+            )
         ]
 
     def __str__(self):
@@ -254,6 +251,17 @@ class SessioActivitat(Versionat):
                 condition=Q(minuts__isnull=True) | Q(minuts__range=(1, MINUTS_D_UN_DIA)),
                 name="sessio_cap_en_un_dia",
                 violation_error_message=_("Una sessió no pot passar de les vint-i-quatre hores."),
+            )
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="sessio_mou_la_seva_activitat",
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("dia"),
+                when=pgtrigger.After,
+                func=(
+                    "UPDATE pla_activitat SET ordre_el = NEW.dia WHERE id = NEW.activitat_id;"
+                    " RETURN NULL;"
+                ),
             )
         ]
 

@@ -21,7 +21,7 @@ from pla.presenters.assistents import Assistents
 from .desa import conflicte_de, desat_de
 
 QUI = (Rol.TECNICA, Rol.COORDINADORA)
-ORDRE = ("-ordre", "-id")
+ORDRE = ("-ordre_el", "-id")
 DE_LA_FILA = ("municipi", "projecte", "accio", "taula", "entitat")
 DE_LA_FITXA = (
     "municipi", "comarca", "projecte", "accio__linia", "accio__anual", "taula", "entitat",

@@ -44,7 +44,10 @@ def projecte(request, uid):
     projecte = _projecte_o_404(request, uid)
     activitats = Activitat.objects.visibles_per(request.user).filter(projecte=projecte)
     activitats = activitats.select_related("entitat__municipi", "municipi").amb_dies()
-    context = {"projecte": projecte, "centres": per_centres(activitats.order_by("-ordre", "-id"))}
+    context = {
+        "projecte": projecte,
+        "centres": per_centres(activitats.order_by("-ordre_el", "-id")),
+    }
     return render(request, "pla/activitats/projecte.html", context)
 
 

@@ -16,6 +16,7 @@ from tests.pla.fabriques import (
     fa_mandat,
     fa_pla,
     fa_prioritat,
+    fa_sessio,
     fa_taula,
 )
 
@@ -164,3 +165,26 @@ def test_qui_no_coordina_nomes_veu_els_balancos_tancats(comarca, coordinadora, t
     Balanc.objects.filter(pk=balanc.pk).update(tancat_el=timezone.now(), tancat_per=coordinadora)
     assert Balanc.objects.visibles_per(tecnica).get() == balanc
     assert not Balanc.objects.visibles_per(forana).exists()
+
+
+def test_la_llista_va_pel_darrer_dia_que_la_base_mante(berga):
+    activitat = fa_activitat(berga, dies=[])
+    escrita = activitat.ordre_el
+    assert escrita == date(2026, 3, 2)
+    sessio = fa_sessio(activitat, date(2026, 5, 4))
+    fa_sessio(activitat, date(2026, 4, 1))
+    activitat.titol = "Llegida abans de tenir dies"
+    activitat.save()
+    activitat.refresh_from_db()
+    assert activitat.ordre_el == date(2026, 5, 4)
+    sessio.dia = date(2026, 3, 20)
+    sessio.save()
+    activitat.refresh_from_db()
+    assert activitat.ordre_el == date(2026, 4, 1)
+
+
+def test_moure_un_dia_no_escriu_a_la_historia_de_l_activitat(berga):
+    activitat = fa_activitat(berga, dies=[date(2026, 3, 2)])
+    abans = activitat.events.count()
+    fa_sessio(activitat, date(2026, 6, 1))
+    assert activitat.events.count() == abans
