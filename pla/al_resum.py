@@ -7,12 +7,11 @@ from django.utils.translation import gettext_lazy
 
 from acollida.llistes import recompte
 from acollida.resums import Linia, Seccio, es_feiner, registra_seccio
-from comptes.enums import Rol
 from pla.avisos import avisos_de
 from pla.enums import AvisAccio, EstatAcord
+from pla.enums.qui import DEL_PLA
 from pla.models import Acord
 
-DEL_PLA = (Rol.TECNICA, Rol.COORDINADORA)
 ACCIONS = {
     AvisAccio.ENDARRERIDES: gettext_lazy("fora de termini: %(n)s"),
     AvisAccio.CALLADES: gettext_lazy("sense notícies de fa 90 dies o més: %(n)s"),

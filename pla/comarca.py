@@ -3,9 +3,9 @@
 from django.db.models import Q, QuerySet
 
 from acollida.tecniques import comarca_de
-from comptes.enums import Rol
 from comptes.models import Assignacio, Usuari
 from municipis.models import Comarca, Entitat, Municipi
+from pla.enums.qui import DEL_PLA
 
 
 def equip_de(comarca: Comarca | int, tambe: int | None = None) -> QuerySet[Usuari]:
@@ -14,7 +14,7 @@ def equip_de(comarca: Comarca | int, tambe: int | None = None) -> QuerySet[Usuar
     `tambe` is who a record already names: editing it, she is not lost.
     """
     d_aqui = Q(comarca=comarca) | Q(municipi__comarca=comarca)
-    rols = (Rol.TECNICA, Rol.COORDINADORA)
+    rols = DEL_PLA
     vigents = Assignacio.objects.vigents().filter(d_aqui, rol__in=rols)
     en_son = Q(pk__in=vigents.values("usuari"), is_active=True)
     return Usuari.objects.filter(en_son | Q(pk=tambe)).order_by("nom", "pk")

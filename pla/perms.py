@@ -1,6 +1,7 @@
 """Who may write what in the room, besides who may see it."""
 
 from comptes.enums import Rol
+from pla.enums.qui import DEL_PLA
 from pla.models import Accio, Compromis, PeticioInformacio
 
 
@@ -17,4 +18,4 @@ def pot_adjuntar(usuari, portador) -> bool:
         return pot_respondre(usuari)
     if isinstance(portador, Accio | PeticioInformacio):
         return pot_respondre(usuari, portador)
-    return usuari.te_rol(Rol.TECNICA, Rol.COORDINADORA)
+    return usuari.te_rol(*DEL_PLA)

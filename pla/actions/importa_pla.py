@@ -13,7 +13,7 @@ from pla.intercanvi.canvi import Canvi
 from pla.intercanvi.columnes import Columna, Full
 from pla.intercanvi.compara import Comparacio, compara
 from pla.intercanvi.mon import Mon
-from pla.models import Accio, Compromis, PlaTerritorial
+from pla.models import Accio, Compromis, NoticiaAccio, PlaTerritorial
 
 from .errors import PlaError
 
@@ -95,6 +95,7 @@ def _camps(full: Full, canvi: Canvi, mon: Mon) -> dict[str, Any]:
 def _canvia(full: Full, canvis: list[Canvi], mon: Mon, per) -> None:
     """One writing for all the rows that change the same fields."""
     per_camps: dict[tuple[str, ...], list] = defaultdict(list)
+    mogudes: list[Accio] = []
     for canvi in canvis:
         camps = _camps(full, canvi, mon)
         objecte = canvi.existent.objecte if canvi.existent else None
@@ -103,6 +104,7 @@ def _canvia(full: Full, canvis: list[Canvi], mon: Mon, per) -> None:
             camps["modificat_per_id"] = per.pk
         if isinstance(objecte, Accio) and camps.keys() & NOTICIES:
             camps["noticia_el"] = timezone.localdate()
+            mogudes.append(objecte)
         for nom, valor in camps.items():
             setattr(objecte, nom, valor)
         per_camps[tuple(camps)].append(objecte)
@@ -115,6 +117,14 @@ def _canvia(full: Full, canvis: list[Canvi], mon: Mon, per) -> None:
             unique_fields=["id"],
             update_fields=[nom.removesuffix("_id") for nom in noms],
         )
+    text = _("Canviada amb el full del pla.")
+    NoticiaAccio.objects.bulk_create(
+        (
+            NoticiaAccio(accio=a, text=text, estat=a.estat, percentatge=a.percentatge, per=per)
+            for a in mogudes
+        ),
+        batch_size=LOT,
+    )
 
 
 def _enllaca(enllac, camp: str, columna: Columna, canvis: list[Canvi], mon: Mon) -> None:

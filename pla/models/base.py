@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
-from comptes.enums import Rol
 from municipis.models import Municipi
+from pla.enums.qui import DEL_PLA
 
 
 def dies(inici: str, fi: str) -> Func:
@@ -28,7 +28,7 @@ class DelTerritoriQuerySet(models.QuerySet):
     """Rows of a comarca: for who follows the plan there and for who works in it."""
 
     def visibles_per(self, usuari):
-        if not usuari.te_rol(Rol.TECNICA, Rol.COORDINADORA):
+        if not usuari.te_rol(*DEL_PLA):
             return self.none()
         seus = Municipi.objects.filter(pk__in=usuari.abast.municipis)
         return self.filter(comarca__in=seus.values("comarca"))

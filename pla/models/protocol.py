@@ -6,16 +6,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from acollida.models.base import DE_VERSIO, Versionat
-from comptes.enums import Rol
 from municipis.dades import Dades
 from municipis.historia import amb_historia, no_s_esborra
 from municipis.models import Entitat, Municipi
 from pla.enums import EstatProtocol
+from pla.enums.qui import DEL_PLA
 
 
 class ProtocolQuerySet(models.QuerySet):
     def visibles_per(self, usuari):
-        if not usuari.te_rol(Rol.TECNICA, Rol.COORDINADORA):
+        if not usuari.te_rol(*DEL_PLA):
             return self.none()
         return self.filter(municipi__in=usuari.abast.municipis)
 

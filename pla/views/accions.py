@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from comptes.enums import Rol
 from comptes.perms import rols
+from pla.enums.qui import DEL_PLA
 from pla.forms.accions import AccioForm, NoticiaForm
 from pla.models import Accio, Linia
 from pla.perms import pot_respondre
@@ -15,7 +16,6 @@ from pla.presenters.accio import pagina_de
 
 from .anys import anual_o_404
 from .desa import enviat
-from .plans import QUI_LLEGEIX
 
 RELACIONS = ("anual__pla__comarca", "linia", "responsable", "modificat_per")
 
@@ -34,7 +34,7 @@ def nova(request, uid):
 
 
 @require_safe
-@rols(*QUI_LLEGEIX)
+@rols(*DEL_PLA)
 def accio(request, uid):
     return _pagina(request, accio_o_404(request, uid), None)
 
@@ -58,7 +58,7 @@ def _formulari(request, form, anual, accio):
 
 
 @require_http_methods(["GET", "POST"])
-@rols(*QUI_LLEGEIX)
+@rols(*DEL_PLA)
 def noticia(request, uid):
     """Only for the coordinator and for who answers for the action."""
     accio = accio_o_404(request, uid)

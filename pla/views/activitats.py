@@ -12,6 +12,7 @@ from acollida.models import Persona
 from comptes.enums import Rol
 from comptes.perms import rols
 from pla.actions.activitats import amb_nom_per_sexe
+from pla.enums.qui import DEL_PLA
 from pla.forms.activitats import ActivitatForm, ActivitatNovaForm
 from pla.forms.filtre_activitats import FiltreActivitatsForm
 from pla.models import Activitat, Evidencia
@@ -20,7 +21,6 @@ from pla.presenters.assistents import Assistents
 
 from .desa import conflicte_de, desat_de
 
-QUI = (Rol.TECNICA, Rol.COORDINADORA)
 ORDRE = ("-ordre_el", "-id")
 DE_LA_FILA = ("municipi", "projecte", "accio", "taula", "entitat")
 DE_LA_FITXA = (
@@ -31,7 +31,7 @@ DES_DE = ("tipus", "taula", "projecte", "accio", "entitat")  # what a link may f
 
 
 @require_safe
-@rols(*QUI)
+@rols(*DEL_PLA)
 def activitats(request):
     """Those of the comarca, by their last day, the newest first."""
     filtre = FiltreActivitatsForm(request.GET, per=request.user)
@@ -48,13 +48,13 @@ def activitats(request):
 
 
 @require_safe
-@rols(*QUI)
+@rols(*DEL_PLA)
 def activitat(request, uid):
     return pagina(request, activitat_o_404(request, uid))
 
 
 @require_http_methods(["GET", "POST"])
-@rols(*QUI)
+@rols(*DEL_PLA)
 def nova(request):
     form = ActivitatNovaForm(request.POST or None, per=request.user, initial=_inicial(request))
     if request.method == "POST":
@@ -68,7 +68,7 @@ def nova(request):
 
 
 @require_http_methods(["GET", "POST"])
-@rols(*QUI)
+@rols(*DEL_PLA)
 def edita(request, uid):
     activitat = activitat_o_404(request, uid)
     form = ActivitatForm(request.POST or None, instance=activitat, per=request.user)

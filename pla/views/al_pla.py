@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from comptes.enums import Rol
 from comptes.perms import rols
 from pla.actions import PlaError, descarta, deslliga_accio, recupera
+from pla.enums.qui import DEL_PLA
 from pla.forms.al_pla import AccioDeNecessitatForm, LligaForm
 from pla.forms.necessitats import DescartaForm
 from pla.models import Accio
 
-from .desa import DEL_PLA
 from .necessitats import necessitat_o_404
 
 

@@ -8,13 +8,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from comptes.enums import Rol
 from comptes.perms import rols
+from pla.enums.qui import DEL_PLA
 from pla.forms.plans import AnyForm
 from pla.models import PlaAnual
 from pla.presenters.tauler import linies_amb_accions
 from pla.progres import progres
 
 from .desa import enviat
-from .plans import QUI_LLEGEIX, pla_o_404
+from .plans import pla_o_404
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,7 +33,7 @@ def nou(request, uid):
 
 
 @require_safe
-@rols(*QUI_LLEGEIX)
+@rols(*DEL_PLA)
 def anual(request, uid):
     """Its actions by line; also the lines that have none, which is where some is missing."""
     anual = anual_o_404(request, uid)

@@ -7,20 +7,19 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from comptes.enums import Rol
 from comptes.perms import rols
+from pla.enums.qui import DEL_PLA
 from pla.forms.apunta import ApuntaForm, com_l_ultima
 from pla.models import Activitat
 from pla.presenters.activitats import pendents
 
 from .desa import desat_de
 
-QUI = (Rol.TECNICA, Rol.COORDINADORA)
 RECENTS = 8
 
 
 @require_safe
-@rols(*QUI)
+@rols(*DEL_PLA)
 def inici(request):
     """The quick log, as the last one if that is asked, with the last ones and what waits."""
     inicial = com_l_ultima(request.user) if "repeteix" in request.GET else {}
@@ -28,7 +27,7 @@ def inici(request):
 
 
 @require_http_methods(["GET", "POST"])
-@rols(*QUI)
+@rols(*DEL_PLA)
 def apunta(request):
     """Write one down, and be ready for the next."""
     if request.method == "GET":

@@ -6,15 +6,14 @@ from django.utils.dates import WEEKDAYS
 from django.views.decorators.http import require_safe
 
 from comptes.perms import rols
+from pla.enums.qui import DEL_PLA
 from pla.forms.filtre_activitats import FiltreCalendariForm, mes_del_codi
 from pla.models import Activitat, SessioActivitat
 from pla.presenters.calendari import codi_del_mes, mes
 
-from .activitats import QUI
-
 
 @require_safe
-@rols(*QUI)
+@rols(*DEL_PLA)
 def calendari(request):
     """The month that the address says, or this one."""
     avui = timezone.localdate()

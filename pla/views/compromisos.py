@@ -10,6 +10,7 @@ from comptes.enums import Rol
 from comptes.perms import rols
 from pla import periodes
 from pla.actions import PlaError
+from pla.enums.qui import DEL_PLA
 from pla.forms.mandat import CompromisForm
 from pla.forms.passos import PasForm, VersioForm, files_de_passos
 from pla.lectures import lector_de
@@ -19,13 +20,13 @@ from pla.presenters.evidencies import amb_registres, proves
 from pla.presenters.progres import compromisos_amb_progres, de_compromis
 
 from .formulari import desa_o_mostra
-from .mandat import LLEGEIXEN, prioritat_o_404
+from .mandat import prioritat_o_404
 
 RELACIONS = ("prioritat__mandat__comarca", "prioritat__mandat__municipi")
 
 
 @require_safe
-@rols(*LLEGEIXEN)
+@rols(*DEL_PLA)
 def compromis(request, uid):
     """What was promised, what has been said of it, how much is done and what proves it."""
     compromis = compromis_o_404(request, uid, compromisos_amb_progres)

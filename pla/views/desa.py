@@ -5,10 +5,7 @@ from django.db import IntegrityError, transaction
 from django.shortcuts import redirect, render
 
 from acollida.formularis import ConflicteError
-from comptes.enums import Rol
 from pla.actions import PlaError
-
-DEL_PLA = (Rol.TECNICA, Rol.COORDINADORA)
 
 
 def escriu(request, form, plantilla, context, *, desti, missatge):

@@ -6,18 +6,16 @@ from django.views.decorators.http import require_safe
 
 from acollida import llistes
 from acollida.directori import feines_amb
-from comptes.enums import Rol
 from comptes.perms import rols
 from pla.comarca import entitats_de_la_comarca
+from pla.enums.qui import DEL_PLA
 from pla.forms.entitats import FiltreEntitatsForm
 from pla.models import Acord, Activitat, CircuitAcollida, Taula
 from pla.presenters.entitats import activitats_amb, amb_feina, menes
 
-QUI = (Rol.TECNICA, Rol.COORDINADORA)
-
 
 @require_safe
-@rols(*QUI)
+@rols(*DEL_PLA)
 def entitats(request):
     """Those of the comarca, with how much is done with each."""
     filtre = FiltreEntitatsForm(request.GET, per=request.user)
@@ -35,7 +33,7 @@ def entitats(request):
 
 
 @require_safe
-@rols(*QUI)
+@rols(*DEL_PLA)
 def entitat(request, uid):
     """Its tables, its activities, what it said that it would do, and what other rooms know."""
     visibles = entitats_de_la_comarca(request.user).select_related("municipi", "comarca")

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from comptes.enums import Rol
 from comptes.perms import rols
 from pla.actions import PlaError, retira_evidencia
+from pla.enums.qui import DEL_PLA
 from pla.forms.evidencies import MENES
 from pla.models import Accio, Evidencia
 from pla.perms import pot_respondre
 
 from .compromisos import a_compromis, pas_o_404
 from .formulari import desa_o_mostra
-from .mandat import LLEGEIXEN
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,7 +29,7 @@ def de_pas(request, uid):
 
 
 @require_http_methods(["GET", "POST"])
-@rols(*LLEGEIXEN)
+@rols(*DEL_PLA)
 def d_accio(request, uid):
     accio = accio_o_404(request, uid)
     return _posa(request, accio, reverse("pla:accio", args=[uid]), accio=accio)
@@ -56,7 +56,7 @@ def _posa(request, lloc, torna, **context):
 
 
 @require_POST
-@rols(*LLEGEIXEN)
+@rols(*DEL_PLA)
 def retira(request, uid):
     visibles = Evidencia.objects.visibles_per(request.user)
     evidencia = get_object_or_404(visibles.select_related("accio", "pas__compromis"), uid=uid)

@@ -8,13 +8,14 @@ from django.views.decorators.http import require_http_methods
 from acollida.formularis import dades_netes
 from comptes.perms import rols
 from pla.actions.sessions import amb_pany
+from pla.enums.qui import DEL_PLA
 from pla.forms.fites import FitesForm
 
-from .activitats import QUI, activitat_o_404
+from .activitats import activitat_o_404
 
 
 @require_http_methods(["GET", "POST"])
-@rols(*QUI)
+@rols(*DEL_PLA)
 def fites(request, uid):
     activitat = activitat_o_404(request, uid)
     if request.method == "POST":

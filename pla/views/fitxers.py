@@ -13,13 +13,12 @@ from comptes.perms import rols
 from municipis.fitxers import FitxerError
 from municipis.fitxers.servei import serveix
 from pla.actions import bytes_de, retira_fitxer
+from pla.enums.qui import DEL_PLA
 from pla.forms.fitxers import puja
 from pla.models import DocumentPla
 from pla.models.document import PORTADORS
 from pla.perms import pot_adjuntar
 from pla.presenters.portadors import adreca_de
-
-from .desa import DEL_PLA
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,6 +11,7 @@ from comptes.enums import Rol
 from comptes.perms import rols
 from pla import periodes
 from pla.actions import retira_indicador
+from pla.enums.qui import DEL_PLA
 from pla.forms.indicadors import IndicadorForm, ValorForm
 from pla.lectures import lector_de
 from pla.models import Accio, Indicador
@@ -19,7 +20,6 @@ from pla.presenters.indicadors import amb_valors, canvis, fila
 
 from .compromisos import a_compromis, compromis_o_404
 from .formulari import desa_o_mostra
-from .mandat import LLEGEIXEN
 
 RELACIONS = (
     "accio__anual__pla__comarca",
@@ -30,7 +30,7 @@ RELACIONS = (
 
 
 @require_safe
-@rols(*LLEGEIXEN)
+@rols(*DEL_PLA)
 def indicador(request, uid):
     """Its value in each period, and who wrote those that are by hand."""
     indicador = indicador_o_404(request, uid)
@@ -100,7 +100,7 @@ def retira(request, uid):
 
 
 @require_http_methods(["GET", "POST"])
-@rols(*LLEGEIXEN)
+@rols(*DEL_PLA)
 def valor(request, uid):
     """A value by hand: whoever answers for the action, or the coordinator."""
     indicador = indicador_o_404(request, uid)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from comptes.enums import Rol
 from comptes.perms import rols
 from pla.actions import PlaError, descarta_full, full_pendent, guarda_full, importa_pla
+from pla.enums.qui import DEL_PLA
 from pla.forms.intercanvi import ImportaPlaForm
 from pla.intercanvi.compara import compara
 from pla.intercanvi.llibre import llibre
@@ -22,7 +23,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
-@rols(Rol.TECNICA, Rol.COORDINADORA)
+@rols(*DEL_PLA)
 def exporta(request, uid):
     pla = _pla(request, uid)
     nom = f"{slugify(pla.nom) or 'pla'}-{timezone.localdate():%Y-%m-%d}.xlsx"

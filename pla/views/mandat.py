@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from acollida import llistes
 from comptes.enums import Rol
 from comptes.perms import rols
+from pla.enums.qui import DEL_PLA
 from pla.forms.mandat import MandatForm, PrioritatForm
 from pla.models import PlaMandat, PrioritatMandat
 from pla.presenters.arbre import arbre
@@ -15,12 +16,11 @@ from pla.presenters.progres import de_mandat, mandats_amb_progres
 
 from .formulari import desa_o_mostra
 
-LLEGEIXEN = (Rol.TECNICA, Rol.COORDINADORA)
 ORDRE = ("-inici", "-id")
 
 
 @require_safe
-@rols(*LLEGEIXEN)
+@rols(*DEL_PLA)
 def mandats(request):
     """Those of her territory, the newest first, with how much of each is done."""
     visibles = PlaMandat.objects.visibles_per(request.user)
@@ -34,7 +34,7 @@ def mandats(request):
 
 
 @require_safe
-@rols(*LLEGEIXEN)
+@rols(*DEL_PLA)
 def mandat(request, uid):
     """Priority by priority, how each commitment stands."""
     mandat = mandat_o_404(request, uid, mandats_amb_progres)

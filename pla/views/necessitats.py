@@ -12,13 +12,14 @@ from acollida.tecniques import comarca_de
 from comptes.perms import rols
 from pla.actions import PlaError, neix_de_xifra
 from pla.enums import EstatNecessitat
+from pla.enums.qui import DEL_PLA
 from pla.forms.filtres import FiltreNecessitatsForm
 from pla.forms.necessitats import ORIGENS, NecessitatForm
 from pla.forms.senyals import NeixForm, OnMiraForm
 from pla.models import Activitat, Necessitat
 from pla.presenters.senyals import evidencia, suggeriments
 
-from .desa import DEL_PLA, escriu
+from .desa import escriu
 
 ORDRE = ("-pes", "-detectada_el", "-id")
 

@@ -15,12 +15,13 @@ from comptes.enums import Rol
 from comptes.perms import rols
 from pla.actions import PlaError, anulla_peticio, reobre_peticio
 from pla.enums import EstatPeticioInformacio
+from pla.enums.qui import DEL_PLA
 from pla.forms.filtres import FiltrePeticionsForm
 from pla.forms.peticions import PeticioForm, RespostaForm
 from pla.models import PeticioInformacio
 from pla.perms import pot_respondre
 
-from .desa import DEL_PLA, escriu
+from .desa import escriu
 
 PER_RESPONDRE, ACABADES = ("limit", "id"), ("-rebuda_el", "-id")
 SENSE_LIMIT = Value("9999-12-31", output_field=DateField())

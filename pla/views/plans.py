@@ -12,17 +12,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from comptes.enums import Rol
 from comptes.perms import rols
 from pla.actions import mou_linia
+from pla.enums.qui import DEL_PLA
 from pla.forms.plans import LiniaForm, PlaForm, anys_per_obrir
 from pla.models import Linia, PlaTerritorial
 
 from .desa import enviat
 
 UN_DIA = timedelta(days=1)
-QUI_LLEGEIX = (Rol.TECNICA, Rol.COORDINADORA)
 
 
 @require_safe
-@rols(*QUI_LLEGEIX)
+@rols(*DEL_PLA)
 def plans(request):
     """Those of the comarca, the newest first, each with the years that have been opened."""
     files = PlaTerritorial.objects.visibles_per(request.user).prefetch_related("anuals")
@@ -38,7 +38,7 @@ def nou(request):
 
 
 @require_safe
-@rols(*QUI_LLEGEIX)
+@rols(*DEL_PLA)
 def pla(request, uid):
     """Its years, its approval and its lines, with how many actions each has had."""
     pla = pla_o_404(request, uid)

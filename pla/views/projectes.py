@@ -9,18 +9,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 from acollida.formularis import ConflicteError
 from comptes.perms import rols
 from municipis.enums import TipusEntitat
+from pla.enums.qui import DEL_PLA
 from pla.forms.projectes import ProjecteForm
 from pla.models import Activitat, Projecte
 from pla.presenters.projectes import per_centres
 
-from .activitats import QUI
 from .desa import conflicte_de, desat_de
 
 A_UN_CENTRE = Q(activitats__entitat__tipus=TipusEntitat.ENSENYAMENT)
 
 
 @require_http_methods(["GET", "POST"])
-@rols(*QUI)
+@rols(*DEL_PLA)
 def projectes(request):
     """The projects of the comarca, and a new one."""
     form = ProjecteForm(request.POST or None, per=request.user)
@@ -38,7 +38,7 @@ def projectes(request):
 
 
 @require_safe
-@rols(*QUI)
+@rols(*DEL_PLA)
 def projecte(request, uid):
     """Its activities, under the school or the entity where they were held."""
     projecte = _projecte_o_404(request, uid)
@@ -52,7 +52,7 @@ def projecte(request, uid):
 
 
 @require_http_methods(["GET", "POST"])
-@rols(*QUI)
+@rols(*DEL_PLA)
 def edita(request, uid):
     projecte = _projecte_o_404(request, uid)
     form = ProjecteForm(request.POST or None, instance=projecte, per=request.user)

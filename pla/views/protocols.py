@@ -9,12 +9,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from comptes.perms import rols
 from municipis.models import Municipi
+from pla.enums.qui import DEL_PLA
 from pla.forms.filtres import FiltreProtocolsForm
 from pla.forms.protocols import CircuitForm, ProtocolForm
 from pla.models import CircuitAcollida, ProtocolAcollida
 from pla.presenters.protocols import Fila, files
 
-from .desa import DEL_PLA, escriu
+from .desa import escriu
 
 
 @require_safe

@@ -5,15 +5,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from comptes.enums import Rol
 from comptes.perms import rols
+from pla.enums.qui import DEL_PLA
 from pla.forms.reunions import ReunioForm
 from pla.models import Taula
 from pla.views.desa import desa
 
 
 @require_http_methods(["GET", "POST"])
-@rols(Rol.TECNICA, Rol.COORDINADORA)
+@rols(*DEL_PLA)
 def nova(request, uid):
     taules = Taula.objects.visibles_per(request.user).select_related("comarca")
     taula = get_object_or_404(taules, uid=uid)

@@ -10,16 +10,17 @@ from django.views.decorators.http import require_http_methods
 from acollida.formularis import ConflicteError
 from comptes.perms import rols
 from pla.enums import EstatActivitat
+from pla.enums.qui import DEL_PLA
 from pla.forms.activitats import AnullaForm, FetaForm
 from pla.forms.sessions import SessioForm, SessionsForm
 from pla.models import SessioActivitat
 
-from .activitats import QUI, activitat_o_404
+from .activitats import activitat_o_404
 from .desa import conflicte_de, desat_de
 
 
 @require_http_methods(["GET", "POST"])
-@rols(*QUI)
+@rols(*DEL_PLA)
 def sessions(request, uid):
     """A day more, or a series of them."""
     activitat = activitat_o_404(request, uid)
@@ -38,7 +39,7 @@ def sessions(request, uid):
 
 
 @require_http_methods(["GET", "POST"])
-@rols(*QUI)
+@rols(*DEL_PLA)
 def sessio(request, uid):
     visibles = SessioActivitat.objects.visibles_per(request.user)
     sessio = get_object_or_404(visibles.select_related("activitat", "modificat_per"), uid=uid)
@@ -49,7 +50,7 @@ def sessio(request, uid):
 
 
 @require_http_methods(["GET", "POST"])
-@rols(*QUI)
+@rols(*DEL_PLA)
 def feta(request, uid):
     """Which of the days that have passed were held, and how many came."""
     activitat = activitat_o_404(request, uid)
@@ -61,7 +62,7 @@ def feta(request, uid):
 
 
 @require_http_methods(["GET", "POST"])
-@rols(*QUI)
+@rols(*DEL_PLA)
 def anulla(request, uid):
     activitat = activitat_o_404(request, uid)
     enviat = request.POST if request.method == "POST" else None

@@ -9,16 +9,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from acollida import llistes
-from comptes.enums import Rol
 from comptes.perms import rols
 from pla.actions import PlaError, marca_acord
 from pla.enums import EstatAcord
+from pla.enums.qui import DEL_PLA
 from pla.forms.acords import AcordForm
 from pla.forms.tasques import FiltreTasquesForm
 from pla.models import Acord, Activitat
 from pla.views.desa import desa
 
-QUI = (Rol.TECNICA, Rol.COORDINADORA)
 ACABADES = (EstatAcord.FET, EstatAcord.ANULLAT)
 FETES = {
     EstatAcord.FET: gettext_lazy("Tasca feta."),
@@ -28,7 +27,7 @@ FETES = {
 
 
 @require_safe
-@rols(*QUI)
+@rols(*DEL_PLA)
 def tasques(request):
     """Overdue first; of those that have ended, the last ones first."""
     filtre = FiltreTasquesForm(request.GET, per=request.user)
@@ -49,7 +48,7 @@ def tasques(request):
 
 
 @require_http_methods(["GET", "POST"])
-@rols(*QUI)
+@rols(*DEL_PLA)
 def nou(request, uid):
     """One more of a meeting. When it is refused it is asked again on a page of its own."""
     activitats = Activitat.objects.visibles_per(request.user).select_related("comarca")
@@ -59,7 +58,7 @@ def nou(request, uid):
 
 
 @require_http_methods(["GET", "POST"])
-@rols(*QUI)
+@rols(*DEL_PLA)
 def acord(request, uid):
     """What was agreed, who does it and for when."""
     acord = _acord_o_404(request, uid)
@@ -67,7 +66,7 @@ def acord(request, uid):
 
 
 @require_POST
-@rols(*QUI)
+@rols(*DEL_PLA)
 def marca(request, uid):
     """Done, cancelled or waiting again: one button each."""
     acord, com = _acord_o_404(request, uid), request.POST.get("com")

@@ -9,16 +9,15 @@ from django.views.decorators.http import require_safe
 from comptes.enums import Rol
 from comptes.perms import rols
 from pla.enums import AvisAccio
+from pla.enums.qui import DEL_PLA
 from pla.forms.tauler import FiltreTaulerForm, any_per_defecte
 from pla.models import Accio, PlaAnual
 from pla.presenters.tauler import diners_de, linies_amb_accions
 from pla.progres import progres
 
-from .plans import QUI_LLEGEIX
-
 
 @require_safe
-@rols(*QUI_LLEGEIX)
+@rols(*DEL_PLA)
 def tauler(request):
     """By line and state, the late and the silent first, with the money and the progress."""
     triat = _triat(request)

@@ -7,19 +7,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from acollida import llistes
-from comptes.enums import Rol
 from comptes.perms import rols
+from pla.enums.qui import DEL_PLA
 from pla.forms.taules import FiltreTaulesForm, TancaForm, TaulaForm
 from pla.models import Acord, Taula
 from pla.presenters.taules import amb_vida, reunions
 from pla.views.desa import desa
 
 ORDRE = ("rol", "clau_ordre", "id")  # those it leads before those it takes part in
-QUI = (Rol.TECNICA, Rol.COORDINADORA)
 
 
 @require_safe
-@rols(*QUI)
+@rols(*DEL_PLA)
 def taules(request):
     """What the service leads and what it takes part in, told apart."""
     filtre, avui = FiltreTaulesForm(request.GET), timezone.localdate()
@@ -36,7 +35,7 @@ def taules(request):
 
 
 @require_safe
-@rols(*QUI)
+@rols(*DEL_PLA)
 def taula(request, uid):
     """Who belongs to it, when it has met, and what was agreed and is not done yet."""
     avui = timezone.localdate()
@@ -57,14 +56,14 @@ def taula(request, uid):
 
 
 @require_http_methods(["GET", "POST"])
-@rols(*QUI)
+@rols(*DEL_PLA)
 def nova(request):
     form = TaulaForm(request.POST or None, per=request.user)
     return _escriu(request, form, "pla/taules/edita.html", _("Taula desada."))
 
 
 @require_http_methods(["GET", "POST"])
-@rols(*QUI)
+@rols(*DEL_PLA)
 def edita(request, uid):
     taula = get_object_or_404(Taula.objects.visibles_per(request.user), uid=uid)
     form = TaulaForm(request.POST or None, instance=taula, per=request.user)
@@ -72,7 +71,7 @@ def edita(request, uid):
 
 
 @require_http_methods(["GET", "POST"])
-@rols(*QUI)
+@rols(*DEL_PLA)
 def tanca(request, uid):
     """Its last day, or that it meets again."""
     taula = get_object_or_404(Taula.objects.visibles_per(request.user), uid=uid)

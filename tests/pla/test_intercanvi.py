@@ -195,6 +195,8 @@ def test_cada_fila_canviada_deixa_rastre_del_que_era_i_de_qui_la_canvia(pla, imp
     accio = Accio.objects.get(clau="T0")
     assert (pla.inici, pla.versio, pla.modificat_per) == (date(2024, 2, 1), 2, coordinadora)
     assert (accio.percentatge, accio.noticia_el) == (30, date(2026, 3, 2))
+    [noticia] = accio.noticies.all()
+    assert (noticia.percentatge, noticia.estat) == (30, accio.estat)
     for fila in (pla, accio, PasCompromis.objects.get(clau="s1")):
         etiquetes = fila.events.order_by("pgh_id").values_list("pgh_label", flat=True)
         assert list(etiquetes) == ["insert", "update"]
