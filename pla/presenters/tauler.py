@@ -59,6 +59,11 @@ class Bloc:
         return [(estat.label, MENES[estat], quants[estat]) for estat in ORDRE if quants[estat]]
 
     @property
+    def demana(self) -> bool:
+        """Whether some of its actions is late, or has long had no news."""
+        return any(fila.tarda or fila.calla for fila in self.files)
+
+    @property
     def diners(self) -> Diners:
         return diners_de(fila.accio for fila in self.files)
 

@@ -23,7 +23,7 @@ def tauler(request):
     triat = _triat(request)
     filtre = FiltreTaulerForm(triat, per=request.user)
     accions = filtre.aplica(Accio.objects.visibles_per(request.user))
-    blocs = linies_amb_accions(accions, request.user)
+    blocs = sorted(linies_amb_accions(accions, request.user), key=lambda bloc: not bloc.demana)
     files = [fila for bloc in blocs for fila in bloc.files]
     context = {
         "filtre": filtre,

@@ -29,3 +29,9 @@ document.querySelectorAll("form[data-avisa]").forEach((form) => {
   form.addEventListener("submit", () => { changed = false; });
   window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
 });
+
+// On a telephone a long row of tabs begins where the present one is.
+document.querySelectorAll(".pestanyes a[aria-current]").forEach((tab) => {
+  const row = tab.closest("ul");
+  row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.clientWidth) / 2;
+});

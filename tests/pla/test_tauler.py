@@ -45,6 +45,12 @@ def vist(client, **filtre):
     return [[fila.accio.nom for fila in bloc.files] for bloc in blocs]
 
 
+def test_sense_avisos_les_linies_van_en_l_ordre_del_pla(de_tecnica, anual, formacio, acollida):
+    fa_accio(anual, formacio, nom="de la segona")
+    fa_accio(anual, acollida, nom="de la primera")
+    assert vist(de_tecnica) == [["de la primera"], ["de la segona"]]
+
+
 def test_per_linies_i_primer_el_que_demana_algu(de_tecnica, anual, formacio, acollida):
     for nom, camps in (
         ("feta", {"estat": FETA, "fi": date(2026, 1, 1)}),
@@ -57,9 +63,10 @@ def test_per_linies_i_primer_el_que_demana_algu(de_tecnica, anual, formacio, aco
     ):
         fa_accio(anual, formacio, nom=nom, **camps)
     fa_accio(anual, acollida, nom="la primera línia")
+    demana = ["tardana i callada", "tardana", "callada"]
     assert vist(de_tecnica) == [
+        [*demana, "en curs", "pendent", "feta", "descartada"],
         ["la primera línia"],
-        ["tardana i callada", "tardana", "callada", "en curs", "pendent", "feta", "descartada"],
     ]
     avisos = de_tecnica.get(TAULER).context["avisos"]
     assert [(str(avis.label), n) for avis, n, _adreca in avisos] == [
