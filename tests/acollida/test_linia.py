@@ -20,6 +20,7 @@ from tests.acollida.fabriques import (
 from tests.acollida.plenes import fa_cita, fa_empadronament, omple
 from tests.fabriques import fa_municipi
 from tests.mediacio.fabriques import fa_cas, fa_peticio
+from tests.pla.fabriques import fa_activitat
 from tests.tramits.fabriques import fa_tramit
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +77,7 @@ def test_cada_tipus_sap_filtrar_se(persona, tecnica):
     omple(persona)
     fa_peticio(persona.municipi, persona=persona)
     fa_tramit(persona)
+    fa_activitat(persona.municipi).assistents.create(persona=persona)
     fa_cas(tecnica, municipi=persona.municipi).parts.create(tipus="persona", persona=persona)
     tots = tots_els_fets(persona, tecnica)
     for tipus in tipus_de_fet(tecnica):

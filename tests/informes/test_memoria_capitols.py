@@ -194,11 +194,13 @@ def test_sense_el_dret_ni_la_memoria_ni_les_taules_no_diuen_res_del_reservat(oso
         assert amagat not in html
     document = fa_memoria(osona, abast_per(tecnica))
     for taula in document.taules():
-        for extensio in ("csv", "json"):
-            resposta = client.get(adreca(taula.codi, extensio))
-            assert resposta.status_code == 200
-            for amagat in RESERVAT:
-                assert amagat not in resposta.content.decode(), taula.codi
+        for amagat in RESERVAT:
+            assert amagat not in repr(taula), taula.codi
+    for extensio in ("csv", "json"):
+        resposta = client.get(adreca("programes-programa", extensio))
+        assert resposta.status_code == 200
+        for amagat in RESERVAT:
+            assert amagat not in resposta.content.decode()
     assert client.get(adreca("programes-resultat", "csv")).status_code == 404
     assert document.taula("programes-programa").total.celles[1] == 1
 

@@ -23,7 +23,7 @@ def test_el_balanc_d_un_semestre(pagina, entra, axe):
     pagina.get_by_role("link", name="Obre un balanç").click()
     axe(pagina)
     pagina.get_by_label("Mandat").select_option(label=mandat.nom)
-    pagina.get_by_label("Semestre").select_option(label=f"{DINS.year}-2")
+    pagina.get_by_label("Semestre").select_option(label=f"2n semestre de {DINS.year}")
     pagina.get_by_role("button", name="Obre el balanç").click()
     pagina.get_by_role("link", name="Digues com està").click()
     pagina.get_by_label("Completat o en execució").check()

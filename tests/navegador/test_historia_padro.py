@@ -13,7 +13,7 @@ from django.db import connection
 from playwright.sync_api import expect
 
 from comptes.models import Usuari
-from config.demo import CONTRASENYA, prepara_demo
+from config.demo import CONTRASENYA, prepara_nomes_padro
 from informes.models import Lliurament
 from municipis.carrega import carrega, tots
 from padro.models import Enviament
@@ -28,7 +28,7 @@ POBLACIO = {"homes": 39_000, "dones": 40_000}
 @pytest.fixture
 def demo():
     carrega(tots())
-    prepara_demo("07")
+    prepara_nomes_padro("07")
 
 
 @pytest.fixture

@@ -204,7 +204,7 @@ def test_qui_escriu_es_qui_coordina_o_qui_te_el_nom_a_sota(
         assert pot_respondre(tecnica, cosa) is es_seva
         assert pot_respondre(municipal, cosa) is False
     assert pot_adjuntar(tecnica, peticio) is es_seva
-    assert pot_adjuntar(tecnica, accio) is True
+    assert pot_adjuntar(tecnica, accio) is es_seva
     assert pot_adjuntar(coordinadora, compromis)
     assert not pot_adjuntar(tecnica, compromis)
     assert not pot_respondre(tecnica)
