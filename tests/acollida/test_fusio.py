@@ -249,10 +249,10 @@ def test_en_cadena_es_desfa_a_l_inreves(escena):
 
 def test_als_trenta_dies_ja_no_es_pot(escena):
     fusio = fusiona_les(escena)
-    tard = time_machine.travel(fusio.el + timedelta(days=30, seconds=1))
+    tard = time_machine.travel(fusio.el + timedelta(days=30, seconds=1), tick=False)
     with tard, pytest.raises(FusioError, match="ja han passat"):
         desfes(fusio=fusio, per=escena.tecnica)
-    with time_machine.travel(fusio.el + timedelta(days=30)):
+    with time_machine.travel(fusio.el + timedelta(days=30), tick=False):
         assert desfes(fusio=fusio, per=escena.tecnica) == []
 
 
