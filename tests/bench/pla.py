@@ -48,7 +48,7 @@ WITH llocs AS (
 INSERT INTO pla_activitat (
     uid, versio, creat_el, creat_per_id, modificat_el, modificat_per_id, comarca_id, municipi_id,
     tipus, titol, projecte_id, taula_id, entitat_id, lloc, ordre_del_dia, nota,
-    dones, homes, altres, no_consta
+    dones, homes, altres, no_consta, ordre_el
 )
 SELECT gen_random_uuid(), 1, now(), %(per)s, now(), %(per)s, %(comarca)s,
        CASE WHEN g %% 12 > 0 THEN llocs.id END, (%(tipus)s::text[])[1 + g %% %(quants)s],
@@ -56,7 +56,7 @@ SELECT gen_random_uuid(), 1, now(), %(per)s, now(), %(per)s, %(comarca)s,
        CASE WHEN (%(tipus)s::text[])[1 + g %% %(quants)s] = 'reunio'
             THEN (%(taules)s::bigint[])[1 + g %% array_length(%(taules)s::bigint[], 1)] END,
        (%(entitats)s::bigint[])[1 + g %% array_length(%(entitats)s::bigint[], 1)], '', '', '',
-       g %% 20, g %% 15, 0, g %% 2
+       g %% 20, g %% 15, 0, g %% 2, current_date
 FROM generate_series(%(des_de)s, %(fins)s) g
 JOIN llocs ON llocs.n = g %% llocs.tots
 """
