@@ -55,11 +55,11 @@ def prepara_demo(codi_comarca: str = "07", escala: int = 1) -> list[tuple[str, s
     return presenta([*usuaris.values(), *tecniques[1:]])
 
 
-def prepara_nomes_padro(codi_comarca: str) -> None:
+def prepara_nomes_padro(codi_comarca: str, escala: int = 1) -> None:
     """The users and the campaigns, for who only wants those: they take a third of the time."""
     comarca = Comarca.objects.get(codi=codi_comarca)
     with transaction.atomic():
-        prepara_padro(comarca, _usuaris(comarca), 1)
+        prepara_padro(comarca, _usuaris(comarca), escala)
 
 
 def _usuaris(comarca) -> dict[str, Usuari]:

@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from comptes.enums import Rol
 from comptes.models import Usuari
-from config.demo import CONTRASENYA, prepara_demo
+from config.demo import CONTRASENYA, prepara_demo, prepara_nomes_padro
 from municipis.carrega import carrega, tots
 from municipis.models import Comarca, Municipi
 from padro import comprovacions
@@ -184,7 +184,7 @@ def test_la_clerk_i_la_coordinadora_troben_feina_per_fer():
 
 def test_dues_vegades_mes_gran_te_el_doble_de_gent():
     osona = Comarca.objects.get(codi="24")
-    prepara_demo(osona.codi, escala=2)
+    prepara_nomes_padro(osona.codi, escala=2)
     publicada = publicades("poblacio_ine.csv")
     campanya = Campanya.objects.get(comarca=osona, semestre="2024-1")
     enviaments = campanya.esperats.filter(enviaments__vigent=True).annotate(n=Count("pk"))
