@@ -97,10 +97,6 @@ class Indicador(AmbClau, Versionat):
     def __str__(self):
         return self.nom
 
-    @property
-    def a_ma(self) -> bool:
-        return not self.xifra
-
 
 class ValorQuerySet(models.QuerySet):
     def visibles_per(self, usuari):
