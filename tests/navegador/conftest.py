@@ -109,6 +109,7 @@ def axe():
     """`axe(pagina)`: no violation of WCAG 2.2 AA nor of good practice, on the page as it stands."""
 
     def axe(pagina):
+        pagina.wait_for_load_state()  # a click returns when the next page begins
         pagina.evaluate("scrollTo(0, 0)")  # what the bar covers while scrolled is no small target
         resultat = Axe().run(pagina, options=OPCIONS_AXE).response
         trobades = resultat["violations"] + [r for r in resultat["incomplete"] if invisible(r)]

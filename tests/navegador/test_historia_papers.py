@@ -96,7 +96,9 @@ def torna_a_la_primera(pagina, axe):
     plantilla = PlantillaPaper.objects.get()
     pagina.goto(f"/acollida/plantilles/{plantilla.uid}/")
     pagina.get_by_role("link", name="Versió 1").click()
+    torna = pagina.get_by_role("button", name="Torna a aquesta versió")
+    expect(torna).to_be_visible()
     axe(pagina)
-    pagina.get_by_role("button", name="Torna a aquesta versió").click()
+    torna.click()
     expect(pagina.get_by_text("El text de la versió 1 és ara la 3.")).to_be_visible()
     assert "ha fet {{ modul.nom }}" in plantilla.actual.text
