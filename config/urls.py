@@ -16,6 +16,8 @@ urlpatterns = [
     path("pla/", include("pla.urls")),
     path("tramits/", include("tramits.urls")),
     path("informes/", include("informes.urls")),
+    path("observatori/", include("informes.urls.observatori")),
+    path("l/", include("informes.urls.enllac")),
     path("ajuda/", views.ajuda, name="ajuda"),
     path("aparenca/", views.aparenca, name="aparenca"),
     path("galeria/", views.galeria, name="galeria"),

@@ -19,6 +19,14 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Prosa:
+    """What somebody wrote: Markdown whose gaps the figures have already filled."""
+
+    text: str
+    titol: str = ""
+
+
+@dataclass(frozen=True)
 class Fet:
     """A number that stands alone, with its unit, its period and the figure behind it."""
 
@@ -37,16 +45,20 @@ class Fets:
 
 @dataclass(frozen=True)
 class Quadre:
-    """A table, with the drawing that shows it. `tipus` names the native chart of a workbook."""
+    """A table, with the drawing that shows it. `tipus` names the native chart of a workbook.
+
+    `curt` is the short address of the lists behind it, once it has been delivered.
+    """
 
     taula: Taula
     font: str
     dibuix: Dibuix | None = None
     tipus: str = ""
     nomes_excel: bool = False
+    curt: str = ""
 
 
-Bloc = Text | Fets | Quadre
+Bloc = Text | Prosa | Fets | Quadre
 
 
 @dataclass(frozen=True)
@@ -131,6 +143,8 @@ def _bloc_a_json(bloc: Bloc) -> dict[str, Any]:
     if isinstance(bloc, Text):
         titol = {"titol": bloc.titol} if bloc.titol else {}
         return {"bloc": "text", "paragrafs": list(bloc.paragrafs)} | titol
+    if isinstance(bloc, Prosa):
+        return {"bloc": "prosa"} | vars(bloc)
     if isinstance(bloc, Fets):
         return {"bloc": "fets", "fets": [_fet_a_json(fet) for fet in bloc.fets]}
     return {
@@ -140,7 +154,7 @@ def _bloc_a_json(bloc: Bloc) -> dict[str, Any]:
         "dibuix": vars(bloc.dibuix) if bloc.dibuix else None,
         "tipus": bloc.tipus,
         "nomes_excel": bloc.nomes_excel,
-    }
+    } | ({"curt": bloc.curt} if bloc.curt else {})
 
 
 def _fet_a_json(fet: Fet) -> dict[str, Any]:
@@ -151,6 +165,8 @@ def _bloc_de_json(dades: dict[str, Any]) -> Bloc:
     camps = {clau: valor for clau, valor in dades.items() if clau != "bloc"}
     if dades["bloc"] == "text":
         return Text(tuple(camps["paragrafs"]), camps.get("titol", ""))
+    if dades["bloc"] == "prosa":
+        return Prosa(**camps)
     if dades["bloc"] == "fets":
         return Fets(tuple(_fet_de_json(fet) for fet in camps["fets"]))
     dibuix = Dibuix(**camps["dibuix"]) if camps["dibuix"] else None

@@ -12,11 +12,17 @@ MESOS = (
     "de gener", "de febrer", "de març", "d'abril", "de maig", "de juny", "de juliol",
     "d'agost", "de setembre", "d'octubre", "de novembre", "de desembre",
 )  # fmt: skip
-SIGNES = {Absencia.SENSE_DADA: "–", Absencia.NO_PROCEDEIX: "·", Absencia.SUPRIMIT: "<5"}
+SIGNES = {
+    Absencia.SENSE_DADA: "–",
+    Absencia.NO_PROCEDEIX: "·",
+    Absencia.SUPRIMIT: "<5",
+    Absencia.PROTEGIT: "c",
+}
 LLEGENDA = {
     Absencia.SENSE_DADA: "sense dada",
     Absencia.NO_PROCEDEIX: "no procedeix",
     Absencia.SUPRIMIT: "xifra petita que la font no publica",
+    Absencia.PROTEGIT: "xifra que no es publica, perquè ningú no hi pugui reconèixer una persona",
 }
 
 

@@ -1,6 +1,6 @@
 """Tables: what a document says, computed once and frozen. Nothing of Django in here.
 
-A cell is a number, a text, a date, or one of the three ways of having no number; zero is a
+A cell is a number, a text, a date, or one of the ways of having no number; zero is a
 number like any other. What a table says is known by its fingerprint.
 """
 
@@ -22,6 +22,15 @@ class Absencia(Enum):
     SENSE_DADA = "sense_dada"
     NO_PROCEDEIX = "no_procedeix"
     SUPRIMIT = "suprimit"
+    PROTEGIT = "protegit"
+
+
+GRAVETAT = (
+    Absencia.PROTEGIT,
+    Absencia.SUPRIMIT,
+    Absencia.SENSE_DADA,
+    Absencia.NO_PROCEDEIX,
+)
 
 
 class Format(Enum):
@@ -198,7 +207,7 @@ def variacio(abans: Cella, ara: Cella) -> Cella:
 
 def _absencia_de(*celles: Cella) -> Absencia | None:
     absencies = {cella for cella in celles if isinstance(cella, Absencia)}
-    for pitjor in (Absencia.SUPRIMIT, Absencia.SENSE_DADA, Absencia.NO_PROCEDEIX):
+    for pitjor in GRAVETAT:
         if pitjor in absencies:
             return pitjor
     return None

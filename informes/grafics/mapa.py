@@ -85,6 +85,7 @@ class _Trames:
         dibuixos = {
             Absencia.SENSE_DADA: fons + ratlles,
             Absencia.SUPRIMIT: fons + punts,
+            Absencia.PROTEGIT: fons + punts,
             Absencia.NO_PROCEDEIX: fons,
         }
         trames = [
@@ -146,6 +147,7 @@ def _llegenda(limits: list[Decimal], trames: _Trames, valors: set[Cella], com: F
     for absencia, text in [
         (Absencia.SENSE_DADA, "sense dada"),
         (Absencia.SUPRIMIT, "no publicat"),
+        (Absencia.PROTEGIT, "protegit"),
         (Absencia.NO_PROCEDEIX, "no procedeix"),
     ]:
         if absencia in valors:

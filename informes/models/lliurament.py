@@ -1,4 +1,4 @@
-"""Documents handed in, frozen for ever, and the long work that prepares them."""
+"""Documents handed in, frozen for ever."""
 
 from uuid import uuid4
 
@@ -8,14 +8,12 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from informes.enums import EstatFeina, TipusFeina, TipusLliurament
+from informes.enums import TipusLliurament
 from municipis.dades import Dades
 from municipis.historia import amb_historia
 from municipis.models import Comarca, Organ
 
-
-def nom_a_l_atzar(objecte, nom):
-    return f"informes/{uuid4().hex}"
+from .fitxers import nom_a_l_atzar
 
 
 class LliuramentQuerySet(models.QuerySet):
@@ -24,6 +22,18 @@ class LliuramentQuerySet(models.QuerySet):
         comarca = usuari.assignacio.comarca_id if usuari.assignacio else None
         return self.filter(comarca_id=comarca) if comarca else self.none()
 
+    def memories_per_a(self, usuari, anys: int, avui):
+        """The annual reports of the last `anys` years that her town hall may fetch."""
+        comarca = (
+            usuari.assignacio
+            and usuari.assignacio.municipi
+            and usuari.assignacio.municipi.comarca_id
+        )
+        if not comarca:
+            return self.none()
+        des_de = str(avui.year - anys)
+        return self.filter(comarca=comarca, tipus=TipusLliurament.MEMORIA, periode__gte=des_de)
+
     def lleugers(self):
         """Without the frozen tables, that weigh megabytes and only the printers want."""
         return self.select_related("comarca", "lliurat_per").defer("taules", "enviaments")
@@ -31,7 +41,7 @@ class LliuramentQuerySet(models.QuerySet):
 
 CONGELATS = [
     "tipus", "comarca", "periode", "revisio", "organ", "destinatari", "taules", "enviaments",
-    "empremta", "lliurat_per", "lliurat_el", "nota_diferencies",
+    "empremta", "lliurat_per", "lliurat_el", "nota_diferencies", "memoria",
 ]  # fmt: skip
 
 
@@ -62,13 +72,16 @@ class Lliurament(models.Model):
     registre_numero = models.CharField(_("número de registre"), max_length=60, blank=True)
     registre_el = models.DateField(_("data de registre"), null=True, blank=True)
     rebut = models.FileField(_("justificant"), upload_to=nom_a_l_atzar, blank=True)
+    memoria = models.ForeignKey(
+        "informes.Memoria", models.PROTECT, related_name="lliuraments", null=True, blank=True
+    )
     nota_diferencies = models.TextField(_("què canvia respecte de la revisió anterior"), blank=True)
 
     objects = LliuramentQuerySet.as_manager()
 
     dades = Dades(
         personals=("lliurat_per",),
-        estadistiques=("tipus", "comarca", "periode", "revisio", "taules", "enviaments"),
+        estadistiques=("tipus", "comarca", "periode", "revisio", "taules", "enviaments", "memoria"),
         tecniques=(
             "id", "uid", "organ", "destinatari", "empremta", "pdf", "pdf_sha256", "xlsx",
             "xlsx_sha256", "lliurat_el", "registre_numero", "registre_el", "rebut",
@@ -100,40 +113,3 @@ class Lliurament(models.Model):
                 ),
             ),
         ]
-
-
-class FeinaQuerySet(models.QuerySet):
-    def visibles_per(self, usuari):
-        return self.filter(usuari=usuari, assignacio=usuari.assignacio)
-
-
-class Feina(models.Model):
-    """A piece of long work: what is being done, how far it is, and the file that it leaves."""
-
-    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
-    usuari = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    assignacio = models.ForeignKey("comptes.Assignacio", models.CASCADE, related_name="+")
-    tipus = models.CharField(_("tipus"), max_length=16, choices=TipusFeina)
-    parametres = models.JSONField(default=dict)
-    estat = models.CharField(_("estat"), max_length=10, choices=EstatFeina)
-    progres = models.SmallIntegerField(_("progrés, de 0 a 100"), default=0)
-    missatge = models.CharField(_("què s'està fent"), max_length=200, blank=True)
-    fitxer = models.FileField(_("resultat"), upload_to=nom_a_l_atzar, blank=True)
-    nom_fitxer = models.CharField(max_length=120, blank=True)
-    creada_el = models.DateTimeField(default=timezone.now, editable=False)
-    acabada_el = models.DateTimeField(null=True)
-
-    objects = FeinaQuerySet.as_manager()
-
-    dades = Dades(
-        personals=("usuari", "assignacio"),
-        tecniques=(
-            "id", "uid", "tipus", "parametres", "estat", "progres", "missatge", "fitxer",
-            "nom_fitxer", "creada_el", "acabada_el",
-        ),
-    )  # fmt: skip
-
-    class Meta:
-        verbose_name = _("feina llarga")
-        verbose_name_plural = _("feines llargues")
-        ordering = ["-id"]

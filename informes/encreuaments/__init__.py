@@ -1,0 +1,1 @@
+"""Any figure by any two of its dimensions."""

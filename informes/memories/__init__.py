@@ -1,0 +1,1 @@
+"""The annual report while it is written."""
