@@ -80,11 +80,7 @@ class Demanda:
     def valors(self, dimensio: Dimensio, vius: set) -> Valors:
         """Those with anything to count, or all; `EncreuamentError` when they do not fit."""
         tots = dimensio.valors(self.abast, self.periode)
-        triats = {
-            clau: valor
-            for clau, valor in tots.items()
-            if self.zeros or clau in vius
-        }
+        triats = {clau: valor for clau, valor in tots.items() if self.zeros or clau in vius}
         if len(triats) > MAXIM:
             raise EncreuamentError(
                 f"{dimensio.titol} té {len(triats)} valors i una taula en mostra {MAXIM}: "

@@ -115,7 +115,7 @@ class DesaForm(FitxaForm):
         model = Encreuament
         fields = ["nom", "compartit"]
 
-    def __init__(self, *args, demanat: Encreuament, **opcions):
+    def __init__(self, *args, demanat: Encreuament | None = None, **opcions):
         super().__init__(*args, **opcions)
         self.demanat = demanat
 

@@ -16,6 +16,7 @@ from informes.document import Quadre
 from informes.encreuaments.demanda import Demanda, EncreuamentError, encreuables
 from informes.encreuaments.forms import DemandaForm, DesaForm
 from informes.encreuaments.taula import FONT, document, encreua
+from informes.escriptura import dia
 from informes.models import Encreuament
 from informes.sortida import obert
 from informes.sortida.excel import excel
@@ -26,6 +27,7 @@ from informes.xifres import SALES
 from pla.views.desa import enviat
 
 LECTURA = (Rol.COORDINADORA, Rol.TECNICA)
+BUIT = {"blocs": [], "fet_el": "", "massa": "", "form": None, "conflicte": None}
 
 
 @require_GET
@@ -66,7 +68,7 @@ def _pagina(request, xifra, encreuament):
     demanat = DemandaForm(
         request.GET if "files" in request.GET else desat, xifra=xifra, abast=abast
     )
-    context = {"xifra": xifra, "encreuament": encreuament, "demanda": demanat}
+    context = BUIT | {"xifra": xifra, "encreuament": encreuament, "demanda": demanat}
     if demanat.is_bound and demanat.is_valid():
         desa = DesaForm(
             request.POST or None,
@@ -86,7 +88,8 @@ def _pagina(request, xifra, encreuament):
 
 def _taula(demanda: Demanda) -> dict:
     try:
-        return {"blocs": blocs([Quadre(encreua(demanda), FONT)])}
+        taules = blocs([Quadre(encreua(demanda), FONT)])
+        return {"blocs": taules, "fet_el": dia(timezone.localdate())}
     except EncreuamentError as error:
         return {"massa": str(error)}
 
@@ -95,7 +98,8 @@ def _taula(demanda: Demanda) -> dict:
 @rols(*LECTURA)
 def encreuament(request, uid):
     encreuament = _encreuament(request, uid)
-    context = {"encreuament": encreuament, "edita": request.user.te_rol(Rol.COORDINADORA)}
+    edita = request.user.te_rol(Rol.COORDINADORA)
+    context = BUIT | {"encreuament": encreuament, "edita": edita, "xifra": None}
     try:
         demanda = Demanda.de(encreuament, abast_per(request.user))
         context |= {"xifra": demanda.xifra} | _taula(demanda)
