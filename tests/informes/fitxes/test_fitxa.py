@@ -20,7 +20,7 @@ from informes.fitxes.document import fitxa
 from informes.instantania import instantania
 from informes.models import Feina
 from informes.taules import Absencia, percentatge
-from municipis.enums import Sexe
+from municipis.enums import Sexe, Valor
 from padro.enums import EstatEnviament
 from padro.models import Enviament
 from tests.fabriques import fa_municipi, fa_usuari
@@ -87,11 +87,9 @@ def test_la_serie_nomes_te_els_semestres_validats(bages):
 
 def test_la_part_de_la_comarca_es_la_dels_qui_diuen_totes_dues_xifres(bages):
     municipi, semestre = amb_validat(bages)
-    complets = """e.estat = 'validat'
-        and exists (select from padro_recompte p where p.enviament_id = e.id and p.tipus = 0
-                    and p.nacionalitat_id is null)
-        and exists (select from padro_recompte p where p.enviament_id = e.id and p.tipus = 0
-                    and p.nacionalitat_id is not null)"""
+    diu = f"""exists (select from padro_recompte p where p.enviament_id = e.id
+              and p.tipus = {Valor.XIFRA} and p.nacionalitat_id is"""
+    complets = f"e.estat = 'validat' and {diu} null) and {diu} not null)"
     estrangers = recompte(bages, semestre, f"{complets} and n.id is not null")
     tothom = recompte(bages, semestre, f"{complets} and n.id is null")
     taula = document_de(municipi).taula("evolucio")
@@ -230,7 +228,7 @@ def test_el_lot_te_els_dos_fitxers_de_cada_municipi_i_diu_qui_falta(
     feines.fes(Feina.objects.select_related("usuari", "assignacio__comarca").get())
     feina = Feina.objects.get()
     assert feina.estat == EstatFeina.FETA
-    with ZipFile(BytesIO(feina.fitxer.read())) as zip_:
+    with feina.fitxer.open() as fitxer, ZipFile(BytesIO(fitxer.read())) as zip_:
         noms = set(zip_.namelist()) - {"llegeix-me.txt"}
         assert noms == {f"fitxa-{codi}.{e}" for codi in amb for e in ("pdf", "xlsx")}
         for codi, nom in amb.items():
