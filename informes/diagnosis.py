@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from informes.document import Fets
-from informes.memoria import resum
+from informes.quadres import resum
 from informes.quadres_xifres import fet_de
 from informes.recull import Recull as ReculPadro
 from informes.recull_acollida import Recull

@@ -3,10 +3,10 @@
 from operator import itemgetter
 from urllib.parse import quote
 
+from informes.definicions import definicions
 from informes.dimensions import Valor, Valors
-from informes.document import Capitol, Document, Quadre
+from informes.document import VERSIO, Capitol, Document, Quadre
 from informes.encreuaments.demanda import Demanda
-from informes.memoria import VERSIO, definicions
 from informes.quadres_xifres import Linia, de_quan
 from informes.taules import Columna, Format, Taula
 

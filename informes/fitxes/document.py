@@ -6,12 +6,13 @@ from datetime import date
 from django.utils.timezone import localdate
 
 from informes import dibuixos, quadres
-from informes.document import Bloc, Capitol, Document, Fets, Quadre, Text
+from informes.definicions import definicions
+from informes.document import VERSIO, Bloc, Capitol, Document, Fets, Quadre, Text
 from informes.escriptura import cella, dia, nombre
 from informes.fitxes.adreces import nomes_del_municipi
 from informes.fitxes.serie import Punt, serie
 from informes.grafics import Dibuix, Forma, mapa
-from informes.memoria import FONT, VERSIO, definicions, es_sintetic, resum
+from informes.quadres import FONT, resum
 from informes.recull import Recull
 from informes.taules import Absencia, Cella, Columna, Format, Taula, percentatge
 from informes.xifres import padro
@@ -49,7 +50,7 @@ def fitxa(municipi: Municipi, fet_el: date) -> Document | None:
         definicions=definicions((padro.ESTRANGERS, padro.POBLACIO, padro.PERCENTATGE)),
         fet_el=fet_el,
         versio=VERSIO,
-        sintetic=es_sintetic(recull),
+        sintetic=recull.es_sintetic,
     )
     return nomes_del_municipi(document, municipi.codi_ine)
 

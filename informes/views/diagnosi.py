@@ -1,5 +1,6 @@
 """The qualitative reading of each year, theme by theme, beside what the figures say."""
 
+from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +13,7 @@ from comptes.enums import Rol
 from comptes.perms import rols
 from informes.diagnosis import PER_CODI, TEMES, fets
 from informes.models import Diagnosi
+from informes.sortida import prosa
 from informes.sortida.pagina import blocs
 from informes.territori import abast_per
 from pla.views.desa import escriu
@@ -30,6 +32,14 @@ class DiagnosiForm(FitxaForm):
     def __init__(self, *args, **opcions):
         super().__init__(*args, **opcions)
         self.fields["text"].widget.attrs |= {"rows": 16, "spellcheck": "true"}
+
+    def clean_text(self):
+        text = self.cleaned_data["text"]
+        try:
+            prosa.comprova(text)
+        except prosa.ProsaError as error:
+            raise ValidationError(str(error)) from None
+        return text
 
 
 @require_GET
@@ -56,6 +66,7 @@ def diagnosi(request, exercici):
         {
             "tema": tema,
             "text": textos.get(tema.codi),
+            "prosa": prosa.html(textos[tema.codi].text) if tema.codi in textos else "",
             "blocs": blocs([fets(tema, abast, exercici)]),
             "abans": blocs([fets(tema, abast, exercici - 1)]),
         }
