@@ -35,7 +35,14 @@ class Forma:
     destacada: bool = False
 
 
-def mapa(formes: Sequence[Forma], titol: str, alt: str, com: Format = Format.PERCENTATGE) -> Dibuix:
+def mapa(
+    formes: Sequence[Forma],
+    titol: str,
+    alt: str,
+    com: Format = Format.PERCENTATGE,
+    *,
+    amb_llegenda: bool = True,
+) -> Dibuix:
     """Every municipality in the step of its value, with the name of the highlighted ones."""
     limits = talls([f.valor for f in formes])
     x0, y0 = min(f.caixa[0] for f in formes), min(f.caixa[1] for f in formes)
@@ -50,7 +57,7 @@ def mapa(formes: Sequence[Forma], titol: str, alt: str, com: Format = Format.PER
         transform=f"translate(5 5) scale({escala:.5f}) translate({-x0} {-y0})",
     )
     noms = [_nom(f, x0, y0, escala) for f in formes if f.destacada]
-    llegenda = _llegenda(limits, mostres, {f.valor for f in formes}, com)
+    llegenda = _llegenda(limits, mostres, {f.valor for f in formes}, com) if amb_llegenda else []
     alcada = max((y1 - y0) * escala + 10, 190)
     return dibuix(
         AMPLADA, alcada, titol, alt, [trames.defs(), mostres.defs(), territori, *noms, *llegenda]
