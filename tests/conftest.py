@@ -5,6 +5,7 @@ from django.db import connection, transaction
 from django.test import TransactionTestCase
 
 from tests.buidatge import buida, endreca
+from tests.estatics import llistats_una_vegada
 
 # Vacuumed just after a test has undone its rows, a table is written down as empty however many
 # pages it has, and the planner believes it: joining a few hundred rows then takes minutes.
@@ -21,6 +22,12 @@ END $$
 def pytest_collection_modifyitems(items):
     """The stories in a browser go last: Playwright leaves an event loop running behind it."""
     items.sort(key=lambda prova: "navegador" in prova.path.parts)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _estatics():
+    with llistats_una_vegada():
+        yield
 
 
 @pytest.fixture(autouse=True)
