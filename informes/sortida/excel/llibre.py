@@ -77,8 +77,7 @@ class _Llibre:
             full = self.llibre.add_worksheet(nom_de_full(numero, detall.nom))
             self.llocs[numero] = adreca(full)
             escriu_detall(full, numero, detall, self.estils)
-        if self.document.definicions:
-            diccionari(self.llibre.add_worksheet("Diccionari"), self.document, self.estils)
+        diccionari(self.llibre.add_worksheet("Diccionari"), self.document, self.estils)
         titols = [(n, q.taula.titol) for n, q in quadres]
         titols += [(f"D{lloc}", detall.titol) for lloc, detall in enumerate(detalls, 1)]
         llocs = [(numero, titol, self.llocs[numero]) for numero, titol in titols]
