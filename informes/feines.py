@@ -4,11 +4,13 @@ A piece of work may be started again at any point: what it had left before is le
 written over, never doubled.
 """
 
+import errno
 from functools import partial
 from io import BytesIO
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from comptes.enums import Rol
 from comptes.models import Assignacio
@@ -22,35 +24,54 @@ from informes.models import Feina, Lliurament
 from informes.plantilles.construeix import ConstruitError
 from informes.sortida.excel import excel
 from informes.sortida.pdf import pdf
+from informes.sortida.prosa import ProsaError
 from informes.territori import abast_per
 from municipis.models import Municipi
+from municipis.paper import AturadaError
 
-IMPRESSORES = {"pdf": pdf, "xlsx": excel}
 # Who may ask for each kind of work, when it is not the coordinator alone.
 QUI = {TipusFeina.FITXES: (Rol.COORDINADORA, Rol.TECNICA, Rol.MUNICIPAL)}
+SENSE_ESPAI = (errno.ENOSPC, errno.EDQUOT)
 
 
 class SensePermisError(Exception):
     """Who asked for the work may no longer ask for it."""
 
 
+class AnulladaError(Exception):
+    """Who asked for the work no longer wants it."""
+
+
 def fes(feina: Feina) -> None:
     """Do it, and leave in the row how it ended; what is not expected also goes up to the log."""
-    if feina.estat == EstatFeina.FETA:
+    if feina.estat not in EstatFeina.vives():
         return
     with translation.override(feina.usuari.llengua):
         try:
             comprova_permis(feina)
             FEINES[feina.tipus](feina)
+            if not _acaba(feina, EstatFeina.FETA, _("Fet")):
+                raise AnulladaError
+        except (AnulladaError, AturadaError):
+            _llenca(feina)
         except SensePermisError:
             _acaba(feina, EstatFeina.ERROR, _("Ja no teniu permís per fer aquesta feina."))
         except ConstruitError as error:
             _acaba(feina, EstatFeina.ERROR, _en_curt(error))
-        except Exception:
-            _acaba(feina, EstatFeina.ERROR, _("No s'ha pogut fer. Torneu-ho a provar."))
+        except ProsaError as error:
+            _acaba(feina, EstatFeina.ERROR, str(error))
+        except Exception as error:
+            _acaba(feina, EstatFeina.ERROR, _que_ha_fallat(error))
             raise
-        else:
-            _acaba(feina, EstatFeina.FETA, _("Fet"))
+
+
+def anulla(feina: Feina) -> bool:
+    """Stop it where it is: it is looked at before each stage, and while a PDF is printed."""
+    return _encara(feina).update(estat=EstatFeina.ANULLADA, acabada_el=timezone.now()) > 0
+
+
+def es_viva(feina: Feina) -> bool:
+    return _encara(feina).exists()
 
 
 def comprova_permis(feina: Feina) -> None:
@@ -68,8 +89,10 @@ def fes_memoria(feina: Feina) -> None:
     _avanca(feina, 10, _("Es calculen les xifres"))
     with instantania():
         feta = memoria(comarca, abast_per(feina.usuari), exercici, timezone.localdate())
-    _avanca(feina, 40, _("S'imprimeix el document"))
-    desa_sencer(feina.fitxer, IMPRESSORES[tipus](feta.sencer))
+    _avanca(feina, 40, MISSATGES[tipus])
+    contingut = IMPRESSORES[tipus](feta.sencer, feina)
+    _avanca(feina, 90, _("Es desa el fitxer"))
+    desa_sencer(feina.fitxer, contingut)
     feina.nom_fitxer = f"memoria-{comarca.codi}-{exercici}.{tipus}"
 
 
@@ -81,12 +104,17 @@ def fes_lliurament(feina: Feina) -> None:
     if lliurament.pdf_sha256:
         return
     document = Document.de_json(lliurament.taules)
-    _avanca(feina, 20, _("S'escriu l'Excel"))
-    lliurament.xlsx_sha256 = desa_sencer(
-        lliurament.xlsx, excel(document, fet_per=lliurament.lliurat_per.nom)
-    )
-    _avanca(feina, 50, _("S'imprimeix el PDF"))
-    lliurament.pdf_sha256 = desa_sencer(lliurament.pdf, pdf(document))
+    _avanca(feina, 20, MISSATGES["xlsx"])
+    llibre = excel(document, fet_per=lliurament.lliurat_per.nom)
+    _avanca(feina, 50, MISSATGES["pdf"])
+    paper = _pdf(document, feina)
+    _avanca(feina, 90, _("Es desen els fitxers"))
+    lliurament.xlsx_sha256 = desa_sencer(lliurament.xlsx, llibre)
+    try:
+        lliurament.pdf_sha256 = desa_sencer(lliurament.pdf, paper)
+    except OSError:
+        lliurament.xlsx.delete(save=False)
+        raise
     lliurament.save(update_fields=["xlsx", "xlsx_sha256", "pdf", "pdf_sha256"])
 
 
@@ -110,6 +138,22 @@ def _avanca_per_municipis(feina: Feina, fets: int, tots: int) -> None:
     _avanca(feina, 5 + 90 * fets // max(tots, 1), missatge)
 
 
+def _en_curt(error: ConstruitError) -> str:
+    """Where the first wrong thing of a report is, and how many there are."""
+    que = _("Hi ha %(n)s blocs que no es poden calcular; el primer, «%(bloc)s». Obriu la memòria.")
+    return que % {"n": len(error.errades), "bloc": error.errades[0].bloc}
+
+
+def _pdf(document: Document, feina: Feina) -> bytes:
+    return pdf(document, segueix=lambda: es_viva(feina))
+
+
+def _excel(document: Document, feina: Feina) -> bytes:
+    return excel(document)
+
+
+IMPRESSORES = {"pdf": _pdf, "xlsx": _excel}
+MISSATGES = {"pdf": gettext_lazy("S'imprimeix el PDF"), "xlsx": gettext_lazy("S'escriu l'Excel")}
 FEINES = {
     TipusFeina.MEMORIA: fes_memoria,
     TipusFeina.LLIURAMENT: fes_lliurament,
@@ -117,18 +161,39 @@ FEINES = {
 }
 
 
-def _en_curt(error: ConstruitError) -> str:
-    """Where the first wrong thing of a report is, and how many there are."""
-    que = _("Hi ha %(n)s blocs que no es poden calcular; el primer, «%(bloc)s». Obriu la memòria.")
-    return que % {"n": len(error.errades), "bloc": error.errades[0].bloc}
+def _encara(feina: Feina):
+    """The row, if nobody has stopped it."""
+    return Feina.objects.filter(pk=feina.pk, estat__in=EstatFeina.vives())
 
 
 def _avanca(feina: Feina, progres: int, missatge: str) -> None:
-    feina.estat, feina.progres, feina.missatge = EstatFeina.EN_CURS, progres, missatge
-    feina.save(update_fields=["estat", "progres", "missatge"])
+    feina.estat, feina.progres, feina.missatge = EstatFeina.EN_CURS, progres, str(missatge)
+    camps = {"estat": feina.estat, "progres": progres, "missatge": feina.missatge}
+    if not _encara(feina).update(**camps):
+        raise AnulladaError
 
 
-def _acaba(feina: Feina, estat: EstatFeina, missatge: str) -> None:
-    feina.estat, feina.missatge, feina.acabada_el = estat, missatge, timezone.now()
+def _acaba(feina: Feina, estat: EstatFeina, missatge: str) -> bool:
+    """The file is of the row from here on, and only if it is whole and still wanted."""
+    feina.estat, feina.missatge, feina.acabada_el = estat, missatge[:200], timezone.now()
     feina.progres = 100 if estat == EstatFeina.FETA else feina.progres
-    feina.save()
+    camps = {nom: getattr(feina, nom) for nom in ("estat", "missatge", "acabada_el", "progres")}
+    if estat == EstatFeina.FETA:
+        camps |= {"fitxer": feina.fitxer.name or "", "nom_fitxer": feina.nom_fitxer}
+    return _encara(feina).update(**camps) > 0
+
+
+def _llenca(feina: Feina) -> None:
+    """Nothing of what was being made is left."""
+    if feina.fitxer:
+        feina.fitxer.delete(save=False)
+    feina.refresh_from_db()
+
+
+def _que_ha_fallat(error: Exception) -> str:
+    if isinstance(error, OSError) and error.errno in SENSE_ESPAI:
+        return _(
+            "No queda espai al disc del servidor i el fitxer no s'ha desat. Aviseu qui el manté i "
+            "torneu-ho a provar."
+        )
+    return _("No s'ha pogut fer. Torneu-ho a provar.")
