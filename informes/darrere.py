@@ -31,16 +31,20 @@ class Darrere:
     @classmethod
     def de(cls, xifra: Xifra, usuari, consulta: dict[str, str]) -> "Darrere":
         """`ValueError` when the address asks for something that does not exist."""
-        periode = Periode.del_codi(consulta.get("periode", ""))
-        abast, nomes = abast_per(usuari), []
+        darrere = cls.de_l_abast(xifra, abast_per(usuari), consulta)
+        if darrere.mirada.per_columnes:
+            return darrere
+        return replace(darrere, registres=darrere.registres.visibles_per(usuari))
+
+    @classmethod
+    def de_l_abast(cls, xifra: Xifra, abast: Abast, consulta: dict[str, str]) -> "Darrere":
+        """The same, of a territory: whoever reads them, all that counts."""
+        periode, nomes = Periode.del_codi(consulta.get("periode", "")), []
         if codi := consulta.get("municipi"):
             abast = nomes_municipi(abast, codi)
             nomes.append(abast.nom)
         registres = xifra.registres(abast, periode)
-        mirada = MIRADES[registres.model]
-        if not mirada.per_columnes:
-            registres = registres.visibles_per(usuari)
-        for nom, filtra in mirada.filtres.items():
+        for nom, filtra in MIRADES[registres.model].filtres.items():
             if consulta.get(nom):
                 registres = filtra(registres, consulta[nom])
         registres, valors = estreny(registres, xifra, consulta, abast, periode)
