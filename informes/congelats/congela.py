@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from informes.congelats.adreces import Adreca, adreces
+from informes.adreces import Adreca, adreces
 from informes.congelats.camins import mesura_de
 from informes.congelats.grups import BUIT, Grup, grups
 from informes.document import Document

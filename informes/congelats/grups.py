@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import QuerySet
 
-from informes.congelats.adreces import Adreca
+from informes.adreces import Adreca
 from informes.congelats.camins import Cami, camins, mesura_de
 from informes.congelats.claus import Claus
 from informes.darrere import Darrere
