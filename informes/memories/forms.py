@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acollida.formularis import ConflicteError, FitxaForm, recorda_com_era
+from informes.balancos.textos import comprova
 from informes.memories.actions import comprova_oberta
 from informes.memories.escrit import Peca
 from informes.models import Apartat, ComentariMemoria
 from informes.sortida import prosa
-from informes.textos import comprova
 
 NOMBRE = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?|\d+(,\d+)?")
 SI_NO = [
