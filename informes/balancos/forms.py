@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from acollida.formularis import DIA, FitxaForm
 from informes.balancos.actions import comprova_obert
-from informes.textos import comprova
+from informes.balancos.textos import comprova
 from municipis.periode import Periode
 from pla import periodes
 from pla.actions import PlaError

@@ -42,8 +42,7 @@ def per_que_no_s_hi_escriu(memoria: Memoria) -> str:
             "La coordinació en pot obrir una revisió."
         )
     return _(
-        "La memòria ja és aprovada: no s'hi pot escriure res. "
-        "La coordinació la pot tornar a obrir."
+        "La memòria ja és aprovada: no s'hi pot escriure res. La coordinació la pot tornar a obrir."
     )
 
 

@@ -26,8 +26,13 @@ NIVELL = 4
 class Llegida:
     """A text as it will be read, each number a link to its records; or why it cannot be."""
 
-    html: SafeString = SafeString()
+    html: str = ""
     errades: tuple[Errada, ...] = ()
+    motiu: str = ""
+
+    @property
+    def falla(self) -> bool:
+        return bool(self.errades or self.motiu)
 
 
 def llegeix(text: str, lector: Lector, enllacos: Enllacos) -> Llegida:
@@ -35,7 +40,10 @@ def llegeix(text: str, lector: Lector, enllacos: Enllacos) -> Llegida:
         lectura = lector.llegeix(text.translate(MARQUES))
     except ObservacioError as error:
         return Llegida(errades=error.errades)
-    return Llegida(amb_enllacos(lectura.trossos, enllacos))
+    try:
+        return Llegida(amb_enllacos(lectura.trossos, enllacos))
+    except prosa.ProsaError as error:
+        return Llegida(motiu=str(error))
 
 
 def amb_enllacos(trossos: tuple[Tros, ...], enllacos: Enllacos) -> SafeString:
@@ -83,6 +91,4 @@ def calculat(redaccio: Redaccio, capitol: Capitol, abast: Abast, dia) -> dict:
 def nomes(capitol: Capitol, redaccio: Redaccio, abast: Abast, dia) -> Construit:
     memoria = redaccio.memoria
     forma = Forma((capitol,))
-    return construeix(
-        forma, memoria.comarca, abast, memoria.exercici, dia, redaccio.escrit()
-    )
+    return construeix(forma, memoria.comarca, abast, memoria.exercici, dia, redaccio.escrit())

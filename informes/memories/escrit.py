@@ -43,7 +43,11 @@ class Peca:
 
     @property
     def titol(self) -> str:
-        return self.bloc.titol or (self.capitol.titol if self.es_text else self.bloc["pregunta"])
+        return self.bloc.titol or self.pregunta or self.capitol.titol
+
+    @property
+    def pregunta(self) -> str:
+        return "" if self.es_text else self.bloc["pregunta"]
 
     @property
     def es_de_la_plantilla(self) -> bool:
@@ -54,6 +58,10 @@ class Peca:
     def sense_resposta(self) -> list[Municipi]:
         contesten = {pk for pk, resposta in self.respostes.items() if resposta.text.strip()}
         return [municipi for municipi in self.municipis if municipi.pk not in contesten]
+
+    @property
+    def contestades(self) -> int:
+        return len(self.municipis) - len(self.sense_resposta)
 
     @property
     def feta(self) -> bool:

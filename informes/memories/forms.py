@@ -1,6 +1,7 @@
 """What is written in a block of the report."""
 
 import re
+from typing import Any
 
 from django import forms
 from django.db import transaction
@@ -8,13 +9,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acollida.formularis import ConflicteError, FitxaForm, recorda_com_era
+from informes.balancos.textos import comprova
 from informes.memories.actions import comprova_oberta
 from informes.memories.escrit import Peca
 from informes.models import Apartat, ComentariMemoria
-from informes.textos import comprova
+from informes.sortida import prosa
 
-LLARGADA = 50_000
 NOMBRE = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?|\d+(,\d+)?")
+SI_NO = [
+    ("sí", gettext_lazy("sí")),
+    ("no", gettext_lazy("no")),
+    ("", gettext_lazy("encara no se sap")),
+]
 AJUDA = gettext_lazy(
     "Escriviu-hi les xifres entre claus i sempre diran el que diuen els registres. "
     "**Negreta**, *cursiva*, «- » per a una llista, «## » per a un títol."
@@ -45,6 +51,7 @@ class ApartatForm(FitxaForm):
         text = self.cleaned_data["text"]
         if self.peca.es_text:
             comprova(self.lector, text)
+            _comprova_la_prosa(text)
         elif self.peca.bloc["resposta"] == "nombre" and text and not NOMBRE.fullmatch(text):
             raise forms.ValidationError(_("Escriviu només el nombre: «12», «1.234» o «37,5»."))
         return text
@@ -72,25 +79,28 @@ class ApartatForm(FitxaForm):
         return []
 
 
+def _comprova_la_prosa(text: str) -> None:
+    try:
+        prosa.comprova(text)
+    except prosa.ProsaError as error:
+        raise forms.ValidationError(str(error)) from None
+
+
 def _camp(peca: Peca, apartat: Apartat) -> forms.Field:
     """The field that suits what is asked."""
-    etiqueta = apartat.municipi.nom_natural if apartat.municipi_id else peca.titol
-    if peca.es_text:
-        mena = forms.Textarea(attrs={"rows": 14, "spellcheck": "true"})
-        return forms.CharField(
-            label=etiqueta, widget=mena, help_text=AJUDA, max_length=LLARGADA, required=False
-        )
-    resposta = peca.bloc["resposta"]
-    if resposta == "si_no":
-        opcions = [("sí", _("sí")), ("no", _("no")), ("", _("encara no se sap"))]
-        return forms.ChoiceField(
-            label=etiqueta, choices=opcions, widget=forms.RadioSelect, required=False
-        )
-    if resposta == "nombre":
+    opcions: dict[str, Any] = {"label": peca.titol, "required": False}
+    if apartat.municipi_id:
+        opcions["label"] = apartat.municipi.nom_natural
+    if peca.bloc.opcions.get("resposta") == "si_no":
+        return forms.ChoiceField(choices=SI_NO, widget=forms.RadioSelect, **opcions)
+    if peca.bloc.opcions.get("resposta") == "nombre":
         mena = forms.TextInput(attrs={"inputmode": "decimal", "class": "curt"})
-        return forms.CharField(label=etiqueta, widget=mena, max_length=20, required=False)
-    mena = forms.Textarea(attrs={"rows": 2 if apartat.municipi_id else 5, "spellcheck": "true"})
-    return forms.CharField(label=etiqueta, widget=mena, max_length=LLARGADA, required=False)
+        return forms.CharField(widget=mena, max_length=20, **opcions)
+    if peca.es_text:
+        opcions["help_text"] = AJUDA
+    files = 14 if peca.es_text else 2 if apartat.municipi_id else 5
+    mena = forms.Textarea(attrs={"rows": files, "spellcheck": "true"})
+    return forms.CharField(widget=mena, max_length=prosa.LLARG_MAXIM, **opcions)
 
 
 class ComentariForm(forms.ModelForm):

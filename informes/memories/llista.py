@@ -5,15 +5,30 @@ from datetime import date
 
 from django.db.models import Count, Prefetch, Q
 
+from informes.enums import EstatMemoria
 from informes.models import Lliurament, Memoria
 
 ANYS_ENRERE = 3
+TONS = {
+    EstatMemoria.ESBORRANY: "neutre",
+    EstatMemoria.REVISADA: "info",
+    EstatMemoria.APROVADA: "info",
+    EstatMemoria.LLIURADA: "ok",
+}
 
 
 @dataclass(frozen=True)
 class FilaMemoria:
     memoria: Memoria
     lliuraments: list[Lliurament]
+
+    @property
+    def to(self) -> str:
+        return TONS[EstatMemoria(self.memoria.estat)]
+
+    @property
+    def acabada(self) -> bool:
+        return self.memoria.estat == EstatMemoria.LLIURADA
 
 
 def files(usuari) -> list[FilaMemoria]:

@@ -14,7 +14,7 @@ from informes.balancos.forms import EstatForm
 from informes.balancos.lector import Lector
 from informes.balancos.pagina import Enllacos, peces
 from informes.balancos.paragrafs import paragrafs
-from informes.textos import sense_enviar
+from informes.balancos.textos import sense_enviar
 from informes.views.balancos import balanc_o_404
 from informes.xifres import XIFRES
 from pla.actions import PlaError

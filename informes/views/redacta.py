@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from comptes.perms import rols
+from informes.balancos.textos import sense_enviar
 from informes.enums import EstatMemoria
 from informes.memories.actions import per_que_no_s_hi_escriu
 from informes.memories.canvis import costats
@@ -18,7 +19,6 @@ from informes.memories.historia import text_d_abans
 from informes.memories.index import index
 from informes.memories.pagina import context_de, lector_de
 from informes.models import Apartat
-from informes.textos import sense_enviar
 from informes.views.memories import ESCRIUEN, memoria_o_404
 from pla.views.desa import enviat
 

@@ -1,10 +1,10 @@
-"""Texts with gaps while they are written: looked at before they are sent, and what is wrong told."""
+"""Texts with gaps while they are written: looked at before they are sent; what is wrong, told."""
 
 from django.forms import ValidationError
 from django.utils.translation import gettext as _
 
 from acollida.formularis import Recuperat
-from informes.balancos.lector import Lectura, Lector
+from informes.balancos.lector import Lector, Lectura
 from informes.observacions import Errada, ObservacioError
 
 
