@@ -63,20 +63,21 @@ class Darrere:
         """The records, which are more than the value when a figure counts each person once."""
         return self.registres.count()
 
-    def pagina(self, des_de: int = 0) -> tuple[list, int | None]:
-        """The records after the key `des_de`, and the key to go on from if there are more.
-
-        Of what a figure counts once, only the first record.
-        """
+    @property
+    def en_ordre(self) -> QuerySet:
+        """The records with all that a row shows; of what a figure counts once, the first."""
         mirada = self.mirada
         registres = self.registres.select_related(*mirada.relacions)
         registres = registres.prefetch_related(*mirada.a_part).defer(*mirada.sense)
         if clau := self.xifra.una_per:
-            registres = registres.order_by(clau, self.xifra.primer, "pk").distinct(clau)
-        else:
-            clau = "pk"
-            registres = registres.order_by(clau)
-        llista = list(registres.filter(**{f"{clau}__gt": des_de})[: PER_PAGINA + 1])
+            amb_qui = registres.filter(**{f"{clau}__isnull": False})
+            return amb_qui.order_by(clau, self.xifra.primer, "pk").distinct(clau)
+        return registres.order_by("pk")
+
+    def pagina(self, des_de: int = 0) -> tuple[list, int | None]:
+        """The records after the key `des_de`, and the key to go on from if there are more."""
+        clau = self.xifra.una_per or "pk"
+        llista = list(self.en_ordre.filter(**{f"{clau}__gt": des_de})[: PER_PAGINA + 1])
         hi_ha_mes = len(llista) > PER_PAGINA
         seguent = al_final(llista[PER_PAGINA - 1], clau) if hi_ha_mes else None
         return llista[:PER_PAGINA], seguent

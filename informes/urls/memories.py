@@ -11,7 +11,6 @@ from informes.views import (
     redacta,
     respostes,
 )
-from informes.views.en_obres import en_obres
 
 urlpatterns = [
     path("memories/", memories.llista, name="memories"),
@@ -52,10 +51,4 @@ urlpatterns = [
         memoria_falta.llista,
         name="memoria_falta_llista",
     ),
-    path("memories/<int:exercici>/lliura/", en_obres, name="memoria_lliura"),
-    path("lliuraments/<uuid:uid>/document/", en_obres, name="lliurament_document"),
-    path("lliuraments/<uuid:uid>/xifra/", en_obres, name="llista_congelada"),
-    path("lliuraments/<uuid:uid>/xifra/<str:extensio>/", en_obres, name="llista_congelada_fitxer"),
-    path("xifres/<str:codi>/fitxer/<str:extensio>/", en_obres, name="xifra_fitxer"),
-    path("ajuntaments/memories/", en_obres, name="memories_municipals"),
 ]
