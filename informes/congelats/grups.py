@@ -12,7 +12,7 @@ from informes.adreces import Adreca
 from informes.congelats.camins import Cami, camins, mesura_de
 from informes.congelats.claus import Claus
 from informes.darrere import Darrere
-from informes.taules import Absencia, Cella
+from informes.taules import Cella
 from informes.xifra import Xifra
 from municipis.abast import Abast
 from municipis.periode import Periode
@@ -80,9 +80,8 @@ def _agrupats(xifra: Xifra, registres, camins: list[Cami]) -> dict[tuple[str, ..
 
 
 def _nombre(fila: dict, mesura) -> Cella | None:
-    if mesura is None:
-        return None
-    return Absencia.SENSE_DADA if fila["mesura"] is None else fila["mesura"]
+    """Where nothing is added up, nothing: a cell without number is not compared."""
+    return None if mesura is None else fila["mesura"] or 0
 
 
 def _sense_repetir(xifra: Xifra, registres, camps: list[str]) -> dict[tuple, Claus]:

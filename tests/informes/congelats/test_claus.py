@@ -3,14 +3,16 @@
 import hashlib
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from informes.congelats.claus import Claus
 
+SENSE_PRESSA = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 CLAU = st.integers(min_value=1, max_value=2**63 - 1)
 
 
+@SENSE_PRESSA
 @given(st.lists(CLAU, unique=True))
 def test_les_claus_tornen_senceres_i_en_ordre(claus):
     tornades = Claus.desempaqueta(Claus.de(claus).empaqueta())
@@ -19,6 +21,7 @@ def test_les_claus_tornen_senceres_i_en_ordre(claus):
     assert len(tornades) == len(claus)
 
 
+@SENSE_PRESSA
 @given(st.lists(st.tuples(CLAU, CLAU), unique=True, min_size=1))
 def test_les_parelles_tornen_senceres_i_en_ordre(parelles):
     """A record of a group is there once for each of its people."""
@@ -33,6 +36,7 @@ def test_l_empremta_es_la_de_la_llista_escrita_per_linies():
     assert Claus.de([]).empremta == hashlib.sha256(b"").hexdigest()
 
 
+@SENSE_PRESSA
 @given(st.lists(CLAU, unique=True, min_size=1))
 def test_dues_llistes_diferents_no_tenen_la_mateixa_empremta(claus):
     assert Claus.de(claus).empremta != Claus.de(claus[1:]).empremta
