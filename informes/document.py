@@ -104,7 +104,7 @@ class Document:
     versio: str
     destinatari: str = ""
     sintetic: bool = False
-    canvis: tuple[str, ...] = ()
+    canvis: str = ""
     sencer: bool = False
 
     def quadres(self) -> Iterator[tuple[str, Quadre]]:
@@ -133,7 +133,7 @@ class Document:
             "fet_el": self.fet_el.isoformat(),
             "capitols": _capitols_a_json(self, _bloc_a_json),
             "definicions": [vars(definicio) for definicio in self.definicions],
-            **({"canvis": list(self.canvis)} if self.canvis else {}),
+            **({"canvis": self.canvis} if self.canvis else {}),
             **({"sencer": True} if self.sencer else {}),
         }
 
@@ -147,7 +147,7 @@ class Document:
                 for c in dades["capitols"]
             ),
             definicions=tuple(Definicio(**definicio) for definicio in dades["definicions"]),
-            canvis=tuple(dades.get("canvis", ())),
+            canvis=dades.get("canvis", ""),
             sencer=dades.get("sencer", False),
         )
 

@@ -59,7 +59,7 @@ def prepara(*, memoria: Memoria, abast: Abast, dia) -> Previ:
         versio=f"{construit.document.versio}, revisió {revisio_seguent(anterior)}",
         sencer=True,
     )
-    document = replace(document, canvis=tuple(_canvis(anterior, document)))
+    document = replace(document, canvis="\n".join(_canvis(anterior, document)))
     return Previ(document, organ, anterior, tuple(_impediments(memoria, construit.errades)))
 
 
@@ -117,7 +117,7 @@ def _congela(memoria: Memoria, previ: Previ, abast: Abast, per) -> Lliurament:
         periode=str(memoria.exercici),
         anterior=previ.anterior,
         organ=previ.organ,
-        canvis=document.canvis,
+        canvis=document.canvis.splitlines(),
         per=per,
         memoria=memoria,
     )

@@ -11,6 +11,7 @@ from municipis.paper import PdfError, imprimeix
 
 FULL = Path(__file__).parent / "pdf.css"
 FILES_PER_TAULA = 2_000
+COLUMNES_PER_TAULA = 30
 
 
 def pdf(document: Document) -> bytes:
@@ -22,6 +23,8 @@ def pdf(document: Document) -> bytes:
     for numero, quadre in document.quadres():
         if len(quadre.taula.files) > FILES_PER_TAULA and not quadre.nomes_excel:
             raise PdfError(f"la taula {numero} té massa files per a un PDF")
+        if len(quadre.taula.columnes) > COLUMNES_PER_TAULA and not quadre.nomes_excel:
+            raise PdfError(f"la taula {numero} té massa columnes per a un PDF")
     context = presenta(document, amb_enllacos=False)
     html = render_to_string("informes/document/pdf.html", context)
     return imprimeix(html, FULL, context["dibuixos"])
