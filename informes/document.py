@@ -19,6 +19,8 @@ from informes.taules import (
     empremta_de,
 )
 
+VERSIO = "v0"
+
 
 @dataclass(frozen=True)
 class Text:
