@@ -86,7 +86,6 @@ def _posa_nacionalitats(atencions: list[Atencio]) -> None:
         atencio.de_nacionalitat = noms.get(atencio.nacionalitat_atesa)
 
 
-def de_gent(darrere, registres: list, usuari) -> Llista | None:
+def de_gent(model: type, registres: list, usuari) -> Llista | None:
     """The page of `registres` as she may read it; `None` when they are not rows of people."""
-    model = darrere.registres.model
     return Llista(registres, model, usuari) if model in MENES else None

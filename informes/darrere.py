@@ -31,16 +31,20 @@ class Darrere:
     @classmethod
     def de(cls, xifra: Xifra, usuari, consulta: dict[str, str]) -> "Darrere":
         """`ValueError` when the address asks for something that does not exist."""
-        periode = Periode.del_codi(consulta.get("periode", ""))
-        abast, nomes = abast_per(usuari), []
+        darrere = cls.de_l_abast(xifra, abast_per(usuari), consulta)
+        if darrere.mirada.per_columnes:
+            return darrere
+        return replace(darrere, registres=darrere.registres.visibles_per(usuari))
+
+    @classmethod
+    def de_l_abast(cls, xifra: Xifra, abast: Abast, consulta: dict[str, str]) -> "Darrere":
+        """The same, of a territory: whoever reads them, all that counts."""
+        periode, nomes = Periode.del_codi(consulta.get("periode", "")), []
         if codi := consulta.get("municipi"):
             abast = nomes_municipi(abast, codi)
             nomes.append(abast.nom)
         registres = xifra.registres(abast, periode)
-        mirada = MIRADES[registres.model]
-        if not mirada.per_columnes:
-            registres = registres.visibles_per(usuari)
-        for nom, filtra in mirada.filtres.items():
+        for nom, filtra in MIRADES[registres.model].filtres.items():
             if consulta.get(nom):
                 registres = filtra(registres, consulta[nom])
         registres, valors = estreny(registres, xifra, consulta, abast, periode)
@@ -59,20 +63,21 @@ class Darrere:
         """The records, which are more than the value when a figure counts each person once."""
         return self.registres.count()
 
-    def pagina(self, des_de: int = 0) -> tuple[list, int | None]:
-        """The records after the key `des_de`, and the key to go on from if there are more.
-
-        Of what a figure counts once, only the first record.
-        """
+    @property
+    def en_ordre(self) -> QuerySet:
+        """The records with all that a row shows; of what a figure counts once, the first."""
         mirada = self.mirada
         registres = self.registres.select_related(*mirada.relacions)
         registres = registres.prefetch_related(*mirada.a_part).defer(*mirada.sense)
         if clau := self.xifra.una_per:
-            registres = registres.order_by(clau, self.xifra.primer, "pk").distinct(clau)
-        else:
-            clau = "pk"
-            registres = registres.order_by(clau)
-        llista = list(registres.filter(**{f"{clau}__gt": des_de})[: PER_PAGINA + 1])
+            amb_qui = registres.filter(**{f"{clau}__isnull": False})
+            return amb_qui.order_by(clau, self.xifra.primer, "pk").distinct(clau)
+        return registres.order_by("pk")
+
+    def pagina(self, des_de: int = 0) -> tuple[list, int | None]:
+        """The records after the key `des_de`, and the key to go on from if there are more."""
+        clau = self.xifra.una_per or "pk"
+        llista = list(self.en_ordre.filter(**{f"{clau}__gt": des_de})[: PER_PAGINA + 1])
         hi_ha_mes = len(llista) > PER_PAGINA
         seguent = al_final(llista[PER_PAGINA - 1], clau) if hi_ha_mes else None
         return llista[:PER_PAGINA], seguent

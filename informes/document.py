@@ -3,13 +3,21 @@
 It is frozen, like its tables, and it travels as JSON: what was delivered can be printed again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from informes.grafics import Dibuix
-from informes.taules import Cella, Format, Taula, cella_a_json, cella_de_json, empremta
+from informes.taules import (
+    Cella,
+    Format,
+    Taula,
+    cella_a_json,
+    cella_de_json,
+    empremta,
+    empremta_de,
+)
 
 VERSIO = "v0"
 
@@ -83,7 +91,9 @@ class Definicio:
 
 @dataclass(frozen=True)
 class Document:
-    """`canvis` is what a revision changes of the one before."""
+    """`canvis` says what differs from the revision before it; `sencer`, that its fingerprint is of
+    all that it says and not only of its tables.
+    """
 
     titol: str
     subtitol: str
@@ -97,6 +107,7 @@ class Document:
     destinatari: str = ""
     sintetic: bool = False
     canvis: str = ""
+    sencer: bool = False
 
     def quadres(self) -> Iterator[tuple[str, Quadre]]:
         """Every table with its number («1.2»: the second of the first chapter)."""
@@ -113,18 +124,20 @@ class Document:
 
     @property
     def empremta(self) -> str:
-        return empremta(self.taules())
+        if not self.sencer:
+            return empremta(self.taules())
+        que_diu = {"periode": self.periode, "cobertura": self.cobertura}
+        return empremta_de(que_diu | {"capitols": _capitols_a_json(self, _que_diu)})
 
     def a_json(self) -> dict[str, Any]:
         return {
             **{camp: getattr(self, camp) for camp in CAMPS},
             "fet_el": self.fet_el.isoformat(),
-            "capitols": [
-                {"titol": c.titol, "blocs": [_bloc_a_json(bloc) for bloc in c.blocs]}
-                for c in self.capitols
-            ],
+            "capitols": _capitols_a_json(self, _bloc_a_json),
             "definicions": [vars(definicio) for definicio in self.definicions],
-        } | ({"canvis": self.canvis} if self.canvis else {})
+            **({"canvis": self.canvis} if self.canvis else {}),
+            **({"sencer": True} if self.sencer else {}),
+        }
 
     @classmethod
     def de_json(cls, dades: dict[str, Any]) -> "Document":
@@ -137,12 +150,27 @@ class Document:
             ),
             definicions=tuple(Definicio(**definicio) for definicio in dades["definicions"]),
             canvis=dades.get("canvis", ""),
+            sencer=dades.get("sencer", False),
         )
 
 
 CAMPS = (
     "titol", "subtitol", "territori", "periode", "cobertura", "versio", "destinatari", "sintetic",
 )  # fmt: skip
+
+
+def _capitols_a_json(document: Document, escriu: Callable[[Bloc], Any]) -> list[dict[str, Any]]:
+    return [
+        {"titol": capitol.titol, "blocs": [escriu(bloc) for bloc in capitol.blocs]}
+        for capitol in document.capitols
+    ]
+
+
+def _que_diu(bloc: Bloc) -> Any:
+    """What a fingerprint takes of a block: not how it is drawn, nor its short address."""
+    if isinstance(bloc, Quadre):
+        return [bloc.taula.a_json(), bloc.font]
+    return _bloc_a_json(bloc)
 
 
 def _bloc_a_json(bloc: Bloc) -> dict[str, Any]:

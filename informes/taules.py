@@ -178,12 +178,11 @@ def cella_de_json(dada: Any) -> Cella:
 
 def empremta(taules: Iterable[Taula]) -> str:
     """The SHA-256 of what the tables say; the same on any machine, in any language."""
-    text = json.dumps(
-        [taula.a_json() for taula in taules],
-        ensure_ascii=False,
-        sort_keys=True,
-        separators=(",", ":"),
-    )
+    return empremta_de([taula.a_json() for taula in taules])
+
+
+def empremta_de(dades: Any) -> str:
+    text = json.dumps(dades, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from acollida.formularis import DIA, FitxaForm
 from informes.balancos.actions import comprova_obert
-from informes.observacions import ObservacioError
+from informes.balancos.textos import comprova
 from municipis.periode import Periode
 from pla import periodes
 from pla.actions import PlaError
@@ -72,10 +72,7 @@ class EstatForm(FitxaForm):
 
     def clean_observacions(self):
         text = self.cleaned_data["observacions"]
-        try:
-            self.lector.llegeix(text)
-        except ObservacioError as error:
-            raise forms.ValidationError([en_paraules(e) for e in error.errades]) from None
+        comprova(self.lector, text)
         return text
 
     def clean_observat_el(self):
@@ -101,7 +98,3 @@ class EstatForm(FitxaForm):
             if seu.exists():
                 raise PlaError(_("Algú altre n'ha dit l'estat mentre l'escrivíeu: reviseu-lo."))
         return super().save()
-
-
-def en_paraules(errada) -> str:
-    return _("Línia %(linia)s, columna %(columna)s: %(missatge)s") % vars(errada)

@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from informes.views.en_obres import en_obres
+from informes.views.enllac import enllac
 
 app_name = "enllac"
 urlpatterns = [
-    path("<str:codi>/", en_obres, name="enllac"),
+    path("<str:codi>/", enllac, name="enllac"),
 ]

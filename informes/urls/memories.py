@@ -2,27 +2,53 @@
 
 from django.urls import path
 
-from informes.views.en_obres import en_obres
+from informes.views import (
+    memoria_comentaris,
+    memoria_falta,
+    memoria_historia,
+    memoria_passos,
+    memories,
+    redacta,
+    respostes,
+)
 
 urlpatterns = [
-    path("memories/", en_obres, name="memories"),
-    path("memories/<int:exercici>/obre/", en_obres, name="memoria_obre"),
-    path("memories/<int:exercici>/", en_obres, name="redacta"),
-    path("memories/<int:exercici>/capitols/<slug:capitol>/", en_obres, name="redacta_capitol"),
-    path("memories/<int:exercici>/apartats/<slug:capitol>/<slug:bloc>/", en_obres, name="apartat"),
+    path("memories/", memories.llista, name="memories"),
+    path("memories/<int:exercici>/obre/", memories.obre, name="memoria_obre"),
+    path("memories/<int:exercici>/", redacta.redacta, name="redacta"),
+    path(
+        "memories/<int:exercici>/capitols/<slug:capitol>/", redacta.capitol, name="redacta_capitol"
+    ),
+    path(
+        "memories/<int:exercici>/apartats/<slug:capitol>/<slug:bloc>/",
+        redacta.apartat,
+        name="apartat",
+    ),
     path(
         "memories/<int:exercici>/apartats/<slug:capitol>/<slug:bloc>/municipis/",
-        en_obres,
+        respostes.municipis,
         name="apartat_municipis",
     ),
-    path("memories/<int:exercici>/comentaris/<slug:capitol>/", en_obres, name="memoria_comenta"),
-    path("memories/<int:exercici>/comentaris/<uuid:uid>/resol/", en_obres, name="memoria_resol"),
-    path("memories/<int:exercici>/estat/", en_obres, name="memoria_estat"),
-    path("memories/<int:exercici>/si-la-tanques-avui/", en_obres, name="memoria_falta"),
-    path("memories/<int:exercici>/lliura/", en_obres, name="memoria_lliura"),
-    path("lliuraments/<uuid:uid>/document/", en_obres, name="lliurament_document"),
-    path("lliuraments/<uuid:uid>/xifra/", en_obres, name="llista_congelada"),
-    path("lliuraments/<uuid:uid>/xifra/<str:extensio>/", en_obres, name="llista_congelada_fitxer"),
-    path("xifres/<str:codi>/fitxer/<str:extensio>/", en_obres, name="xifra_fitxer"),
-    path("ajuntaments/memories/", en_obres, name="memories_municipals"),
+    path(
+        "memories/<int:exercici>/apartats/<slug:capitol>/<slug:bloc>/historia/",
+        memoria_historia.historia,
+        name="apartat_historia",
+    ),
+    path(
+        "memories/<int:exercici>/comentaris/<slug:capitol>/",
+        memoria_comentaris.comenta,
+        name="memoria_comenta",
+    ),
+    path(
+        "memories/<int:exercici>/comentaris/<uuid:uid>/resol/",
+        memoria_comentaris.resol,
+        name="memoria_resol",
+    ),
+    path("memories/<int:exercici>/estat/", memoria_passos.estat, name="memoria_estat"),
+    path("memories/<int:exercici>/si-la-tanques-avui/", memoria_falta.falta, name="memoria_falta"),
+    path(
+        "memories/<int:exercici>/si-la-tanques-avui/<slug:que>/",
+        memoria_falta.llista,
+        name="memoria_falta_llista",
+    ),
 ]

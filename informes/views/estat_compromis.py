@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from acollida.formularis import ConflicteError, Recuperat
+from acollida.formularis import ConflicteError
 from comptes.enums import Rol
 from comptes.perms import rols
 from informes.balancos.ajuda import MOSTRES
@@ -14,6 +14,7 @@ from informes.balancos.forms import EstatForm
 from informes.balancos.lector import Lector
 from informes.balancos.pagina import Enllacos, peces
 from informes.balancos.paragrafs import paragrafs
+from informes.balancos.textos import sense_enviar
 from informes.views.balancos import balanc_o_404
 from informes.xifres import XIFRES
 from pla.actions import PlaError
@@ -83,8 +84,7 @@ def _enviat(request, lector, estat):
     """What was sent; who asks to see it, or for a paragraph, has not said it yet."""
     if not {"mira", "paragraf"} & request.POST.keys():
         return request.POST or None
-    dades = Recuperat(mutable=True)
-    dades.update(request.POST)
+    dades = sense_enviar(request.POST)
     if text := _paragraf(request, lector, estat):
         abans = dades.get("observacions", "").strip()
         dades["observacions"] = f"{abans}\n\n{text}" if abans else text

@@ -15,15 +15,15 @@ from comptes.perms import rols
 from informes import actions
 from informes.forms import RegistreForm
 from informes.instantania import instantania
+from informes.lliuraments.fitxers import FetMalbeError, envia
 from informes.models import Lliurament
 from informes.sortida.excel import excel
 from informes.sortida.pagina import presenta
 from informes.tauler import document_del_tauler
-from informes.views.feines import TIPUS, descarrega
+from informes.views.feines import TIPUS
 from padro.models import Campanya, EnviamentEsperat
 from padro.tauler import Tauler
 
-FITXERS = {"pdf": "padro-{}.pdf", "xlsx": "padro-{}.xlsx", "rebut": "rebut-{}.pdf"}
 LECTURA = (Rol.COORDINADORA, Rol.TECNICA, Rol.MUNICIPAL)
 
 
@@ -104,13 +104,16 @@ def lliurament(request, uid):
 @require_GET
 @rols(*LECTURA)
 def fitxer(request, uid, quin):
-    lliurament = _lliurament(request, uid)
-    if quin not in FITXERS or not getattr(lliurament, quin):
-        raise Http404
-    sha256 = getattr(lliurament, f"{quin}_sha256", "")
-    registra(request, Accio.DESCARREGA, f"informes.lliurament:{uid}:{quin}", sha256=sha256)
-    cua = f"{lliurament.comarca.codi}-{lliurament.periode}-r{lliurament.revisio}"
-    return descarrega(getattr(lliurament, quin), FITXERS[quin].format(cua))
+    return envia_o_avisa(request, _lliurament(request, uid), quin)
+
+
+def envia_o_avisa(request, lliurament, quin):
+    """The file; or, when it is no longer the one that was delivered, a page that says so."""
+    try:
+        return envia(request, lliurament, quin)
+    except FetMalbeError:
+        context = {"lliurament": lliurament}
+        return render(request, "informes/lliuraments/fet_malbe.html", context, status=409)
 
 
 @require_GET

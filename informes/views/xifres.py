@@ -1,5 +1,6 @@
 """The figures of a semester, and the records behind each of them."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.http import Http404
@@ -20,6 +21,7 @@ from informes import (
     quadres_programes,
     quadres_tramits,
 )
+from informes.cerca import cerca
 from informes.columnes import de_gent
 from informes.darrere import Darrere
 from informes.escriptura import cella, dia
@@ -28,6 +30,7 @@ from informes.models import Lliurament
 from informes.quadres_xifres import de_quan
 from informes.sortida.pagina import blocs
 from informes.territori import abast_per
+from informes.views.registres import descarrega, per_anotar, que_es
 from informes.xifres import XIFRES, padro
 from municipis.periode import Periode
 from padro.models import Campanya
@@ -40,7 +43,6 @@ CAPITOLS = (
     ("Coordinació, formació i sensibilització", quadres_pla.capitol),
     ("Programes", quadres_programes.capitol),
 )
-SENSE_PROGRAMA = {"periode", "municipi", "des_de"}
 LECTURA = (Rol.COORDINADORA, Rol.TECNICA, Rol.MUNICIPAL)
 
 
@@ -107,14 +109,14 @@ def _periodes() -> list[tuple[str, str]]:
 @rols(*LECTURA)
 def xifra(request, codi):
     """A figure with its definition and the records over which it is computed."""
-    if codi not in XIFRES:
-        raise Http404
+    darrere = _darrere(request, codi)
+    text = request.GET.get("q", "").strip()
+    llistat = replace(darrere, registres=cerca(darrere.registres, text, request.user))
     try:
-        darrere = Darrere.de(XIFRES[codi], request.user, request.GET.dict())
-        registres, seguent = darrere.pagina(int(request.GET.get("des_de", 0)))
+        registres, seguent = llistat.pagina(int(request.GET.get("des_de", 0)))
     except ValueError:
         raise Http404 from None
-    llista = de_gent(darrere, registres, request.user)
+    llista = de_gent(darrere.registres.model, registres, request.user)
     _anota(request, codi, llista)
     context = {
         "xifra": darrere.xifra,
@@ -125,16 +127,47 @@ def xifra(request, codi):
         "registres": registres,
         "llista": llista,
         "seguent": seguent,
+        "text": text,
+        "filtres": _sense(request, "q", "des_de"),
+        "fitxer": urlencode(_sense(request, "des_de")),
     }
     return render(request, "informes/xifra.html", context)
 
 
+@require_GET
+@rols(*LECTURA)
+def xifra_fitxer(request, codi, extensio):
+    """The records that its page lists, those of the search, to take away."""
+    darrere = _darrere(request, codi)
+    text = request.GET.get("q", "").strip()
+    llistat = replace(darrere, registres=cerca(darrere.registres, text, request.user))
+    xifra = darrere.xifra
+    return descarrega(
+        request, llistat.en_ordre, extensio,
+        titol=xifra.titol,
+        que_es=que_es(xifra, darrere.periode.codi, darrere.nomes, text, darrere.valor),
+        objecte=f"informes.xifra:{codi}",
+        consulta=per_anotar(codi, _sense(request)),
+        nom=f"{codi}-{darrere.periode.codi}".replace("/", "_"),
+    )  # fmt: skip
+
+
+def _darrere(request, codi) -> Darrere:
+    if codi not in XIFRES:
+        raise Http404
+    try:
+        return Darrere.de(XIFRES[codi], request.user, request.GET.dict())
+    except ValueError:
+        raise Http404 from None
+
+
+def _sense(request, *noms) -> dict[str, str]:
+    return {nom: valor for nom, valor in request.GET.items() if nom not in noms}
+
+
 def _anota(request, codi, llista) -> None:
     """In the read log: the list, with the persons that it shows by name."""
-    consulta = request.GET.dict()
-    if codi.startswith("programes."):
-        # That somebody is in a programme is known; in which one, nobody reads in a log.
-        consulta = {clau: consulta[clau] for clau in SENSE_PROGRAMA & consulta.keys()}
+    consulta = per_anotar(codi, request.GET.dict())
     if llista and llista.persones:
         que = f"xifra {codi}?{urlencode(consulta)}"
         constancia.llista(request, llista.persones, que)

@@ -83,11 +83,15 @@ def sessions(tipus, abast, periode):
 
 
 def activitats(tipus, abast, periode):
-    """Those of these kinds with any day held in the period; `primer_dia` is the first."""
-    fets = SessioActivitat.objects.fetes().del_periode(periode).filter(activitat=OuterRef("pk"))
-    primer = Subquery(fets.order_by("dia").values("dia")[:1])
+    """Those of these kinds with any day held in the period."""
     fetes = Activitat.objects.de_l_abast(abast).fetes(periode).filter(tipus__in=tipus)
-    return fetes.annotate(primer_dia=primer)
+    return amb_primer_dia(fetes, periode)
+
+
+def amb_primer_dia(activitats, periode):
+    """Annotate `primer_dia`, the first one held in the period."""
+    fets = SessioActivitat.objects.fetes().del_periode(periode).filter(activitat=OuterRef("pk"))
+    return activitats.annotate(primer_dia=Subquery(fets.order_by("dia").values("dia")[:1]))
 
 
 def comptats(*columnes) -> Sum:

@@ -1,0 +1,53 @@
+"""The index of a report: how far each chapter is, and who was the last to write in it."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from informes.enums import EstatMemoria
+from informes.memories.escrit import Peca, Redaccio
+from informes.memories.falta import linies_d_escriure
+from informes.memories.passos import passos
+from informes.models import Apartat
+from informes.plantilles.forma import Capitol
+
+
+@dataclass(frozen=True)
+class FilaCapitol:
+    numero: int
+    capitol: Capitol
+    peces: list[Peca]
+    comentaris: int
+
+    @property
+    def fetes(self) -> int:
+        return sum(peca.feta for peca in self.peces)
+
+    @property
+    def acabat(self) -> bool:
+        return self.fetes == len(self.peces)
+
+    @property
+    def darrer(self) -> Apartat | None:
+        darrers = filter(None, (peca.darrer for peca in self.peces))
+        return max(darrers, key=lambda apartat: apartat.modificat_el, default=None)
+
+
+def index(redaccio: Redaccio, usuari) -> dict:
+    memoria = redaccio.memoria
+    oberts = memoria.comentaris.filter(resolt_el__isnull=True).order_by()
+    comentaris = list(oberts.values_list("capitol", flat=True))
+    per_capitol = Counter(comentaris)
+    capitols = [
+        FilaCapitol(numero, c, redaccio.del_capitol(c.codi), per_capitol[c.codi])
+        for numero, c in enumerate(redaccio.forma.capitols, 1)
+    ]
+    return {
+        "memoria": memoria,
+        "capitols": capitols,
+        "fetes": sum(capitol.fetes for capitol in capitols),
+        "peces": len(redaccio.peces),
+        "linies": linies_d_escriure(redaccio, len(comentaris)),
+        "estats": [str(estat.label) for estat in EstatMemoria],
+        "passos": passos(memoria.estat, usuari),
+        "transicions": memoria.transicions.select_related("per").order_by("-pk"),
+    }
