@@ -126,4 +126,3 @@ def _de_l_opcio(opcio: str, vell: Any, nou: Any, noms: Noms) -> str:
     if opcio in ("text", "pregunta"):
         return f"canvia {OPCIONS[opcio]}"
     return f"canvia {OPCIONS[opcio]}: «{noms(vell) or '–'}» → «{noms(nou) or '–'}»"
-
