@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from informes.balancos.forms import en_paraules
-from informes.balancos.lector import Lector
 from informes.enums import DeQueAgrupa
 from informes.observacions import ObservacioError
 from informes.plantilles import tries
 from informes.plantilles.forma import Bloc, TipusBloc
 from informes.plantilles.forms import CanviForm
+from informes.plantilles.lector import LectorAnual
 from informes.plantilles.prova import comprova
 from informes.xifres import XIFRES
 from municipis.models import Comarca
@@ -41,7 +41,7 @@ class BlocForm(CanviForm):
     tria_xifres = False
     nomes_desglossables = False
 
-    def __init__(self, *args, comarca: Comarca, lector: Lector, **opcions):
+    def __init__(self, *args, comarca: Comarca, lector: LectorAnual, **opcions):
         super().__init__(*args, **opcions)
         self.comarca, self.lector = comarca, lector
         self.prepara()
@@ -168,7 +168,7 @@ class MapaForm(AmbQuadreForm):
     def clean_xifres(self):
         if len(self.triades) > 1:
             raise forms.ValidationError(_("Un mapa pinta una sola xifra: deixeu-ne una."))
-        senses = [c for c in self.triades if "municipi" not in _dimensions([c])]
+        senses = [c for c in self.triades if not tries.te_municipis(c)]
         if senses:
             titol = XIFRES[senses[0]].titol
             raise forms.ValidationError(_("«%s» no es pot mirar per municipi.") % titol)
@@ -207,12 +207,16 @@ class DesglossatForm(AmbQuadreForm):
             comunes = self.fields["per"].choices[1:]
             diu = _("Digueu per què es desglossen.") if comunes else self._sense_comu([])
             self.add_error("per", diu)
-        elif (agrupacio := self.agrupacions.get(camps.get("agrupacio", ""))) and camps.get("per"):
-            if agrupacio.de != camps["per"]:
-                de = DeQueAgrupa(agrupacio.de).label
-                self.add_error("agrupacio", _("«%(nom)s» agrupa %(de)s: no serveix per a això.")
-                    % {"nom": agrupacio.nom, "de": de})  # fmt: skip
+        elif camps.get("per"):
+            self._comprova_agrupacio(camps)
         return camps
+
+    def _comprova_agrupacio(self, camps):
+        agrupacio = self.agrupacions.get(camps.get("agrupacio", ""))
+        if agrupacio and agrupacio.de != camps["per"]:
+            de = DeQueAgrupa(agrupacio.de).label
+            diu = _("«%(nom)s» agrupa %(de)s: no serveix per a això.")
+            self.add_error("agrupacio", diu % {"nom": agrupacio.nom, "de": de})
 
     def opcions(self):
         camps = self.cleaned_data
@@ -266,7 +270,3 @@ def form_de(tipus: TipusBloc, bloc: Bloc | None, numero: int, dades=None, **de) 
     if bloc:
         inicial |= bloc.opcions | {"titol": bloc.titol, "cal": bloc.cal}
     return FORMULARIS[tipus](dades, initial=inicial, **de)
-
-
-def _dimensions(codis) -> set[str]:
-    return {dimensio.codi for dimensio in tries.comunes(codis)}

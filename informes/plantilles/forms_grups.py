@@ -30,9 +30,9 @@ class EdatForm(forms.Form):
         camps = super().clean()
         if camps.get("nom") and camps.get("des_de") is None and "des_de" not in self.errors:
             self.add_error("des_de", _("Digueu des de quina edat."))
-        if not camps.get("nom") and self.has_changed() and "nom" not in self.errors:
-            if any(camps.get(nom) is not None for nom in ("des_de", "fins")):
-                self.add_error("nom", _("Digueu com es diu el grup."))
+        edats = [camps[nom] for nom in ("des_de", "fins") if camps.get(nom) is not None]
+        if edats and not camps.get("nom") and "nom" not in self.errors:
+            self.add_error("nom", _("Digueu com es diu el grup."))
         return camps
 
     def grup(self):

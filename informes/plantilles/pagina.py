@@ -24,7 +24,7 @@ TIPUS = {
         gettext_lazy("Xifres soltes"), "informes", gettext_lazy("Nombres que obren un capítol."),
     ),
     TipusBloc.TAULA: (
-        gettext_lazy("Taula"), "taula", gettext_lazy("Una de la casa, o xifres desglossades."),
+        gettext_lazy("Taula"), "padro", gettext_lazy("Una de la casa, o xifres desglossades."),
     ),
     TipusBloc.GRAFIC: (
         gettext_lazy("Gràfic"), "grafic", gettext_lazy("El mateix que una taula, dibuixat."),
@@ -33,7 +33,7 @@ TIPUS = {
         gettext_lazy("Mapa"), "mapa", gettext_lazy("Una xifra, municipi per municipi."),
     ),
     TipusBloc.ACTIVITATS: (
-        gettext_lazy("Activitats"), "llista", gettext_lazy("La llista del que s'ha fet."),
+        gettext_lazy("Activitats"), "activitat", gettext_lazy("La llista del que s'ha fet."),
     ),
 }  # fmt: skip
 

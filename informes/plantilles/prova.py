@@ -2,30 +2,31 @@
 
 from datetime import date
 
-from informes.balancos.lector import Lector
 from informes.observacions import Demanda, ObservacioError, llegeix, omple
-from municipis.periode import Periode
+from informes.plantilles.fonts import Fonts
+from informes.plantilles.lector import PARAULES, LectorAnual
 
 
-def lector_de(comarca, abast, exercici: int, avui: date) -> Lector:
+def lector_de(comarca, abast, exercici: int, avui: date) -> LectorAnual:
     """What reads the gaps of the narratives of a year."""
-    return Lector(abast, Periode.exercici(exercici))
+    return LectorAnual(Fonts(comarca, abast, exercici, avui))
 
 
-def comprova(text: str, lector: Lector) -> None:
+def comprova(text: str, lector: LectorAnual) -> None:
     """`ObservacioError` with the gaps that no year could fill; no figure is counted.
 
     That a year has no number for one of them is not a fault of the template.
     """
 
     def existeix(demanda: Demanda) -> int:
-        lector.registres(demanda)
+        if demanda.codi not in PARAULES:
+            lector.registres(demanda)
         return 0
 
     omple(llegeix(text), existeix)
 
 
-def llegit(text: str, lector: Lector) -> tuple[str, tuple]:
+def llegit(text: str, lector: LectorAnual) -> tuple[str, tuple]:
     """The text with the numbers of the year, or what is missing for it."""
     try:
         return lector.llegeix(text).text, ()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from informes.dimensions import Dimensio
 from informes.models import Agrupacio
+from informes.plantilles.figures import PER_MUNICIPI
 from informes.plantilles.quadres import QUADRES
 from informes.xifra import Xifra
 from informes.xifres import XIFRES, acollida, cursos, mediacio, padro, pla, programes, tramits
@@ -63,8 +64,13 @@ def comunes(codis: Iterable[str]) -> list[Dimensio]:
     xifres = [XIFRES[codi] for codi in codis if codi in XIFRES]
     if not xifres:
         return []
-    altres = [{dimensio.codi for dimensio in xifra.dimensions} for xifra in xifres[1:]]
-    return [d for d in xifres[0].dimensions if all(d.codi in codis for codis in altres)]
+    altres = [{(d.codi, d.titol) for d in xifra.dimensions} for xifra in xifres[1:]]
+    return [d for d in xifres[0].dimensions if all((d.codi, d.titol) in seves for seves in altres)]
+
+
+def te_municipis(codi: str) -> bool:
+    """Whether a map can paint the figure."""
+    return any(d.codi in PER_MUNICIPI for d in XIFRES[codi].dimensions)
 
 
 def quadres() -> list[tuple[str, str]]:
@@ -74,7 +80,7 @@ def quadres() -> list[tuple[str, str]]:
     )
 
 
-def agrupacions(comarca, exercici=None) -> dict[str, Agrupacio]:
+def agrupacions(comarca) -> dict[str, Agrupacio]:
     """The groupings of the comarca by code, each as it was last written."""
     totes = Agrupacio.objects.filter(comarca=comarca).order_by("nom", "vigent_des_de")
     return {agrupacio.codi: agrupacio for agrupacio in totes}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from informes.views import agrupacions, plantilles
+from informes.views import agrupacions, empentes, plantilles
 from informes.views import plantilles_assaig as assaig
 from informes.views import plantilles_blocs as blocs
 from informes.views import plantilles_capitols as capitols
@@ -33,6 +33,7 @@ urlpatterns = [
         assaig.fitxer,
         name="plantilla_assaig_fitxer",
     ),
+    path("dades-que-falten/", empentes.empentes, name="empentes"),
     path("agrupacions/", agrupacions.llista, name="agrupacions"),
     path("agrupacions/nova/", agrupacions.nova, name="agrupacio_nova"),
     path("agrupacions/<uuid:uid>/", agrupacions.agrupacio, name="agrupacio"),

@@ -45,10 +45,10 @@ def capitol(request, uid, capitol):
     context["capitol"] = next(
         fila for fila in capitols(forma, dict(FUNCIONS)) if fila.codi == capitol
     )
-    if form.is_valid():
-        if escriu(request, plantilla, form, _titol(capitol), form.canvia(capitol), context):
-            messages.success(request, _("Capítol desat."))
-            return redirect(CAPITOL, uid, capitol)
+    canvia = form.canvia(capitol)
+    if form.is_valid() and escriu(request, plantilla, form, _titol(capitol), canvia, context):
+        messages.success(request, _("Capítol desat."))
+        return redirect(CAPITOL, uid, capitol)
     return mostra(request, "informes/plantilles/capitol.html", context)
 
 
