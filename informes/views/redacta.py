@@ -67,7 +67,7 @@ def _form(request, redaccio, peca) -> ApartatForm:
             dades["text"] = peca.esborrany
     elif "de" in request.GET and peca.apartat:
         dades = sense_enviar({"text": text_d_abans(peca.apartat, request.GET["de"]) or ""})
-        dades["versio"] = peca.apartat.versio
+        dades["versio"] = str(peca.apartat.versio)
         dades["initial-text"] = peca.apartat.text
     nova = Apartat(memoria=redaccio.memoria, bloc=peca.clau)
     obert = nova if "uid" in request.POST else peca.apartat or nova
