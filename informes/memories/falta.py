@@ -136,6 +136,16 @@ COMENTARIS = Falta(
 D_ESCRIURE = (TEXTOS, ESBORRANYS, PREGUNTES, RESPOSTES)
 
 
+PER_ESCRIURE = Falta(
+    "escriure",
+    _("Per acabar d'escriure"),
+    ngettext_lazy("cosa per acabar d'escriure", "coses per acabar d'escriure", "n"),
+    lambda redaccio: [
+        fila for falta in (*D_ESCRIURE, COMENTARIS) for fila in falta.files(redaccio)
+    ],
+)
+
+
 def linies_d_escriure(redaccio: Redaccio, oberts: int) -> list[Linia]:
     """Without asking the database for anything that `redaccio` does not know already."""
     quants = [(falta, len(falta.files(redaccio))) for falta in D_ESCRIURE]

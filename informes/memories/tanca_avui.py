@@ -9,7 +9,7 @@ from informes.balancos.pagina import Enllacos
 from informes.instantania import instantania
 from informes.memories.capitol import llegeix
 from informes.memories.escrit import Redaccio
-from informes.memories.falta import COMENTARIS, D_ESCRIURE, Falta, Fila, Grup
+from informes.memories.falta import COMENTARIS, D_ESCRIURE, PER_ESCRIURE, Falta, Fila, Grup
 from informes.memories.falta_persones import persones
 from informes.memories.falta_registres import DELS_REGISTRES
 from informes.territori import abast_per
@@ -44,16 +44,14 @@ ERRORS = Falta(
 )
 DELS_TEXTOS = (*D_ESCRIURE, COMENTARIS)
 D_USUARI = (ERRORS, *DELS_REGISTRES)
-TOTES = {falta.codi: falta for falta in (*DELS_TEXTOS, *D_USUARI)}
+TOTES = {falta.codi: falta for falta in (*DELS_TEXTOS, PER_ESCRIURE, *D_USUARI)}
 
 
 def files(redaccio: Redaccio, usuari, codi: str) -> list[Fila]:
     """The list that a line counts. `KeyError` when there is no such line."""
     falta = TOTES[codi]
-    if falta in DELS_TEXTOS:
-        return falta.files(redaccio)
     with instantania():
-        return falta.files(redaccio, usuari)
+        return falta.files(redaccio, usuari) if falta in D_USUARI else falta.files(redaccio)
 
 
 def grups(redaccio: Redaccio, usuari) -> list[Grup]:
