@@ -1,5 +1,6 @@
 """Several people write at once, each with a connection of her own, and nobody loses a word."""
 
+from datetime import date
 from threading import Barrier, Event, Thread
 
 import pytest
@@ -9,6 +10,7 @@ from django.http import QueryDict
 from comptes.enums import Rol
 from informes.enums import EstatMemoria
 from informes.memories import actions
+from informes.memories.capitol import Taller
 from informes.memories.escrit import Redaccio
 from informes.memories.forms import ApartatForm
 from informes.models import Apartat, Memoria
@@ -29,15 +31,16 @@ def memoria():
 
 def formulari(memoria, per, text, bloc="preguntes/equip"):
     """A form that has just been opened, with something typed in it."""
-    peca = Redaccio.de(memoria).peca(*bloc.split("/"))
+    redaccio = Redaccio.de(memoria)
+    peca, taller = redaccio.peca(*bloc.split("/")), Taller(redaccio, per, date(2026, 3, 2))
     instancia = peca.apartat or Apartat(memoria=memoria, bloc=bloc)
-    buit = ApartatForm(instance=instancia, per=per, peca=peca)
+    buit = ApartatForm(instance=instancia, per=per, peca=peca, taller=taller)
     dades = {"text": text, "versio": buit["versio"].value()}
     if peca.apartat:
         dades["initial-text"] = instancia.text
     else:
         dades["uid"] = buit["uid"].value()
-    return ApartatForm(_enviades(dades), instance=instancia, per=per, peca=peca)
+    return ApartatForm(_enviades(dades), instance=instancia, per=per, peca=peca, taller=taller)
 
 
 def _enviades(dades):
@@ -83,7 +86,9 @@ def test_dues_al_mateix_apartat_una_desa_i_l_altra_no_perd_res(memoria, escrit):
     assert fets[perd.per][1]["per"] == desats[0]
     assert perd["text"].value() != apartat.text == perd.instance.text
     ajuntat = {"text": f"{apartat.text} {perd['text'].value()}", "versio": perd["versio"].value()}
-    segona = ApartatForm(_enviades(ajuntat), instance=apartat, per=perd.per, peca=perd.peca)
+    segona = ApartatForm(
+        _enviades(ajuntat), instance=apartat, per=perd.per, peca=perd.peca, taller=perd.taller
+    )
     assert desa(segona)[1] is None
     assert {"De la una.", "De l'altra."} == set(
         Apartat.objects.get().text.replace(". ", ".|").split("|")

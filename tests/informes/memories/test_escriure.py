@@ -9,7 +9,7 @@ from comptes.enums import Rol
 from informes.models import Apartat
 from tests.acollida.elenc import navegador
 from tests.fabriques import fa_comarca, fa_usuari
-from tests.informes.memories.mon import ESBORRANY, enviat, fa_apartat
+from tests.informes.memories.mon import ESBORRANY, enviat, fa_apartat, fa_atesa
 
 pytestmark = pytest.mark.django_db
 FINAL = ("cloenda", "final")
@@ -138,9 +138,10 @@ def test_una_estranya_no_hi_escriu(memoria, adreca):
 
 
 def test_l_esborrany_de_la_plantilla_s_ofereix_i_es_pot_recuperar(
-    de_la_tecnica, memoria, adreca, coordinadora
+    de_la_tecnica, memoria, adreca, coordinadora, tecnica, berga
 ):
     on = adreca("apartat", "acollida", "valoracio")
+    fa_atesa(berga, tecnica)
     pagina = de_la_tecnica.get(on)
     assert pagina.context["form"]["text"].value() == ESBORRANY
     fa_apartat(memoria, "acollida/valoracio", "Res de l'esborrany.", coordinadora)

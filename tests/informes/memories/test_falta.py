@@ -25,7 +25,7 @@ def desordre(memoria, berga, avia, coordinadora, tecnica):
     fa_apartat(memoria, "acollida/valoracio", "Són {res.de_res}.", tecnica)
     fa_apartat(memoria, "acollida/context", "  ", tecnica)
     fa_apartat(memoria, "preguntes/hores", "12", tecnica)
-    fa_apartat(memoria, "preguntes/protocol", "sí", tecnica, berga)
+    fa_apartat(memoria, "preguntes/protocol", "si", tecnica, berga)
     memoria.comentaris.create(capitol="cloenda", text="Ull.", per=tecnica)
     memoria.comentaris.create(
         capitol="cloenda", text="Fet.", per=tecnica, resolt_per=tecnica, resolt_el=timezone.now()

@@ -90,7 +90,7 @@ def test_tancada_no_s_hi_escriu_res(
     )
     on, municipis = adreca("apartat", *FINAL), adreca("apartat_municipis", "preguntes", "protocol")
     dades = enviat(de_la_coordinadora.get(on), text="Tard.")
-    resposta = enviat(de_la_coordinadora.get(municipis), f"m{berga.codi_ine}", text="sí")
+    resposta = enviat(de_la_coordinadora.get(municipis), f"m{berga.codi_ine}", text="si")
     Memoria.objects.update(estat=estat)
     refusada = de_la_coordinadora.post(on, dades)
     assert diu in text(refusada)
