@@ -37,8 +37,12 @@ class Revisio:
         return frozenset(
             clau
             for clau, valor in self.valors.items()
-            if valor and len(clau) == 1 and next(iter(clau)).startswith("municipi=")
+            if valor and len(clau) == 1 and _d_un_municipi(clau)
         )
+
+
+def _d_un_municipi(clau: Clau) -> bool:
+    return any(condicio.startswith("municipi=") for condicio in clau)
 
 
 def _nom(clau: Clau) -> str:
@@ -102,7 +106,7 @@ def sistema(anteriors: Sequence[Revisio], actual: Revisio) -> Sistema:
         _caselles(fet, revisio, actual)
         _equacions(fet, revisio, actual.llindar)
     for abans, despres in combinations((*anteriors, actual), 2):
-        _diferencies(fet, abans, despres, actual.llindar)
+        _diferencies(fet, abans, despres, min(despres.llindar, actual.llindar))
     return fet
 
 
@@ -163,19 +167,25 @@ def _resta(fet: Sistema, suma: tuple, resta: int, llindar: int) -> int:
 
 
 def _diferencies(fet: Sistema, abans: Revisio, despres: Revisio, llindar: int) -> None:
-    """What each total has changed, if it is for the people of a town that comes or goes."""
+    """What each total has changed, when it is for the people of a town that comes or goes."""
     d_abans, de_despres = abans.poblats(), despres.poblats()
     if d_abans == de_despres:
         return
     for clau in sorted(abans.valors.keys() & despres.valors.keys(), key=_nom):
         vell, nou = abans.valors[clau], despres.valors[clau]
-        if vell and nou and vell != nou:
+        if vell and nou and vell != nou and not _d_un_municipi(clau):
             nomes_venen = d_abans < de_despres if nou > vell else de_despres < d_abans
-            nom = (clau, vell, nou)
-            lloc, nova = fet.incognita(nom, abs(nou - vell), 0 if nomes_venen else None)
-            if nova and abs(nou - vell) < min(despres.llindar, llindar):
-                fet.incognites[lloc].amplada = min(despres.llindar, llindar)
-            signe = 1 if nou > vell else -1
-            fet.equacions.append(
-                fet.termes([(clau, nou, signe), (clau, vell, -signe)]) | {lloc: -1}
-            )
+            _diferencia(fet, (clau, vell, nou), 0 if nomes_venen else None, llindar)
+
+
+def _diferencia(fet: Sistema, nom: tuple, minim: int | None, llindar: int) -> None:
+    """It is nobody's business when both totals were told before: there is nothing left to hide."""
+    clau, vell, nou = nom
+    signe = 1 if nou > vell else -1
+    termes = fet.termes([(clau, nou, signe), (clau, vell, -signe)])
+    if not termes:
+        return
+    lloc, nova = fet.incognita(nom, abs(nou - vell), minim)
+    if nova and abs(nou - vell) < llindar:
+        fet.incognites[lloc].amplada = llindar
+    fet.equacions.append(termes | {lloc: -1})

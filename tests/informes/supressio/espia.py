@@ -135,17 +135,19 @@ class Espia:
 
     # What is found out
 
-    def diferencies(self, i, j) -> dict:
-        """How many came between two revisions, where the two of them are not plainly the same."""
+    def diferencies(self, i: int, j: int) -> dict:
+        """What each total has changed between two revisions; of a town by itself, nothing."""
         trobades = {}
-        for clau in self.revisions[i].keys() & self.revisions[j].keys():
+        for clau in sorted(self.revisions[i].keys() & self.revisions[j].keys()):
             abans, despres = self._de(i, clau), self._de(j, clau)
-            if abans is None or despres is None or self.igual(clau, i, j) or 0 in (abans, despres):
+            propia = any(condicio.startswith("municipi=") for condicio in clau)
+            if propia or abans is None or despres is None or self.igual(clau, i, j):
                 continue
             if isinstance(abans, int) and isinstance(despres, int):
-                trobades[clau] = despres - abans
+                if abans and despres:
+                    trobades[clau] = despres - abans
                 continue
-            d = pulp.LpVariable(f"d{i}_{j}_{len(trobades)}", 0, cat="Integer")
+            d = pulp.LpVariable(f"d{i}_{j}_{len(trobades)}", cat="Integer")
             self.problema += d == despres - abans
             trobades[clau] = d
         return trobades
