@@ -32,6 +32,14 @@ class Revisio:
         seves = sorted(sumes(originals), key=_nom_de_la_suma)
         return cls(valors(originals), seves, maxims(originals), vistes, llindar)
 
+    def limits(self, clau: Clau) -> tuple[int | None, int | None]:
+        """The most that a figure may be, and the room that the population leaves around it."""
+        for poble, maxim in self.maxims.items():
+            sobren = maxim - self.valors.get(poble, maxim + 1)
+            if poble <= clau and sobren >= 0:
+                return (maxim if poble == clau else None), sobren
+        return None, None
+
     def poblats(self) -> frozenset[Clau]:
         """The towns that say of at least one person."""
         return frozenset(
@@ -58,7 +66,8 @@ class Incognita:
     """A figure that may not be known: how small and how big it may be, and what hiding it costs.
 
     `cost` is zero when it is hidden already. `amplada` is how uncertain it has to stay; zero, if
-    nothing is asked of it.
+    nothing is asked of it. `marge` is how uncertain it may be at all: in a town of four people
+    nobody can be made to believe in five.
     """
 
     nom: Hashable
@@ -67,6 +76,10 @@ class Incognita:
     maxim: int | None = None
     cost: int = 0
     amplada: int = 0
+    marge: int | None = None
+
+    def demana(self, amplada: int) -> None:
+        self.amplada = amplada if self.marge is None else min(amplada, self.marge)
 
 
 @dataclass
@@ -118,16 +131,15 @@ def _caselles(fet: Sistema, revisio: Revisio, actual: Revisio) -> None:
             continue
         lloc, nova = fet.incognita((clau, valor), valor, 1)
         seva = fet.incognites[lloc]
-        maxim = revisio.maxims.get(clau)
-        seva.maxim = maxim if maxim is not None and maxim >= valor else seva.maxim
+        seva.maxim, seva.marge = revisio.limits(clau)
         if revisio is not actual:
-            seva.amplada = min(seva.amplada or revisio.llindar, revisio.llindar, actual.llindar)
+            seva.demana(min(seva.amplada or revisio.llindar, revisio.llindar, actual.llindar))
             continue
         fet.actuals[lloc] = clau
         if not nova:
             continue
         if valor < actual.llindar:
-            seva.amplada = actual.llindar
+            seva.demana(actual.llindar)
         else:
             seva.cost = valor * graus.get(clau, 1)
 
