@@ -119,7 +119,8 @@ def context(fonts: Exercici):
     evolucio = comparativa.evolucio(fonts.serie)
     if evolucio.files:
         complets = [punt.complet for punt in fonts.serie]
-        yield Quadre(evolucio, FONT, dibuixos.linia_de(evolucio, complets), "linia")
+        dibuix = dibuixos.linia_de(evolucio, complets, comparativa.marques(fonts.serie))
+        yield Quadre(evolucio, FONT, dibuix, "linia")
 
 
 def resum(recull: Recull) -> Fets:

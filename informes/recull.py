@@ -5,6 +5,7 @@ from functools import cached_property
 
 from django.db.models import F
 
+from informes import trencaments
 from informes.taules import Absencia, Cella
 from informes.xifres import padro
 from municipis.abast import Abast
@@ -127,6 +128,11 @@ class Recull:
             for sumes in grups
             if sumes["tram__des_de"] is not None
         }
+
+    @cached_property
+    def talls(self) -> list[trencaments.Tall]:
+        """Where the series of the foreigners breaks, on any day, in any of the municipalities."""
+        return trencaments.dels_municipis(self.abast, padro.ESTRANGERS.codi)
 
     @cached_property
     def cobertura(self) -> str:
