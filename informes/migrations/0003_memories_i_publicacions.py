@@ -498,22 +498,6 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='lliurament',
-            name='lliurament_congelat',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='lliurament',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='lliurament',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='lliurament',
-            name='delete_delete',
-        ),
         migrations.AlterField(
             model_name='feina',
             name='estat',
@@ -523,22 +507,6 @@ class Migration(migrations.Migration):
             model_name='feina',
             name='tipus',
             field=models.CharField(choices=[('memoria', 'memòria anual'), ('lliurament', "fitxers d'un lliurament"), ('fitxes', 'fitxes dels municipis')], max_length=16, verbose_name='tipus'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='lliurament',
-            trigger=pgtrigger.compiler.Trigger(name='lliurament_congelat', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."tipus" IS DISTINCT FROM (NEW."tipus") OR OLD."comarca_id" IS DISTINCT FROM (NEW."comarca_id") OR OLD."periode" IS DISTINCT FROM (NEW."periode") OR OLD."revisio" IS DISTINCT FROM (NEW."revisio") OR OLD."organ_id" IS DISTINCT FROM (NEW."organ_id") OR OLD."destinatari" IS DISTINCT FROM (NEW."destinatari") OR OLD."taules" IS DISTINCT FROM (NEW."taules") OR OLD."enviaments" IS DISTINCT FROM (NEW."enviaments") OR OLD."empremta" IS DISTINCT FROM (NEW."empremta") OR OLD."lliurat_per_id" IS DISTINCT FROM (NEW."lliurat_per_id") OR OLD."lliurat_el" IS DISTINCT FROM (NEW."lliurat_el") OR OLD."nota_diferencies" IS DISTINCT FROM (NEW."nota_diferencies") OR OLD."memoria_id" IS DISTINCT FROM (NEW."memoria_id"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='45e99994eb5dab079ee33643f6ff1a479772b9d1', operation='UPDATE', pgid='pgtrigger_lliurament_congelat_b30ed', table='informes_lliurament', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='lliurament',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "informes_lliuramentevent" ("comarca_id", "destinatari", "empremta", "enviaments", "id", "lliurat_el", "lliurat_per_id", "memoria_id", "nota_diferencies", "organ_id", "pdf", "pdf_sha256", "periode", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rebut", "registre_el", "registre_numero", "revisio", "taules", "tipus", "uid", "xlsx", "xlsx_sha256") VALUES (NEW."comarca_id", NEW."destinatari", NEW."empremta", NEW."enviaments", NEW."id", NEW."lliurat_el", NEW."lliurat_per_id", NEW."memoria_id", NEW."nota_diferencies", NEW."organ_id", NEW."pdf", NEW."pdf_sha256", NEW."periode", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rebut", NEW."registre_el", NEW."registre_numero", NEW."revisio", NEW."taules", NEW."tipus", NEW."uid", NEW."xlsx", NEW."xlsx_sha256"); RETURN NULL;', hash='019006adb599673efbcb535ab8e9d9c39f0f1e19', operation='INSERT', pgid='pgtrigger_insert_insert_feec9', table='informes_lliurament', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='lliurament',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "informes_lliuramentevent" ("comarca_id", "destinatari", "empremta", "enviaments", "id", "lliurat_el", "lliurat_per_id", "memoria_id", "nota_diferencies", "organ_id", "pdf", "pdf_sha256", "periode", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rebut", "registre_el", "registre_numero", "revisio", "taules", "tipus", "uid", "xlsx", "xlsx_sha256") VALUES (NEW."comarca_id", NEW."destinatari", NEW."empremta", NEW."enviaments", NEW."id", NEW."lliurat_el", NEW."lliurat_per_id", NEW."memoria_id", NEW."nota_diferencies", NEW."organ_id", NEW."pdf", NEW."pdf_sha256", NEW."periode", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rebut", NEW."registre_el", NEW."registre_numero", NEW."revisio", NEW."taules", NEW."tipus", NEW."uid", NEW."xlsx", NEW."xlsx_sha256"); RETURN NULL;', hash='3b21c56800ca82566e674ad4a552d301e8f34abf', operation='UPDATE', pgid='pgtrigger_update_update_1ab13', table='informes_lliurament', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='lliurament',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "informes_lliuramentevent" ("comarca_id", "destinatari", "empremta", "enviaments", "id", "lliurat_el", "lliurat_per_id", "memoria_id", "nota_diferencies", "organ_id", "pdf", "pdf_sha256", "periode", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rebut", "registre_el", "registre_numero", "revisio", "taules", "tipus", "uid", "xlsx", "xlsx_sha256") VALUES (OLD."comarca_id", OLD."destinatari", OLD."empremta", OLD."enviaments", OLD."id", OLD."lliurat_el", OLD."lliurat_per_id", OLD."memoria_id", OLD."nota_diferencies", OLD."organ_id", OLD."pdf", OLD."pdf_sha256", OLD."periode", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."rebut", OLD."registre_el", OLD."registre_numero", OLD."revisio", OLD."taules", OLD."tipus", OLD."uid", OLD."xlsx", OLD."xlsx_sha256"); RETURN NULL;', hash='330397d708dffa852837199e57cf5beb87557700', operation='DELETE', pgid='pgtrigger_delete_delete_d7b59', table='informes_lliurament', when='AFTER')),
         ),
         migrations.AddField(
             model_name='agrupacio',
@@ -1349,5 +1317,37 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='versiomemoriaevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='06446401e8e9ca939bb7cc5e7c25fba24c4d2edf', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a76d6', table='informes_versiomemoriaevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='lliurament',
+            name='lliurament_congelat',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='lliurament',
+            name='insert_insert',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='lliurament',
+            name='update_update',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='lliurament',
+            name='delete_delete',
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='lliurament',
+            trigger=pgtrigger.compiler.Trigger(name='lliurament_congelat', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."tipus" IS DISTINCT FROM (NEW."tipus") OR OLD."comarca_id" IS DISTINCT FROM (NEW."comarca_id") OR OLD."periode" IS DISTINCT FROM (NEW."periode") OR OLD."revisio" IS DISTINCT FROM (NEW."revisio") OR OLD."organ_id" IS DISTINCT FROM (NEW."organ_id") OR OLD."destinatari" IS DISTINCT FROM (NEW."destinatari") OR OLD."taules" IS DISTINCT FROM (NEW."taules") OR OLD."enviaments" IS DISTINCT FROM (NEW."enviaments") OR OLD."empremta" IS DISTINCT FROM (NEW."empremta") OR OLD."lliurat_per_id" IS DISTINCT FROM (NEW."lliurat_per_id") OR OLD."lliurat_el" IS DISTINCT FROM (NEW."lliurat_el") OR OLD."nota_diferencies" IS DISTINCT FROM (NEW."nota_diferencies") OR OLD."memoria_id" IS DISTINCT FROM (NEW."memoria_id"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='45e99994eb5dab079ee33643f6ff1a479772b9d1', operation='UPDATE', pgid='pgtrigger_lliurament_congelat_b30ed', table='informes_lliurament', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='lliurament',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "informes_lliuramentevent" ("comarca_id", "destinatari", "empremta", "enviaments", "id", "lliurat_el", "lliurat_per_id", "memoria_id", "nota_diferencies", "organ_id", "pdf", "pdf_sha256", "periode", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rebut", "registre_el", "registre_numero", "revisio", "taules", "tipus", "uid", "xlsx", "xlsx_sha256") VALUES (NEW."comarca_id", NEW."destinatari", NEW."empremta", NEW."enviaments", NEW."id", NEW."lliurat_el", NEW."lliurat_per_id", NEW."memoria_id", NEW."nota_diferencies", NEW."organ_id", NEW."pdf", NEW."pdf_sha256", NEW."periode", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rebut", NEW."registre_el", NEW."registre_numero", NEW."revisio", NEW."taules", NEW."tipus", NEW."uid", NEW."xlsx", NEW."xlsx_sha256"); RETURN NULL;', hash='019006adb599673efbcb535ab8e9d9c39f0f1e19', operation='INSERT', pgid='pgtrigger_insert_insert_feec9', table='informes_lliurament', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='lliurament',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "informes_lliuramentevent" ("comarca_id", "destinatari", "empremta", "enviaments", "id", "lliurat_el", "lliurat_per_id", "memoria_id", "nota_diferencies", "organ_id", "pdf", "pdf_sha256", "periode", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rebut", "registre_el", "registre_numero", "revisio", "taules", "tipus", "uid", "xlsx", "xlsx_sha256") VALUES (NEW."comarca_id", NEW."destinatari", NEW."empremta", NEW."enviaments", NEW."id", NEW."lliurat_el", NEW."lliurat_per_id", NEW."memoria_id", NEW."nota_diferencies", NEW."organ_id", NEW."pdf", NEW."pdf_sha256", NEW."periode", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rebut", NEW."registre_el", NEW."registre_numero", NEW."revisio", NEW."taules", NEW."tipus", NEW."uid", NEW."xlsx", NEW."xlsx_sha256"); RETURN NULL;', hash='3b21c56800ca82566e674ad4a552d301e8f34abf', operation='UPDATE', pgid='pgtrigger_update_update_1ab13', table='informes_lliurament', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='lliurament',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "informes_lliuramentevent" ("comarca_id", "destinatari", "empremta", "enviaments", "id", "lliurat_el", "lliurat_per_id", "memoria_id", "nota_diferencies", "organ_id", "pdf", "pdf_sha256", "periode", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rebut", "registre_el", "registre_numero", "revisio", "taules", "tipus", "uid", "xlsx", "xlsx_sha256") VALUES (OLD."comarca_id", OLD."destinatari", OLD."empremta", OLD."enviaments", OLD."id", OLD."lliurat_el", OLD."lliurat_per_id", OLD."memoria_id", OLD."nota_diferencies", OLD."organ_id", OLD."pdf", OLD."pdf_sha256", OLD."periode", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."rebut", OLD."registre_el", OLD."registre_numero", OLD."revisio", OLD."taules", OLD."tipus", OLD."uid", OLD."xlsx", OLD."xlsx_sha256"); RETURN NULL;', hash='330397d708dffa852837199e57cf5beb87557700', operation='DELETE', pgid='pgtrigger_delete_delete_d7b59', table='informes_lliurament', when='AFTER')),
         ),
     ]
