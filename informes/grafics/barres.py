@@ -8,7 +8,7 @@ from informes.taules import Cella, Format
 
 from .base import PETROLI, Dibuix, dibuix, element, gris, lletra, ratlla, retall
 
-AMPLADA, FILA, BARRA, VALORS = 640, 21, 15, 80
+AMPLADA, FILA, BARRA, VALORS = 640, 21, 15, 70
 NOMS = 210  # what the names take, unless the drawing is narrow
 
 
@@ -21,7 +21,7 @@ def barres(
 ) -> Dibuix:
     """One bar per row from zero; a row without a number says why."""
     maxim = max((float(v) for _, v in files if isinstance(v, int | Decimal)), default=0) or 1
-    noms = min(NOMS, amplada * 2 // 5)
+    noms = min(NOMS, amplada // 2)
     espai = amplada - noms - VALORS
     cos = [ratlla(noms, 4, noms, FILA * len(files) + 4)]
     for lloc, (nom, valor) in enumerate(files):

@@ -140,8 +140,17 @@ def _punts(escala: _Escala, punts: Sequence[Punt], com: Format) -> list[str]:
             continue
         cos.append(_punt(escala.x(lloc), escala.y(valor), complet))
         if lloc in escrits:
-            cos.append(lletra(escala.x(lloc), escala.y(valor) - 10, cella(valor, com), "middle"))
+            y = escala.y(valor) + (20 if _es_una_vall(punts, lloc) else -10)
+            cos.append(lletra(escala.x(lloc), y, cella(valor, com), "middle"))
     return cos
+
+
+def _es_una_vall(punts: Sequence[Punt], lloc: int) -> bool:
+    """Whether the line comes down to a point and goes up after it: its value is written below."""
+    veins = [punts[i][1] for i in (lloc - 1, lloc + 1) if 0 <= i < len(punts)]
+    valors = [float(v) for v in veins if _es_numero(v)]  # type: ignore[arg-type]
+    aqui = float(punts[lloc][1])  # type: ignore[arg-type]
+    return aqui > 0 and bool(valors) and all(valor > aqui for valor in valors)
 
 
 def _punt(x: float, y: float, complet: bool) -> str:

@@ -153,7 +153,8 @@ def _nom(forma: Forma, x0: int, y0: int, escala: float, amplada: int) -> str:
     x = 5 + ((forma.caixa[0] + forma.caixa[2]) / 2 - x0) * escala
     x = max(mig + 2, min(x, amplada - mig - 2))
     y = 9 + ((forma.caixa[1] + forma.caixa[3]) / 2 - y0) * escala
-    vora = {"stroke": PAPER, "stroke_width": 2.5, "fill": PAPER, "classe": "g-vora"}
+    vora = {"stroke": PAPER, "stroke_width": 4, "fill": PAPER, "classe": "g-vora"}
+    vora["stroke_linejoin"] = "round"
     return lletra(x, y, forma.nom, "middle", font_size=12, **vora) + lletra(
         x, y, forma.nom, "middle", font_size=12
     )

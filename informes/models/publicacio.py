@@ -24,8 +24,8 @@ class PublicacioQuerySet(DeLaComarcaQuerySet):
 
     def publicades(self):
         """Those that anybody may read: of each semester, the last revision that stands."""
-        vives = self.filter(retirada_el__isnull=True).order_by("comarca", "semestre", "-revisio")
-        return self.filter(pk__in=vives.distinct("comarca", "semestre").values("pk"))
+        vives = self.filter(retirada_el__isnull=True).order_by("comarca_id", "semestre", "-revisio")
+        return self.filter(pk__in=vives.distinct("comarca_id", "semestre").values("pk"))
 
     def sense_originals(self):
         """Without the unprotected figures, which no public page may ever hold."""

@@ -12,7 +12,7 @@ from informes.observatori.serie import Serie
 from informes.taules import Absencia, Cella, Format, Taula
 from municipis.models import Contorn
 
-AMPLADA = 460
+AMPLADA = 400
 DESTACATS = 4
 PRIMERES = 15
 Parell = tuple[str, Cella]
@@ -20,7 +20,7 @@ Parell = tuple[str, Cella]
 
 def serie(serie: Serie, titol: str) -> Dibuix:
     """How many there were in each semester, with the breaks."""
-    punts = [(p.semestre.dia_curt, p.cella("Total"), p.complet) for p in serie.punts]
+    punts = [(p.semestre.dia_curt, p.cella("Total"), serie.es_sencer(p)) for p in serie.punts]
     alt = _alt_de_serie(titol, [(nom, cella(valor)) for nom, valor, _ in punts], serie)
     talls = trencaments.numeros(serie.marques)
     return linia(punts, titol, alt, talls=talls, amplada=AMPLADA)
@@ -29,7 +29,7 @@ def serie(serie: Serie, titol: str) -> Dibuix:
 def serie_de_parts(serie: Serie, titol: str, maxim: float | None = None) -> Dibuix:
     """What part of the population they were, beside that of the comarca."""
     part = Format.PERCENTATGE
-    punts = [(p.semestre.dia_curt, p.part, p.complet) for p in serie.punts]
+    punts = [(p.semestre.dia_curt, p.part, serie.es_sencer(p)) for p in serie.punts]
     alt = _alt_de_serie(titol, [(nom, cella(valor, part)) for nom, valor, _ in punts], serie)
     de_la_comarca = [p.part_de_la_comarca for p in serie.punts] if serie.codi else []
     referencia = Referencia(_("la comarca"), de_la_comarca) if serie.codi else None

@@ -32,6 +32,7 @@ CONEGUDES = (
     gettext_noop("Variació"),
     gettext_noop("Municipis"),
     gettext_noop("Persones estrangeres"),
+    gettext_noop("Grup"),
     # Areas and ages
     gettext_noop("Resta de la Unió Europea"),
     gettext_noop("Resta d'Europa"),
@@ -61,6 +62,10 @@ CONEGUDES = (
     gettext_noop(
         "La variació, respecte del semestre anterior, només es dona entre dos semestres seguits, "
         "amb les dades de tots els municipis i sense cap canvi de sèrie entremig."
+    ),
+    gettext_noop(
+        "Els semestres en què falten municipis tenen el punt buit i la línia discontínua: no es "
+        "poden comparar amb els altres."
     ),
     gettext_noop("Els números són els dels canvis de sèrie que surten al gràfic."),
 )

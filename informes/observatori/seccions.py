@@ -49,6 +49,12 @@ def de_la_comarca(publicat_: Publicat, serie: Serie) -> Iterator[Seccio]:
     yield from _grups(semestre, publicat.EDATS, "edats", "Edat", _("Grans grups d'edat"))
 
 
+def en_columnes(seccions: Iterator[Seccio]) -> list[list[Seccio]]:
+    """In two columns, by turns; on a telephone one goes below the other."""
+    totes = list(seccions)
+    return [totes[::2], totes[1::2]]
+
+
 def _municipis(semestre: Semestre) -> Iterator[Seccio]:
     if taula := semestre.taula(publicat.MUNICIPIS):
         titol = _("Percentatge de persones estrangeres per municipi")

@@ -14,6 +14,10 @@ NOTA_VARIACIO = (
     "La variació, respecte del semestre anterior, només es dona entre dos semestres seguits, amb "
     "les dades de tots els municipis i sense cap canvi de sèrie entremig."
 )
+NOTA_PARCIALS = (
+    "Els semestres en què falten municipis tenen el punt buit i la línia discontínua: no es poden "
+    "comparar amb els altres."
+)
 NOTA_TALLS = "Els números són els dels canvis de sèrie que surten al gràfic."
 
 
@@ -36,10 +40,6 @@ class Punt:
     @property
     def part_de_la_comarca(self) -> Cella:
         return self.comarca.get(PART, Absencia.SENSE_DADA)
-
-    @property
-    def complet(self) -> bool:
-        return self.semestre.complet
 
 
 @dataclass(frozen=True)
@@ -68,9 +68,19 @@ class Serie:
             punts.append(punt)
         return cls(codi, nom, tuple(punts), tuple(marques))
 
+    def es_sencer(self, punt: Punt) -> bool:
+        """A municipality is there or is not; the sum of a comarca may lack some of them."""
+        return bool(self.codi) or punt.semestre.complet
+
     def notes(self) -> list[str]:
         trencats = trencaments.notes(self.marques)
-        return [NOTA_VARIACIO, *([NOTA_TALLS] if trencats else []), *trencats]
+        parcials = not all(self.es_sencer(punt) for punt in self.punts)
+        return [
+            NOTA_VARIACIO,
+            *([NOTA_PARCIALS] if parcials else []),
+            *([NOTA_TALLS] if trencats else []),
+            *trencats,
+        ]
 
     def taula(self) -> Taula:
         titol = "Evolució de les persones estrangeres empadronades"

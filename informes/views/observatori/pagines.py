@@ -3,6 +3,7 @@
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from informes.models import Publicacio
 from informes.observatori import compara, seccions
@@ -38,7 +39,7 @@ def comarca(request, comarca):
     mes = {
         "aqui": "comarca",
         "xifres": seccions.xifres_clau(serie.punts[-1], publicat.triat),
-        "seccions": list(seccions.de_la_comarca(publicat, serie)),
+        "columnes": seccions.en_columnes(seccions.de_la_comarca(publicat, serie)),
     }
     return render(request, "observatori/comarca.html", context(request, publicat, **mes))
 
@@ -56,7 +57,7 @@ def municipis(request, comarca):
         "maxim": compara.MAXIM,
         "sobren": len(set(request.GET.getlist("m"))) > compara.MAXIM,
         "seccions": list(compara.seccions(publicat, triats, talls)) if triats else [],
-        "tots": seccions.Seccio.de("tots", "", tots),
+        "tots": seccions.Seccio.de("tots", _("Tots els municipis"), tots),
     }
     return render(request, "observatori/municipis.html", context(request, publicat, **mes))
 
@@ -73,6 +74,6 @@ def municipi(request, comarca, codi_ine):
         "codi_ine": codi_ine,
         "nom": serie.nom,
         "xifres": seccions.xifres_clau(serie.punts[-1], publicat.triat),
-        "seccions": list(seccions.del_municipi(publicat, serie)),
+        "columnes": seccions.en_columnes(seccions.del_municipi(publicat, serie)),
     }
     return render(request, "observatori/municipi.html", context(request, publicat, **mes))
