@@ -55,7 +55,7 @@ def linia(
     what lies between them is not growth, and dashes already say another thing.
     """
     altres = referencia.valors if referencia else []
-    valors = [float(v) for v in (*(v for _, v, _ in punts), *altres) if _es_numero(v)]
+    valors = [_pes(v) for v in (*(v for _, v, _ in punts), *altres) if _es_numero(v)]
     escala = _Escala(len(punts), sostre(maxim or max(valors, default=1) or 1), amplada)
     trencats = {lloc for lloc, _ in talls}
     cos = _eixos(escala, com)
@@ -76,6 +76,10 @@ def _es_numero(valor: Cella) -> bool:
     return isinstance(valor, int | Decimal)
 
 
+def _pes(valor: Cella | float) -> float:
+    return float(valor)  # type: ignore[arg-type]
+
+
 @dataclass(frozen=True)
 class _Escala:
     quants: int
@@ -89,8 +93,8 @@ class _Escala:
     def x(self, lloc: float) -> float:
         return ESQUERRA + self.pas * (lloc + 0.5)
 
-    def y(self, valor: Cella) -> float:
-        return DALT + (ALCADA - DALT - BAIX) * (1 - float(valor) / self.maxim)  # type: ignore[arg-type]
+    def y(self, valor: Cella | float) -> float:
+        return DALT + (ALCADA - DALT - BAIX) * (1 - _pes(valor) / self.maxim)
 
 
 def _eixos(escala: _Escala, com: Format) -> list[str]:
@@ -121,7 +125,7 @@ def _amb_etiqueta(escala: _Escala, punts: Sequence[Punt]) -> set[int]:
         return set(amb_valor)
 
     def valor(lloc: int) -> float:
-        return float(punts[lloc][1])  # type: ignore[arg-type]
+        return _pes(punts[lloc][1])
 
     triats: list[int] = []
     candidats = (amb_valor[-1], max(amb_valor, key=valor), min(amb_valor, key=valor), amb_valor[0])
@@ -148,8 +152,8 @@ def _punts(escala: _Escala, punts: Sequence[Punt], com: Format) -> list[str]:
 def _es_una_vall(punts: Sequence[Punt], lloc: int) -> bool:
     """Whether the line comes down to a point and goes up after it: its value is written below."""
     veins = [punts[i][1] for i in (lloc - 1, lloc + 1) if 0 <= i < len(punts)]
-    valors = [float(v) for v in veins if _es_numero(v)]  # type: ignore[arg-type]
-    aqui = float(punts[lloc][1])  # type: ignore[arg-type]
+    valors = [_pes(v) for v in veins if _es_numero(v)]
+    aqui = _pes(punts[lloc][1])
     return aqui > 0 and bool(valors) and all(valor > aqui for valor in valors)
 
 

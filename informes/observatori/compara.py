@@ -1,6 +1,7 @@
 """Some municipalities side by side, with what is published of them and nothing more."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -95,10 +96,8 @@ def _series(publicat_: Publicat, codis: Sequence[str], talls: list[Tall]) -> Ite
         Serie.de(publicat_.fins_ara, talls, codi, publicat_.triat.municipis[codi]) for codi in codis
     ]
     punts = [punt for serie in series for punt in serie.punts]
-    valors = [
-        v for p in punts for v in (p.part, p.part_de_la_comarca) if not isinstance(v, Absencia)
-    ]
-    maxim = float(max(valors, default=1))
+    valors = [valor for p in punts for valor in (p.part, p.part_de_la_comarca)]
+    maxim = max((float(v) for v in valors if isinstance(v, int | Decimal)), default=1)
     for serie in series:
         dibuix = dibuixa.serie_de_parts(serie, serie.nom, maxim)
         yield Seccio.de(f"serie-{serie.codi}", serie.nom, serie.taula(), dibuix=dibuix)

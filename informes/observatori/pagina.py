@@ -63,7 +63,8 @@ def presenta(taula: Taula, titol: str, noms: dict[str, str]) -> dict:
     return {
         "titol": titol,
         "columnes": [
-            (paraula(c.titol), es_numero(c)) for c in (taula.columnes[lloc] for lloc in vistes)
+            (paraula(taula.columnes[lloc].titol), es_numero(taula.columnes[lloc]))
+            for lloc in vistes
         ],
         "files": [_fila(fila, taula, vistes, noms) for fila in taula.files],
         "total": _fila(taula.total, taula, vistes, noms) if taula.total else None,

@@ -41,8 +41,6 @@ def taules_de(municipis, nacionalitats=NACIONALITATS, factor=1):
     tots = [fila[4] for fila in files if fila[4] is not C]
     total, homes = sum(tots) * factor, sum(fila[2] for fila in files if fila[2] is not C) * factor
     poblacio = sum(fila[5] for fila in files)
-    grups = [("Marroc", 1), ("Romania", 1)]
-    assert grups
     return [
         taula(
             "municipis", "Persones estrangeres empadronades per municipi",
@@ -65,10 +63,10 @@ def taules_de(municipis, nacionalitats=NACIONALITATS, factor=1):
 
 
 def _dels_municipis(codi, grups, files):
-    linies = [
-        (fila[0], fila[1], *([C] * len(grups) if fila[4] is C else [fila[4] // len(grups)] * len(grups)), fila[4])
-        for fila in files
-    ]
+    linies = []
+    for nom, ine, _, _, total, *_ in files:
+        parts = [C if total is C else total // len(grups)] * len(grups)
+        linies.append((nom, ine, *parts, total))
     sumes = [sum(f[i] for f in linies if f[i] is not C) for i in range(2, 3 + len(grups))]
     columnes = [text("Municipi"), text("Codi INE"), *grups, "Total"]
     return taula(codi, f"Per municipi i {codi}", columnes, linies, ("Total", "", *sumes))
