@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from informes.observatori import dibuixa, publicat
-from informes.observatori.pagina import Seccio
+from informes.observatori.seccio import Seccio
 from informes.observatori.publicat import Publicat, Semestre
 from informes.observatori.serie import PART, Serie
 from informes.taules import Absencia, Cella, Columna, Format, Taula, percentatge

@@ -1,96 +1,51 @@
-"""The tables of the public pages as their templates print them: every cell already written."""
+"""A public table as a page draws it: what is hidden is marked, and told aloud."""
 
-from dataclasses import dataclass
-
-from django.utils.translation import gettext_lazy
-
-from informes.escriptura import SIGNES, cella
-from informes.grafics import Dibuix
-from informes.observatori.paraules import paraula
-from informes.taules import Absencia, Cella, Columna, Fila, Format, Taula
-
-LLEGENDA = {
-    Absencia.SENSE_DADA: gettext_lazy("sense dada"),
-    Absencia.NO_PROCEDEIX: gettext_lazy("no procedeix"),
-    Absencia.SUPRIMIT: gettext_lazy("xifra petita que la font no publica"),
-    Absencia.PROTEGIT: gettext_lazy(
-        "xifra que no es publica, perquè ningú no hi pugui reconèixer una persona"
-    ),
-}
+from informes.document import Capitol, Document, Quadre
+from informes.escriptura import cella, dia, llegenda
+from informes.models import Publicacio
+from informes.observatori.publica import de_json
+from informes.taules import Absencia, Fila, Format, Taula
+from municipis.periode import Periode
 
 
-@dataclass(frozen=True)
-class Casella:
-    """A written cell; `diu` is what a sign says to who cannot see it."""
-
-    text: str
-    es_numero: bool
-    diu: str = ""
-
-
-@dataclass(frozen=True)
-class FilaEscrita:
-    """`codi` is of the municipality of the line, if it is of one."""
-
-    codi: str
-    celles: list[Casella]
-
-
-@dataclass(frozen=True)
-class Seccio:
-    """A part of a page: a drawing, the table of its data and what is to be known of them.
-
-    `codi` is the table that may be fetched. Open, the table is seen at once; closed, on request.
-    """
-
-    ancora: str
-    titol: str
-    taula: dict
-    dibuix: Dibuix | None = None
-    codi: str = ""
-    text: str = ""
-    oberta: bool = False
-
-    @classmethod
-    def de(cls, ancora: str, titol: str, taula: Taula, noms=None, **camps) -> "Seccio":
-        presentada = presenta(taula, titol, noms or {})
-        return cls(ancora, titol, presentada, codi=taula.codi, **camps)
-
-
-def presenta(taula: Taula, titol: str, noms: dict[str, str]) -> dict:
-    """A table with its cells written; `noms` translates those of its first column."""
-    vistes = [lloc for lloc, c in enumerate(taula.columnes) if c.titol != "Codi INE"]
+def presenta(taula: Taula) -> dict:
+    numeros = [columna.format is not Format.TEXT for columna in taula.columnes]
     return {
-        "titol": titol,
-        "columnes": [
-            (paraula(taula.columnes[lloc].titol), es_numero(taula.columnes[lloc]))
-            for lloc in vistes
-        ],
-        "files": [_fila(fila, taula, vistes, noms) for fila in taula.files],
-        "total": _fila(taula.total, taula, vistes, noms) if taula.total else None,
-        "notes": [paraula(nota) for nota in taula.notes],
-        "llegenda": llegenda(taula),
+        "codi": taula.codi,
+        "titol": taula.titol,
+        "columnes": [(c.titol, n) for c, n in zip(taula.columnes, numeros, strict=True)],
+        "files": [_fila(fila, taula, numeros) for fila in taula.files],
+        "total": taula.total and _fila(taula.total, taula, numeros),
+        "notes": taula.notes,
+        "llegenda": llegenda(taula.absencies()),
     }
 
 
-def llegenda(taula: Taula) -> list[tuple[str, str]]:
-    """What each sign of the table says."""
-    usades = taula.absencies()
-    return [(SIGNES[a], str(diu)) for a, diu in LLEGENDA.items() if a in usades]
+def _fila(fila: Fila, taula: Taula, numeros: list[bool]) -> list[tuple[str, bool, bool]]:
+    """Each cell: its text, whether it is a number, whether it is hidden."""
+    return [
+        (cella(valor, columna.format), numero, valor is Absencia.PROTEGIT)
+        for valor, columna, numero in zip(fila.celles, taula.columnes, numeros, strict=True)
+    ]
 
 
-def es_numero(columna: Columna) -> bool:
-    return columna.format in (Format.ENTER, Format.DECIMAL, Format.PERCENTATGE)
-
-
-def _fila(fila: Fila, taula: Taula, vistes: list[int], noms: dict[str, str]) -> FilaEscrita:
-    primera, *altres = [_casella(fila.celles[lloc], taula.columnes[lloc]) for lloc in vistes]
-    nom = noms.get(primera.text) or paraula(primera.text)
-    codi = next((str(fila.celles[i]) for i in range(len(fila.celles)) if i not in vistes), "")
-    return FilaEscrita(codi, [Casella(nom, primera.es_numero), *altres])
-
-
-def _casella(valor: Cella, columna: Columna) -> Casella:
-    diu = str(LLEGENDA[valor]) if isinstance(valor, Absencia) else ""
-    text = cella(valor, columna.format)
-    return Casella(text, es_numero(columna), diu)
+def document_de(publicacio: Publicacio) -> Document:
+    """The public tables as a document, for the workbook."""
+    periode = Periode.semestre(publicacio.semestre)
+    fets = publicacio.fets
+    return Document(
+        titol="Persones estrangeres empadronades: dades publicades",
+        subtitol="Les xifres petites són protegides",
+        territori=publicacio.comarca.nom_amb_article,
+        periode=f"Semestre {publicacio.semestre}, a {dia(periode.inici)}",
+        cobertura=fets["cobertura"],
+        capitols=(
+            Capitol(
+                "Dades publicades",
+                tuple(Quadre(taula, fets["font"]) for taula in de_json(publicacio.taules)),
+            ),
+        ),
+        definicions=(),
+        fet_el=publicacio.publicada_el.date(),
+        versio=f"revisió {publicacio.revisio}",
+    )

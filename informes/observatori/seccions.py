@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from informes.escriptura import cella
 from informes.observatori import dibuixa, publicat
-from informes.observatori.pagina import Seccio
+from informes.observatori.seccio import Seccio
 from informes.observatori.paraules import nacionalitats
 from informes.observatori.publicat import Publicat, Semestre, per_columna
 from informes.observatori.serie import PART, Serie

@@ -73,7 +73,7 @@ def maxims(taules: Sequence[Taula]) -> dict[Clau, int]:
     for taula in taules:
         titols = [columna.titol for columna in taula.columnes]
         for altra in set(ALTRES) & set(titols):
-            for fila in files_de(taula):
+            for fila in taula.files:
                 if isinstance(quants := fila.celles[titols.index(altra)], int):
                     trobats[condicions(fila)] = quants
     return trobats

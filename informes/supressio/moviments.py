@@ -48,8 +48,8 @@ class Moviments:
 
     def _limits(self, lloc: int) -> tuple[float, float]:
         seva = self.sistema.incognites[lloc]
-        amunt = SENSE_LIMIT if seva.maxim is None else max(seva.maxim - seva.valor, 0)
-        avall = SENSE_LIMIT if seva.minim is None else max(seva.valor - seva.minim, 0)
+        amunt = SENSE_LIMIT if seva.maxim is None else seva.maxim - seva.valor
+        avall = SENSE_LIMIT if seva.minim is None else seva.valor - seva.minim
         return amunt, avall
 
     def tapa(self, lloc: int) -> None:
@@ -111,6 +111,6 @@ def es_un_mon(sistema: Sistema, moviment: Moviment) -> bool:
     )
     return sumen and all(
         (seva.minim is None or seva.valor + quant >= seva.minim)
-        and (seva.maxim is None or seva.valor + quant <= max(seva.maxim, seva.valor))
+        and (seva.maxim is None or seva.valor + quant <= seva.maxim)
         for seva, quant in ((sistema.incognites[lloc], quant) for lloc, quant in moviment.items())
     )

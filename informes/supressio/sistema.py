@@ -114,7 +114,8 @@ def _caselles(fet: Sistema, revisio: Revisio, actual: Revisio) -> None:
             continue
         lloc, nova = fet.incognita((clau, valor), valor, 1)
         seva = fet.incognites[lloc]
-        seva.maxim = revisio.maxims.get(clau, seva.maxim)
+        maxim = revisio.maxims.get(clau)
+        seva.maxim = maxim if maxim is not None and maxim >= valor else seva.maxim
         if revisio is not actual:
             seva.amplada = min(seva.amplada or revisio.llindar, revisio.llindar, actual.llindar)
             continue

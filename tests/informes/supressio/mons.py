@@ -115,4 +115,4 @@ def _taula(codi, titols, files, total) -> Taula:
         return Format.PERCENTATGE if "%" in titol else Format.ENTER
 
     columnes = tuple(Columna(titol, str, com(titol)) for titol in titols)
-    return Taula(f"{codi}-2025-1", codi, columnes, tuple(files), (), total)
+    return Taula(codi, codi, columnes, tuple(files), (), total)
