@@ -15,6 +15,7 @@ from informes.fitxers import desa_sencer
 from informes.instantania import instantania
 from informes.memoria import memoria
 from informes.models import Feina, Lliurament
+from informes.plantilles.construeix import ConstruitError
 from informes.sortida.excel import excel
 from informes.sortida.pdf import pdf
 from informes.territori import abast_per
@@ -36,6 +37,8 @@ def fes(feina: Feina) -> None:
             FEINES[feina.tipus](feina)
         except SensePermisError:
             _acaba(feina, EstatFeina.ERROR, _("Ja no teniu permís per fer aquesta feina."))
+        except ConstruitError as error:
+            _acaba(feina, EstatFeina.ERROR, _en_curt(error))
         except Exception:
             _acaba(feina, EstatFeina.ERROR, _("No s'ha pogut fer. Torneu-ho a provar."))
             raise
@@ -56,9 +59,9 @@ def fes_memoria(feina: Feina) -> None:
     comarca = feina.assignacio.comarca
     _avanca(feina, 10, _("Es calculen les xifres"))
     with instantania():
-        document = memoria(comarca, abast_per(feina.usuari), exercici, timezone.localdate())
+        feta = memoria(comarca, abast_per(feina.usuari), exercici, timezone.localdate())
     _avanca(feina, 40, _("S'imprimeix el document"))
-    desa_sencer(feina.fitxer, IMPRESSORES[tipus](document))
+    desa_sencer(feina.fitxer, IMPRESSORES[tipus](feta.sencer))
     feina.nom_fitxer = f"memoria-{comarca.codi}-{exercici}.{tipus}"
 
 
@@ -77,6 +80,12 @@ def fes_lliurament(feina: Feina) -> None:
     _avanca(feina, 50, _("S'imprimeix el PDF"))
     lliurament.pdf_sha256 = desa_sencer(lliurament.pdf, pdf(document))
     lliurament.save(update_fields=["xlsx", "xlsx_sha256", "pdf", "pdf_sha256"])
+
+
+def _en_curt(error: ConstruitError) -> str:
+    """Where the first wrong thing of a report is, and how many there are."""
+    que = _("Hi ha %(n)s blocs que no es poden calcular; el primer, «%(bloc)s». Obriu la memòria.")
+    return que % {"n": len(error.errades), "bloc": error.errades[0].bloc}
 
 
 FEINES = {TipusFeina.MEMORIA: fes_memoria, TipusFeina.LLIURAMENT: fes_lliurament}

@@ -35,11 +35,16 @@ def taula(semestre: Semestre, codis: Sequence[str]) -> Taula:
         ],
         [semestre.del_municipi(codi) for codi in codis],
         total=semestre.de_la_comarca(),
+        darrere=_de_qui,
     )
 
 
 def _cella(fila: dict[str, Cella], columna: str) -> Cella:
     return fila.get(columna, Absencia.SENSE_DADA)
+
+
+def _de_qui(fila: dict[str, Cella]) -> str:
+    return f"municipi={fila['Codi INE']}"
 
 
 def _dones(fila: dict[str, Cella]) -> Cella:
@@ -70,6 +75,7 @@ def parts(semestre: Semestre, codis: Sequence[str], codi: str) -> Taula | None:
         files,
         notes=["Percentatge sobre el total de persones estrangeres."],
         total=semestre.de_la_comarca(codi) or None,
+        darrere=_de_qui,
     )
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 
 from informes.observatori import compara, seccions
+from informes.observatori.jsonstat import a_jsonstat
 from informes.observatori.publicat import Publicat
 from informes.sortida.obert import a_csv
 from informes.taules import Taula
@@ -41,7 +42,7 @@ def metadades(publicat: Publicat) -> dict:
         "font": semestre.fets.get("font", ""),
         "llindar": semestre.llindar,
         "revisio": semestre.revisio,
-        "publicat_el": semestre.publicat_el.isoformat(),
+        "publicat_el": semestre.publicat_el.date().isoformat(),
         "empremta": semestre.empremta,
     }
 
@@ -52,7 +53,20 @@ def a_json(publicat: Publicat, taula: Taula) -> str:
     return json.dumps(dades, ensure_ascii=False, indent=1)
 
 
+def a_json_stat(publicat: Publicat, taula: Taula) -> str:
+    """JSON-stat 2.0, for the programs that read statistics."""
+    semestre = publicat.triat
+    return a_jsonstat(
+        taula,
+        semestre=semestre.codi,
+        fets=semestre.fets,
+        actualitzat=semestre.publicat_el,
+        llindar=semestre.llindar,
+    )
+
+
 FORMATS = {
     "csv": ("text/csv; charset=utf-8", lambda publicat, taula: a_csv(taula)),
     "json": ("application/json", a_json),
+    "json-stat": ("application/json", a_json_stat),
 }

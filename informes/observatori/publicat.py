@@ -6,11 +6,11 @@ Nothing here asks the database: whoever opens a public page gives the publicatio
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from django.utils.timezone import localdate
+from django.utils.timezone import localtime
 
 from informes.models import Publicacio
 from informes.taules import Cella, Fila, Taula
@@ -31,7 +31,7 @@ class Semestre:
     codi: str
     revisio: int
     llindar: int
-    publicat_el: date
+    publicat_el: datetime
     empremta: str
     fets: dict[str, Any]
     taules: dict[str, Taula]
@@ -43,7 +43,7 @@ class Semestre:
             publicacio.semestre,
             publicacio.revisio,
             publicacio.llindar,
-            localdate(publicacio.publicada_el),
+            localtime(publicacio.publicada_el),
             publicacio.empremta,
             publicacio.fets,
             {taula.codi: taula for taula in taules},
@@ -123,16 +123,11 @@ def per_columna(taula: Taula, fila: Fila) -> dict[str, Cella]:
 
 
 def _neta(taula: Taula) -> Taula:
-    """Without the addresses of what is behind, and in an order that tells nothing hidden."""
-    files = tuple(replace(fila, darrere="") for fila in taula.files)
-    if taula.codi == NACIONALITATS:
-        files = _per_pes(taula, files)
-    return replace(
-        taula,
-        columnes=tuple(replace(columna, darrere="") for columna in taula.columnes),
-        files=files,
-        total=taula.total and replace(taula.total, darrere=""),
-    )
+    """Without the figures behind its columns, and in an order that tells nothing hidden."""
+    columnes = tuple(replace(columna, darrere="") for columna in taula.columnes)
+    es_per_pes = taula.codi == NACIONALITATS
+    files = _per_pes(taula, taula.files) if es_per_pes else taula.files
+    return replace(taula, columnes=columnes, files=files)
 
 
 def _per_pes(taula: Taula, files: Iterable[Fila]) -> tuple[Fila, ...]:

@@ -120,6 +120,7 @@ def del_municipi_i_la_comarca(semestre: Semestre, codi: str, codi_ine: str) -> T
             Columna("% a la comarca", lambda grup: part(tots, grup), Format.PERCENTATGE),
         ],
         grups,
+        darrere=lambda grup: f"grup={grup}",
     )
 
 

@@ -99,6 +99,7 @@ class Serie:
             ],
             self.punts,
             notes=self.notes(),
+            darrere=lambda punt: f"periode={punt.semestre.codi}",
         )
 
     def _de_context(self) -> list[Columna]:

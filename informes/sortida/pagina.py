@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
-from informes.document import Bloc, Document, Fet, Fets, Quadre, Text
+from informes.document import Bloc, Document, Fet, Fets, Prosa, Quadre, Text
 from informes.escriptura import cella, dia, llegenda
+from informes.sortida.prosa import ProsaError, html
 from informes.taules import Absencia, Cella, Columna, Fila, Format, Taula
 
 
@@ -39,6 +40,8 @@ def blocs(blocs: Iterable[Bloc]) -> list[dict]:
 def _bloc(bloc, quadres: dict[int, str], dibuixos: list[str], amb_enllacos: bool) -> dict:
     if isinstance(bloc, Text):
         return {"tipus": "text", "titol": bloc.titol, "paragrafs": bloc.paragrafs}
+    if isinstance(bloc, Prosa):
+        return {"tipus": "prosa", "titol": bloc.titol} | _prosa(bloc)
     if isinstance(bloc, Fets):
         return {"tipus": "fets", "fets": [_fet(fet, amb_enllacos) for fet in bloc.fets]}
     return {
@@ -49,6 +52,14 @@ def _bloc(bloc, quadres: dict[int, str], dibuixos: list[str], amb_enllacos: bool
         "nomes_excel": bloc.nomes_excel,
         **taula(bloc.taula, amb_enllacos=amb_enllacos and not bloc.nomes_excel),
     }
+
+
+def _prosa(bloc: Prosa) -> dict[str, str]:
+    """On a page, a text that cannot be printed says why; the paper is not made."""
+    try:
+        return {"html": html(bloc.text, 4 if bloc.titol else 3, bloc.titol)}
+    except ProsaError as error:
+        return {"errada": str(error)}
 
 
 def _fet(fet: Fet, amb_enllacos: bool) -> dict:
