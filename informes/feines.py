@@ -4,6 +4,9 @@ A piece of work may be started again at any point: what it had left before is le
 written over, never doubled.
 """
 
+from functools import partial
+from io import BytesIO
+
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -12,6 +15,7 @@ from comptes.models import Assignacio
 from informes.document import Document
 from informes.enums import EstatFeina, TipusFeina
 from informes.fitxers import desa_sencer
+from informes.fitxes.lot import totes, una
 from informes.instantania import instantania
 from informes.memoria import memoria
 from informes.models import Feina, Lliurament
@@ -19,8 +23,11 @@ from informes.plantilles.construeix import ConstruitError
 from informes.sortida.excel import excel
 from informes.sortida.pdf import pdf
 from informes.territori import abast_per
+from municipis.models import Municipi
 
 IMPRESSORES = {"pdf": pdf, "xlsx": excel}
+# Who may ask for each kind of work, when it is not the coordinator alone.
+QUI = {TipusFeina.FITXES: (Rol.COORDINADORA, Rol.TECNICA, Rol.MUNICIPAL)}
 
 
 class SensePermisError(Exception):
@@ -48,7 +55,8 @@ def fes(feina: Feina) -> None:
 
 def comprova_permis(feina: Feina) -> None:
     """The right is looked at when the work is done, not only when it was asked for."""
-    vigents = Assignacio.objects.vigents().filter(pk=feina.assignacio_id, rol=Rol.COORDINADORA)
+    rols = QUI.get(feina.tipus, (Rol.COORDINADORA,))
+    vigents = Assignacio.objects.vigents().filter(pk=feina.assignacio_id, rol__in=rols)
     if not feina.usuari.is_active or not vigents.exists():
         raise SensePermisError
     feina.usuari.assignacio = feina.assignacio
@@ -82,13 +90,37 @@ def fes_lliurament(feina: Feina) -> None:
     lliurament.save(update_fields=["xlsx", "xlsx_sha256", "pdf", "pdf_sha256"])
 
 
+def fes_fitxes(feina: Feina) -> None:
+    """The sheet of one municipality in a format, or those of the whole comarca in a zip."""
+    municipis = Municipi.objects.visibles_per(feina.usuari).vigents().select_related("comarca")
+    if codi := feina.parametres.get("municipi"):
+        extensio = feina.parametres["format"]
+        _avanca(feina, 20, _("S'imprimeix la fitxa"))
+        desa_sencer(feina.fitxer, una(municipis.get(codi_ine=codi), extensio))
+        feina.nom_fitxer = f"fitxa-{codi}.{extensio}"
+        return
+    sortida = BytesIO()
+    totes(municipis, sortida, partial(_avanca_per_municipis, feina))
+    desa_sencer(feina.fitxer, sortida.getvalue())
+    feina.nom_fitxer = f"fitxes-{feina.assignacio.comarca.codi}.zip"
+
+
+def _avanca_per_municipis(feina: Feina, fets: int, tots: int) -> None:
+    missatge = _("S'imprimeixen les fitxes: %(fets)s de %(tots)s") % {"fets": fets, "tots": tots}
+    _avanca(feina, 5 + 90 * fets // max(tots, 1), missatge)
+
+
+FEINES = {
+    TipusFeina.MEMORIA: fes_memoria,
+    TipusFeina.LLIURAMENT: fes_lliurament,
+    TipusFeina.FITXES: fes_fitxes,
+}
+
+
 def _en_curt(error: ConstruitError) -> str:
     """Where the first wrong thing of a report is, and how many there are."""
     que = _("Hi ha %(n)s blocs que no es poden calcular; el primer, «%(bloc)s». Obriu la memòria.")
     return que % {"n": len(error.errades), "bloc": error.errades[0].bloc}
-
-
-FEINES = {TipusFeina.MEMORIA: fes_memoria, TipusFeina.LLIURAMENT: fes_lliurament}
 
 
 def _avanca(feina: Feina, progres: int, missatge: str) -> None:

@@ -41,7 +41,9 @@ def mapa(
     titol: str,
     alt: str,
     com: Format = Format.PERCENTATGE,
+    *,
     amplada: int = AMPLADA,
+    amb_llegenda: bool = True,
 ) -> Dibuix:
     """Every municipality in the step of its value, with the name of the highlighted ones.
 
@@ -63,7 +65,7 @@ def mapa(
     )
     noms = [_nom(f, x0, y0, escala, amplada) for f in formes if f.destacada]
     baix = (y1 - y0) * escala + 10
-    entrades = _llegenda(limits, mostres, {f.valor for f in formes}, com)
+    entrades = _llegenda(limits, mostres, {f.valor for f in formes}, com) if amb_llegenda else []
     if estret:
         llegenda = _en_columnes(entrades, 6, baix + 22, amplada)
         alcada = baix + 14 + 22 * -(-len(entrades) // 2)
@@ -187,7 +189,7 @@ def _llegenda(
 
 def _en_columnes(entrades: list[Entrada], x: float, y: float, amplada: int) -> list[str]:
     """In two columns, read downwards."""
-    per_columna = -(-len(entrades) // 2)
+    per_columna = max(1, -(-len(entrades) // 2))
     return [
         _mostra(x + lloc // per_columna * amplada / 2, y + lloc % per_columna * 22, *entrada)
         for lloc, entrada in enumerate(entrades)

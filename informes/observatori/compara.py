@@ -6,8 +6,8 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from informes.observatori import dibuixa, publicat
-from informes.observatori.seccio import Seccio
 from informes.observatori.publicat import Publicat, Semestre
+from informes.observatori.seccio import Seccio
 from informes.observatori.serie import PART, Serie
 from informes.taules import Absencia, Cella, Columna, Format, Taula, percentatge
 from informes.trencaments import Tall

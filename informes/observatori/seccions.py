@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from informes.escriptura import cella
 from informes.observatori import dibuixa, publicat
-from informes.observatori.seccio import Seccio
 from informes.observatori.paraules import nacionalitats
 from informes.observatori.publicat import Publicat, Semestre, per_columna
+from informes.observatori.seccio import Seccio
 from informes.observatori.serie import PART, Serie
 from informes.taules import Absencia, Cella, Columna, Format, Taula, percentatge
 from informes.trencaments import Tall

@@ -42,3 +42,6 @@ def _cella(cella: Cella) -> str:
 
 def a_json(taula: Taula) -> str:
     return json.dumps(taula.a_json(), ensure_ascii=False, indent=1)
+
+
+FORMATS = {"csv": (a_csv, "text/csv"), "json": (a_json, "application/json")}

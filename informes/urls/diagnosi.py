@@ -2,13 +2,12 @@
 
 from django.urls import path
 
-from informes.views import trencaments
-from informes.views.en_obres import en_obres
+from informes.views import diagnosi, trencaments
 
 urlpatterns = [
-    path("diagnosi/", en_obres, name="diagnosis"),
-    path("diagnosi/<int:exercici>/", en_obres, name="diagnosi"),
-    path("diagnosi/<int:exercici>/<slug:tema>/", en_obres, name="diagnosi_tema"),
+    path("diagnosi/", diagnosi.diagnosis, name="diagnosis"),
+    path("diagnosi/<int:exercici>/", diagnosi.diagnosi, name="diagnosi"),
+    path("diagnosi/<int:exercici>/<slug:tema>/", diagnosi.tema, name="diagnosi_tema"),
     path("trencaments/", trencaments.llista, name="trencaments"),
     path("trencaments/nou/", trencaments.nou, name="trencament_nou"),
     path("trencaments/<uuid:uid>/", trencaments.trencament, name="trencament"),

@@ -2,12 +2,17 @@
 
 from django.urls import path
 
-from informes.views.en_obres import en_obres
+from informes.views import encreuaments
 
 urlpatterns = [
-    path("encreuaments/", en_obres, name="encreuaments"),
-    path("encreuaments/nou/", en_obres, name="encreuament_nou"),
-    path("encreuaments/<uuid:uid>/", en_obres, name="encreuament"),
-    path("encreuaments/<uuid:uid>/edita/", en_obres, name="encreuament_edita"),
-    path("encreuaments/<uuid:uid>/fitxer/<str:extensio>/", en_obres, name="encreuament_fitxer"),
+    path("encreuaments/", encreuaments.llista, name="encreuaments"),
+    path("encreuaments/nou/", encreuaments.nou, name="encreuament_nou"),
+    path("encreuaments/<uuid:uid>/", encreuaments.encreuament, name="encreuament"),
+    path("encreuaments/<uuid:uid>/edita/", encreuaments.edita, name="encreuament_edita"),
+    path("encreuaments/<uuid:uid>/esborra/", encreuaments.esborra, name="encreuament_esborra"),
+    path(
+        "encreuaments/<uuid:uid>/fitxer/<str:extensio>/",
+        encreuaments.fitxer,
+        name="encreuament_fitxer",
+    ),
 ]

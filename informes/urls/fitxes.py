@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from informes.views.en_obres import en_obres
+from informes.views import fitxes
 
 urlpatterns = [
-    path("fitxes/", en_obres, name="fitxes"),
-    path("fitxes/totes/", en_obres, name="fitxes_totes"),
-    path("fitxes/<str:codi_ine>/", en_obres, name="fitxa"),
-    path("fitxes/<str:codi_ine>/<str:extensio>/", en_obres, name="fitxa_fitxer"),
+    path("fitxes/", fitxes.fitxes, name="fitxes"),
+    path("fitxes/totes/", fitxes.fes_totes, name="fitxes_totes"),
+    path("fitxes/<str:codi_ine>/", fitxes.fitxa, name="fitxa"),
+    path("fitxes/<str:codi_ine>/fes/", fitxes.fes, name="fitxa_fes"),
 ]

@@ -11,6 +11,7 @@ from informes.models import Feina, Lliurament
 
 TIPUS = {
     "pdf": "application/pdf",
+    "zip": "application/zip",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 

@@ -36,19 +36,16 @@ def memoria(request, exercici):
 @rols(*LECTURA)
 def taula(request, exercici, codi, extensio):
     """A table of the report as open data."""
-    if extensio not in OBERT:
+    if extensio not in obert.FORMATS:
         raise Http404
     taules = {taula.codi: taula for taula in _document(request, exercici).taules()}
     if codi not in taules:
         raise Http404
-    escriu, tipus = OBERT[extensio]
+    escriu, tipus = obert.FORMATS[extensio]
     registra(request, Accio.DESCARREGA, f"informes.memoria:{exercici}:{codi}.{extensio}")
     resposta = HttpResponse(escriu(taules[codi]), content_type=f"{tipus}; charset=utf-8")
     resposta["Content-Disposition"] = f'attachment; filename="{codi}.{extensio}"'
     return resposta
-
-
-OBERT = {"csv": (obert.a_csv, "text/csv"), "json": (obert.a_json, "application/json")}
 
 
 @require_POST

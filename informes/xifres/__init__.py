@@ -14,3 +14,14 @@ FLUXOS: tuple[Xifra, ...] = (
 )
 TOTES: tuple[Xifra, ...] = (*padro.XIFRES, *FLUXOS)
 XIFRES: dict[str, Xifra] = {xifra.codi: xifra for xifra in TOTES}
+# The rooms, by the beginning of the codes of their figures.
+SALES = {
+    "acollida": "Acollida",
+    "spa": "Primera acollida",
+    "mediacio": "Interpretació i mediació",
+    "tramits": "Tràmits",
+    "estrangeria": "Informes d'estrangeria",
+    "pla": "Pla i activitats",
+    "programes": "Programes",
+    "padro": "Padró",
+}
