@@ -1,6 +1,5 @@
 """Tables that put semesters side by side."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Count, Q
@@ -24,10 +23,6 @@ from municipis.abast import Abast
 from municipis.periode import Periode
 from padro.models import EnviamentEsperat, Recompte
 
-NOTA_TALLS = (
-    "Canvis de sèrie, amb el número que porten al gràfic: les xifres d'un costat i de l'altre "
-    "no es poden comparar i no se'n dona la variació."
-)
 NOTA_VARIACIO = "La variació només es dona entre semestres que tenen els mateixos municipis."
 
 
@@ -213,14 +208,8 @@ def serie(abast: Abast, fins: Periode) -> list[Punt]:
     return punts
 
 
-def marques(punts: Sequence[Punt]) -> list[tuple[int, Tall]]:
-    """The breaks of a series, each with the place of its first point."""
-    return [(lloc, tall) for lloc, punt in enumerate(punts) for tall in punt.talls]
-
-
 def evolucio(punts: list[Punt]) -> Taula:
     """The series as a table, with the coverage of each semester and where it breaks."""
-    trencats = trencaments.notes(marques(punts))
     return Taula.de(
         "evolucio",
         "Evolució de les persones estrangeres empadronades",
@@ -237,8 +226,7 @@ def evolucio(punts: list[Punt]) -> Taula:
         notes=[
             "La variació, respecte del semestre anterior, només es dona entre semestres complets.",
             "La línia és discontínua al costat dels semestres incomplets: no s'hi poden comparar.",
-            *([NOTA_TALLS] if trencats else []),
-            *trencats,
+            *trencaments.notes_de_serie(trencaments.dels_punts(punts)),
         ],
         darrere=lambda punt: f"periode={punt.periode.codi}",
     )

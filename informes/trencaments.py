@@ -8,11 +8,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 from django.db.models import Q
 
 from informes.models import Trencament
 from municipis.abast import Abast
+
+NOTA = (
+    "Canvis de sèrie, amb el número que porten al gràfic: les xifres d'un costat i de l'altre no "
+    "es poden comparar i no se'n dona la variació."
+)
 
 
 @dataclass(frozen=True)
@@ -77,12 +83,22 @@ def marques(talls: Iterable[Tall], dies: Sequence[date]) -> list[tuple[int, Tall
     ]
 
 
+def dels_punts(punts: Iterable[Any]) -> list[tuple[int, Tall]]:
+    """The same, where each point of the series knows its own: those that lie before it."""
+    return [(lloc, tall) for lloc, punt in enumerate(punts) for tall in punt.talls]
+
+
 def numeros(marques: Sequence[tuple[int, Tall]]) -> list[tuple[int, str]]:
     """What the chart draws: a place, and the number or numbers over it."""
     llocs: dict[int, list[str]] = {}
     for numero, (lloc, _) in enumerate(marques, 1):
         llocs.setdefault(lloc, []).append(str(numero))
     return [(lloc, ", ".join(escrits)) for lloc, escrits in llocs.items()]
+
+
+def notes_de_serie(marques: Sequence[tuple[int, Tall]]) -> list[str]:
+    """The notes of the table, with what the numbers are; nothing where nothing breaks."""
+    return [NOTA, *notes(marques)] if marques else []
 
 
 def notes(marques: Sequence[tuple[int, Tall]]) -> list[str]:

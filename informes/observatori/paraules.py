@@ -67,7 +67,13 @@ CONEGUDES = (
         "Els semestres en què falten municipis tenen el punt buit i la línia discontínua: no es "
         "poden comparar amb els altres."
     ),
-    gettext_noop("Els números són els dels canvis de sèrie que surten al gràfic."),
+    gettext_noop(
+        "Canvis de sèrie, amb el número que porten al gràfic: les xifres d'un costat i de "
+        "l'altre no es poden comparar i no se'n dona la variació."
+    ),
+    gettext_noop(
+        "El percentatge del total només es dona si tots els municipis n'han enviat les dues xifres."
+    ),
 )
 
 

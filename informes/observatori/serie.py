@@ -18,7 +18,6 @@ NOTA_PARCIALS = (
     "Els semestres en què falten municipis tenen el punt buit i la línia discontínua: no es poden "
     "comparar amb els altres."
 )
-NOTA_TALLS = "Els números són els dels canvis de sèrie que surten al gràfic."
 
 
 @dataclass(frozen=True)
@@ -73,13 +72,11 @@ class Serie:
         return bool(self.codi) or punt.semestre.complet
 
     def notes(self) -> list[str]:
-        trencats = trencaments.notes(self.marques)
         parcials = not all(self.es_sencer(punt) for punt in self.punts)
         return [
             NOTA_VARIACIO,
             *([NOTA_PARCIALS] if parcials else []),
-            *([NOTA_TALLS] if trencats else []),
-            *trencats,
+            *trencaments.notes_de_serie(self.marques),
         ]
 
     def taula(self) -> Taula:
