@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Count, Q
 
+from informes import justificacions, trencaments
 from informes.quadres import (
     Linia,
     darrere,
@@ -15,6 +16,7 @@ from informes.quadres import (
 )
 from informes.recull import BUIT, Grup, Recull
 from informes.taules import Absencia, Cella, Columna, Format, Taula, variacio
+from informes.trencaments import Tall
 from informes.xifres import padro
 from informes.xifres.padro import NOMS_AREES
 from municipis.abast import Abast
@@ -44,7 +46,13 @@ def municipis_de_l_exercici(primer: Recull, segon: Recull) -> Taula:
     abans = {linia.codi: linia for linia in linies_de_municipis(primer)}
     ara = {linia.codi: linia for linia in linies_de_municipis(segon)}
     buida = Linia("", BUIT)
-    comparable = set(primer.per_municipi) == set(segon.per_municipi)
+    talls = _talls_entre(primer, segon)
+    comparable = _son_comparables(primer, segon, talls)
+
+    def parella(codi: str) -> Parella:
+        trencada = trencaments.del_municipi(talls, codi)
+        return Parella(abans.get(codi, buida), ara.get(codi, buida), not trencada)
+
     return Taula.de(
         "municipis",
         f"Persones estrangeres empadronades per municipi, {primer.periode.inici.year}",
@@ -54,14 +62,36 @@ def municipis_de_l_exercici(primer: Recull, segon: Recull) -> Taula:
             *_columnes_de_semestre("ara", segon),
             Columna("Variació", lambda parella: parella.variacio, Format.PERCENTATGE),
         ],
-        [Parella(abans.get(codi, buida), ara.get(codi, buida)) for codi in abans | ara],
+        [parella(codi) for codi in abans | ara],
         notes=[
             f"% sobre la població: {padro.PERCENTATGE.definicio}",
             NOTA_VARIACIO,
+            *_notes_de_talls(talls, abans | ara),
+            *justificacions.notes_dels_semestres(primer, segon),
         ],
         total=Parella(linia_total(primer), linia_total(segon), comparable),
         darrere=lambda parella: parella.abans.darrere or parella.ara.darrere,
     )
+
+
+def _talls_entre(primer: Recull, segon: Recull) -> list[Tall]:
+    """The breaks between two semesters, of everybody or of some town."""
+    return trencaments.entre(primer.talls, primer.periode.inici, segon.periode.inici)
+
+
+def _son_comparables(primer: Recull, segon: Recull, talls: list[Tall]) -> bool:
+    mateixos = set(primer.per_municipi) == set(segon.per_municipi)
+    return mateixos and not any(not tall.municipi for tall in talls)
+
+
+def _notes_de_talls(talls: list[Tall], linies: dict[str, Linia]) -> list[str]:
+    """One for each break: of a town, with its name."""
+    return [
+        ": ".join(filter(None, [linies[tall.municipi].nom, f"canvi de sèrie, {tall.frase}."]))
+        if tall.municipi in linies
+        else f"Canvi de sèrie, {tall.frase}."
+        for tall in talls
+    ]
 
 
 def _columnes_de_semestre(quina: str, recull: Recull) -> list[Columna]:
@@ -83,7 +113,8 @@ def _columnes_de_semestre(quina: str, recull: Recull) -> list[Columna]:
 
 def arees_de_l_exercici(primer: Recull, segon: Recull) -> Taula:
     """The areas of Idescat in both semesters."""
-    comparable = set(primer.per_municipi) == set(segon.per_municipi)
+    talls = [tall for tall in _talls_entre(primer, segon) if not tall.municipi]
+    comparable = _son_comparables(primer, segon, talls)
 
     def parella(area) -> Parella:
         sumes = primer.per_area.get(area, BUIT)
@@ -110,6 +141,7 @@ def arees_de_l_exercici(primer: Recull, segon: Recull) -> Taula:
         notes=[
             "La pertinença a la Unió Europea és la de la data de referència.",
             NOTA_VARIACIO,
+            *_notes_de_talls(talls, {}),
         ],
         total=Parella(linia_total(primer), linia_total(segon), comparable),
         darrere=lambda parella: parella.abans.darrere,
@@ -125,6 +157,7 @@ class Punt:
     enviats: int
     esperats: int
     abans: "Punt | None" = None
+    talls: tuple[Tall, ...] = ()
 
     @property
     def complet(self) -> bool:
@@ -132,13 +165,14 @@ class Punt:
 
     @property
     def variacio(self) -> Cella:
-        if self.abans is None or not (self.complet and self.abans.complet):
+        if self.abans is None or self.talls or not (self.complet and self.abans.complet):
             return Absencia.NO_PROCEDEIX
         return variacio(self.abans.grup.total, self.grup.total)
 
 
 def serie(abast: Abast, fins: Periode) -> list[Punt]:
-    """Every semester with a campaign up to `fins`, in order."""
+    """Every semester with a campaign up to `fins`, in order, with the breaks before each."""
+    talls = trencaments.de_l_abast(abast, padro.ESTRANGERS.codi)
     cobertura = (
         EnviamentEsperat.objects.filter(municipi__in=abast.municipis, exempt_motiu="")
         .values("campanya__semestre")
@@ -158,7 +192,9 @@ def serie(abast: Abast, fins: Periode) -> list[Punt]:
     for fila in cobertura:
         codi = fila["campanya__semestre"]
         periode = Periode.semestre(codi)
-        abans = punts[-1] if punts and punts[-1].periode == periode.anterior() else None
+        darrer = punts[-1] if punts else None
+        abans = darrer if darrer and darrer.periode == periode.anterior() else None
+        trencats = trencaments.entre(talls, darrer.periode.inici, periode.inici) if darrer else []
         punts.append(
             Punt(
                 periode,
@@ -166,13 +202,14 @@ def serie(abast: Abast, fins: Periode) -> list[Punt]:
                 fila["enviats"],
                 fila["esperats"],
                 abans and replace(abans, abans=None),
+                tuple(trencats),
             )
         )
     return punts
 
 
 def evolucio(punts: list[Punt]) -> Taula:
-    """The series as a table, with the coverage of each semester."""
+    """The series as a table, with the coverage of each semester and where it breaks."""
     return Taula.de(
         "evolucio",
         "Evolució de les persones estrangeres empadronades",
@@ -189,6 +226,7 @@ def evolucio(punts: list[Punt]) -> Taula:
         notes=[
             "La variació, respecte del semestre anterior, només es dona entre semestres complets.",
             "La línia és discontínua al costat dels semestres incomplets: no s'hi poden comparar.",
+            *trencaments.notes_de_serie(trencaments.dels_punts(punts)),
         ],
         darrere=lambda punt: f"periode={punt.periode.codi}",
     )

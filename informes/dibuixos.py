@@ -1,10 +1,12 @@
 """From a table to its drawing: the same cells, never another computation."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from informes import trencaments
 from informes.escriptura import cella, nombre
 from informes.grafics import Dibuix, Forma, barres, linia, mapa, piramide
 from informes.taules import Absencia, Cella, Columna, Format, Taula
+from informes.trencaments import Tall
 from municipis.models import Contorn, Municipi
 
 DESTACATS = 4
@@ -26,31 +28,37 @@ def de_nombres(taula: Taula) -> tuple[int, Columna]:
     return next((parell for parell in nombres if parell[1].titol == "Total"), nombres[0])
 
 
-def linia_de(taula: Taula, complets: Iterable[bool]) -> Dibuix:
+def linia_de(
+    taula: Taula, complets: Iterable[bool], talls: Sequence[tuple[int, Tall]] = ()
+) -> Dibuix:
+    """The series of a table; `talls`, where it breaks, are drawn and told too."""
     lloc, _ = de_nombres(taula)
-    dates, totals = zip(*((f.celles[0], f.celles[lloc]) for f in taula.files), strict=True)
-    punts = list(zip(map(str, dates), totals, complets, strict=True))
+    files = zip(taula.files, complets, strict=True)
+    punts = [(str(fila.celles[0]), fila.celles[lloc], complet) for fila, complet in files]
     parts = [f"{quan}: {cella(total)}" for quan, total, _ in punts]
     alt = f"Gràfic de línia. {taula.titol}. {'; '.join(parts)}."
-    return linia(punts, taula.titol, alt)
+    if talls:
+        alt += f" Canvis de sèrie: {' '.join(trencaments.notes(talls))}"
+    return linia(punts, taula.titol, alt, talls=trencaments.numeros(talls))
 
 
 def piramide_de(taula: Taula, maxim: int | None = None) -> Dibuix:
     homes, dones = taula.columna("Homes"), taula.columna("Dones")
     files = list(zip(map(str, taula.columna(taula.columnes[0].titol)), homes, dones, strict=True))
     alt = (
-        f"Piràmide d'edats, homes a l'esquerra i dones a la dreta. {taula.titol}. "
-        f"El tram més nombrós és {_mes_nombros(files)}."
+        f"Piràmide d'edats, homes a l'esquerra i dones a la dreta. {taula.titol}."
+        f"{_mes_nombros(files)}"
     )
     return piramide(files, taula.titol, alt, maxim)
 
 
 def _mes_nombros(files: list[tuple[str, Cella, Cella]]) -> str:
-    def pes(fila) -> int:
-        return sum(v for v in fila[1:] if isinstance(v, int))
-
-    tram, *_ = fila = max(files, key=pes)
-    return f"el de {tram} anys, amb {nombre(pes(fila))} persones"
+    """In a sentence; nothing where no band has both of its figures."""
+    sencers = [(a + b, tram) for tram, a, b in files if isinstance(a, int) and isinstance(b, int)]
+    if not sencers:
+        return ""
+    persones, tram = max(sencers, key=lambda sencer: sencer[0])
+    return f" El tram més nombrós és el de {tram} anys, amb {nombre(persones)} persones."
 
 
 def mapa_de(

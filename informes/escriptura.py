@@ -1,8 +1,13 @@
 """How numbers, dates and absences are written in Catalan, the same in page, PDF and drawing.
 
-Documents are always in Catalan, whatever the language of the person who asks for them.
+Documents are always in Catalan, whatever the language of the person who asks for them. Only the
+public pages write figures and drawings in another one, and they say so with `en_llengua`.
 """
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -26,11 +31,39 @@ LLEGENDA = {
 }
 
 
+@dataclass(frozen=True)
+class Llengua:
+    """The signs of a language in a number, and what it calls the few words of a drawing."""
+
+    milers: str = "."
+    decimals: str = ","
+    paraula: Callable[[str], str] = str
+
+
+_llengua: ContextVar[Llengua] = ContextVar("llengua", default=Llengua())  # noqa: B039
+
+
+@contextmanager
+def en_llengua(llengua: Llengua) -> Iterator[None]:
+    """Inside, numbers and drawings are written in another language."""
+    abans = _llengua.set(llengua)
+    try:
+        yield
+    finally:
+        _llengua.reset(abans)
+
+
+def paraula(catalana: str) -> str:
+    """A word of a drawing."""
+    return _llengua.get().paraula(catalana)
+
+
 def nombre(valor: int | Decimal) -> str:
     """`1234567` → «1.234.567»; `Decimal("1234.5")` → «1.234,5»; the minus sign is a real one."""
+    signes = _llengua.get()
     angles = f"{abs(valor):,}"
-    catala = angles.replace(",", " ").replace(".", ",").replace(" ", ".")
-    return f"−{catala}" if valor < 0 else catala
+    escrit = angles.replace(",", " ").replace(".", signes.decimals).replace(" ", signes.milers)
+    return f"−{escrit}" if valor < 0 else escrit
 
 
 def dia(data: date) -> str:

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from django.db.models import F
 
+from informes import trencaments
 from informes.taules import Absencia, Cella
 from informes.xifres import padro
 from municipis.abast import Abast
@@ -138,6 +139,11 @@ class Recull:
     def es_sintetic(self) -> bool:
         """Whether any of its submissions was made up to show the program."""
         return any(enviament.via == Via.DEMO for enviament in self.enviaments.values())
+
+    @cached_property
+    def talls(self) -> list[trencaments.Tall]:
+        """Where the series of the foreigners breaks, on any day, in any of the municipalities."""
+        return trencaments.dels_municipis(self.abast, padro.ESTRANGERS.codi)
 
     @cached_property
     def cobertura(self) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from informes import dibuixos, quadres
+from informes import dibuixos, justificacions, quadres
 from informes.definicions import definicions
 from informes.document import VERSIO, Capitol, Document, Quadre, Text
 from informes.escriptura import dia
@@ -12,7 +12,7 @@ from informes.taules import Absencia, Cella, Columna, Format, Taula
 from informes.xifres import padro
 from municipis.abast import Abast
 from municipis.enums import Sexe, Valor
-from padro.models import Campanya, CausaTipica, Justificacio
+from padro.models import Campanya
 
 FONT_CAMPANYA = "Font: campanya de recollida del servei."
 SEXES = {Sexe.NO_DETALLAT: "no detallat", Sexe.HOME: "homes", Sexe.DONA: "dones"}
@@ -61,7 +61,7 @@ def _comarca(recull: Recull):
 
 def _municipis(recull: Recull):
     titol = f"Percentatge de persones estrangeres, {quadres.dia_curt(recull.periode)}"
-    taula = quadres.municipis(recull, notes=_justificacions(recull))
+    taula = quadres.municipis(recull, notes=justificacions.notes(recull))
     yield Quadre(taula, FONT, dibuixos.mapa_de(recull.municipis, parts(recull), titol), "mapa")
 
 
@@ -80,31 +80,6 @@ def _frase_dels_que_falten(recull: Recull) -> str:
     if not falten:
         return "Hi són les dades validades de tots els municipis."
     return f"No hi ha dades validades de: {', '.join(falten)}."
-
-
-def _justificacions(recull: Recull) -> list[str]:
-    """What the senders said of odd figures: one note per municipality and reason."""
-    causes = dict(CausaTipica.objects.values_list("codi", "nom"))
-    justificacions = (
-        Justificacio.objects.filter(enviament__in=recull.enviaments.values())
-        .select_related("enviament__esperat__municipi", "nacionalitat")
-        .order_by("enviament__esperat__municipi__clau_ordre", "id")
-    )
-    de_que: dict[tuple[str, str], list[str]] = {}
-    for justificacio in justificacions:
-        municipi = justificacio.enviament.esperat.municipi.nom_natural
-        afectades = de_que.setdefault((municipi, _motiu(justificacio, causes)), [])
-        if justificacio.nacionalitat:
-            afectades.append(justificacio.nacionalitat.nom)
-    return [
-        f"{', '.join([municipi, *afectades])}: {motiu}"
-        for (municipi, motiu), afectades in de_que.items()
-    ]
-
-
-def _motiu(justificacio: Justificacio, causes: dict[str, str]) -> str:
-    causa = causes.get(justificacio.causa, justificacio.causa)
-    return ". ".join(filter(None, [causa, justificacio.text.strip()]))
 
 
 def detall(recull: Recull) -> Taula:

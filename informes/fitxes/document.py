@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.timezone import localdate
 
-from informes import dibuixos, quadres
+from informes import dibuixos, quadres, trencaments
 from informes.definicions import definicions
 from informes.document import VERSIO, Bloc, Capitol, Document, Fets, Quadre, Text
 from informes.escriptura import cella, dia, nombre
@@ -65,7 +65,9 @@ def _xifres(recull: Recull, punts: list[Punt]) -> Iterator[Bloc]:
     yield Fets(tuple(quadres.fet_de(xifra, recull) for xifra in XIFRES))
     yield Text((_frase(recull, punts[-1]),))
     taula = _evolucio(punts)
-    yield Quadre(taula, FONT, dibuixos.linia_de(taula, [True] * len(punts)), "linia")
+    talls = trencaments.dels_punts(punts)
+    dibuix = dibuixos.linia_de(taula, [True] * len(punts), talls)
+    yield Quadre(taula, FONT, dibuix, "linia")
 
 
 def _frase(recull: Recull, punt: Punt) -> str:
@@ -107,6 +109,7 @@ def _evolucio(punts: list[Punt]) -> Taula:
         notes=[
             "Només hi ha els semestres validats. La variació es dona entre semestres seguits.",
             f"% estrangers: {padro.PERCENTATGE.definicio}",
+            *trencaments.notes_de_serie(trencaments.dels_punts(punts)),
         ],
         darrere=lambda punt: f"periode={punt.periode.codi}",
     )

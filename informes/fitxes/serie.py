@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from django.db.models import F, Q, Sum
 
+from informes import trencaments
 from informes.taules import Absencia, Cella, percentatge, variacio
-from informes.xifres.padro import cella_de
+from informes.trencaments import Tall
+from informes.xifres.padro import ESTRANGERS, cella_de
 from municipis.abast import Abast
 from municipis.periode import Periode
 from padro.models import Recompte
@@ -22,6 +24,7 @@ class Punt:
     poblacio: Cella
     part_comarca: Cella
     abans: Cella = Absencia.NO_PROCEDEIX
+    talls: tuple[Tall, ...] = ()
 
     @property
     def part(self) -> Cella:
@@ -29,11 +32,12 @@ class Punt:
 
     @property
     def variacio(self) -> Cella:
-        return variacio(self.abans, self.estrangers)
+        return Absencia.NO_PROCEDEIX if self.talls else variacio(self.abans, self.estrangers)
 
 
 def serie(municipi: Abast, comarca: Abast) -> list[Punt]:
-    """Every semester that the municipality has validated, in order; three queries."""
+    """Every semester that the municipality has validated, in order; four queries."""
+    talls = trencaments.de_l_abast(municipi, ESTRANGERS.codi)
     estrangers = _sumes(_validats(municipi).estrangers())
     poblacio = _sumes(_validats(municipi).poblacio())
     parts = _parts(_validats(comarca))
@@ -41,6 +45,7 @@ def serie(municipi: Abast, comarca: Abast) -> list[Punt]:
     for codi in sorted(estrangers.keys() | poblacio.keys()):
         periode = Periode.semestre(codi)
         seguit = punts and punts[-1].periode == periode.anterior()
+        abans = punts[-1].periode.inici if punts else periode.inici
         punts.append(
             Punt(
                 periode,
@@ -48,6 +53,7 @@ def serie(municipi: Abast, comarca: Abast) -> list[Punt]:
                 poblacio.get(codi, Absencia.SENSE_DADA),
                 parts.get(codi, Absencia.SENSE_DADA),
                 punts[-1].estrangers if seguit else Absencia.NO_PROCEDEIX,
+                tuple(trencaments.entre(talls, abans, periode.inici)),
             )
         )
     return punts

@@ -2,8 +2,8 @@
 
 from .barres import barres
 from .base import Dibuix
-from .linia import linia
+from .linia import Referencia, linia
 from .mapa import Forma, mapa
 from .piramide import piramide
 
-__all__ = ["Dibuix", "Forma", "barres", "linia", "mapa", "piramide"]
+__all__ = ["Dibuix", "Forma", "Referencia", "barres", "linia", "mapa", "piramide"]

@@ -6,10 +6,11 @@ from decimal import Decimal
 from hashlib import sha256
 from xml.sax.saxutils import escape
 
-from informes.escriptura import cella, nombre
+from informes.escriptura import cella, nombre, paraula
 from informes.taules import Absencia, Cella, Format
 
 from .base import (
+    AMPLADA_LLETRA,
     ESGLAONS,
     GRIS,
     PAPER,
@@ -41,13 +42,19 @@ def mapa(
     alt: str,
     com: Format = Format.PERCENTATGE,
     *,
+    amplada: int = AMPLADA,
     amb_llegenda: bool = True,
 ) -> Dibuix:
-    """Every municipality in the step of its value, with the name of the highlighted ones."""
+    """Every municipality in the step of its value, with the name of the highlighted ones.
+
+    The legend stands on the right, and below where the drawing is narrow.
+    """
     limits = talls([f.valor for f in formes])
     x0, y0 = min(f.caixa[0] for f in formes), min(f.caixa[1] for f in formes)
     x1, y1 = max(f.caixa[2] for f in formes), max(f.caixa[3] for f in formes)
-    escala = min((AMPLADA - LLEGENDA - 10) / (x1 - x0), (ALCADA - 10) / (y1 - y0))
+    estret = amplada < AMPLADA
+    espai = amplada - 10 if estret else amplada - LLEGENDA - 10
+    escala = min(espai / (x1 - x0), (ALCADA - 10) / (y1 - y0))
     trames = _Trames(f"t{sha256(titol.encode()).hexdigest()[:8]}", 1 / escala)
     mostres = _Trames(f"{trames.arrel}m", 1)
     camins = [_municipi(f, limits, trames, com) for f in formes]
@@ -56,11 +63,20 @@ def mapa(
         "".join(camins),
         transform=f"translate(5 5) scale({escala:.5f}) translate({-x0} {-y0})",
     )
-    noms = [_nom(f, x0, y0, escala) for f in formes if f.destacada]
-    llegenda = _llegenda(limits, mostres, {f.valor for f in formes}, com) if amb_llegenda else []
-    alcada = max((y1 - y0) * escala + 10, 190)
+    noms = [_nom(f, x0, y0, escala, amplada) for f in formes if f.destacada]
+    baix = (y1 - y0) * escala + 10
+    entrades = _llegenda(limits, mostres, {f.valor for f in formes}, com) if amb_llegenda else []
+    if estret:
+        llegenda = _en_columnes(entrades, 6, baix + 22, amplada)
+        alcada = baix + 14 + 22 * -(-len(entrades) // 2)
+    else:
+        llegenda = [
+            _mostra(amplada - LLEGENDA + 10, 24 + 22 * lloc, *entrada)
+            for lloc, entrada in enumerate(entrades)
+        ]
+        alcada = max(baix, 190)
     return dibuix(
-        AMPLADA, alcada, titol, alt, [trames.defs(), mostres.defs(), territori, *noms, *llegenda]
+        amplada, alcada, titol, alt, [trames.defs(), mostres.defs(), territori, *noms, *llegenda]
     )
 
 
@@ -133,24 +149,33 @@ def _municipi(forma: Forma, limits: list[Decimal], trames: _Trames, com: Format)
     )
 
 
-def _nom(forma: Forma, x0: int, y0: int, escala: float) -> str:
+def _nom(forma: Forma, x0: int, y0: int, escala: float, amplada: int) -> str:
+    """Over its municipality, and whole inside the drawing."""
+    mig = len(forma.nom) * 12 * AMPLADA_LLETRA / 2
     x = 5 + ((forma.caixa[0] + forma.caixa[2]) / 2 - x0) * escala
+    x = max(mig + 2, min(x, amplada - mig - 2))
     y = 9 + ((forma.caixa[1] + forma.caixa[3]) / 2 - y0) * escala
-    vora = {"stroke": PAPER, "stroke_width": 2.5, "fill": PAPER, "classe": "g-vora"}
+    vora = {"stroke": PAPER, "stroke_width": 4, "fill": PAPER, "classe": "g-vora"}
+    vora["stroke_linejoin"] = "round"
     return lletra(x, y, forma.nom, "middle", font_size=12, **vora) + lletra(
         x, y, forma.nom, "middle", font_size=12
     )
 
 
-def _llegenda(limits: list[Decimal], trames: _Trames, valors: set[Cella], com: Format) -> list[str]:
-    x, y, cos = AMPLADA - LLEGENDA + 10, 24, []
+Entrada = tuple[str, str, str]
+
+
+def _llegenda(
+    limits: list[Decimal], trames: _Trames, valors: set[Cella], com: Format
+) -> list[Entrada]:
+    """What each colour and each pattern says: `(paint, class, words)`."""
     sobrants = len(ESGLAONS) - len(limits)
     minims = [min((v for v in valors if isinstance(v, int | Decimal)), default=Decimal(0)), *limits]
+    entrades = []
     for i, limit in enumerate(limits):
-        inici = "de" if i == 0 else "més de"
-        text = f"{inici} {nombre(minims[i])} a {cella(limit, com)}"
-        cos += _mostra(x, y, ESGLAONS[i + sobrants], f"g-e{i + sobrants + 1}", text)
-        y += 22
+        frase = paraula("de {} a {}") if i == 0 else paraula("més de {} a {}")
+        text = frase.format(nombre(minims[i]), cella(limit, com))
+        entrades.append((ESGLAONS[i + sobrants], f"g-e{i + sobrants + 1}", text))
     for absencia, text in [
         (Absencia.SENSE_DADA, "sense dada"),
         (Absencia.SUPRIMIT, "no publicat"),
@@ -158,14 +183,22 @@ def _llegenda(limits: list[Decimal], trames: _Trames, valors: set[Cella], com: F
         (Absencia.NO_PROCEDEIX, "no procedeix"),
     ]:
         if absencia in valors:
-            cos += _mostra(x, y, trames.color(absencia), f"g-{absencia.value}", text)
-            y += 22
-    return cos
+            entrades.append((trames.color(absencia), f"g-{absencia.value}", paraula(text)))
+    return entrades
 
 
-def _mostra(x: float, y: float, color: str, classe: str, text: str) -> list[str]:
+def _en_columnes(entrades: list[Entrada], x: float, y: float, amplada: int) -> list[str]:
+    """In two columns, read downwards."""
+    per_columna = max(1, -(-len(entrades) // 2))
+    return [
+        _mostra(x + lloc // per_columna * amplada / 2, y + lloc % per_columna * 22, *entrada)
+        for lloc, entrada in enumerate(entrades)
+    ]
+
+
+def _mostra(x: float, y: float, color: str, classe: str, text: str) -> str:
     quadre = element(
         "rect", x=x, y=y - 11, width=18, height=14, fill=color, stroke=TINTA, stroke_width=0.6,
         classe=classe,
     )  # fmt: skip
-    return [quadre, gris(x + 26, y, text)]
+    return quadre + gris(x + 26, y, text)

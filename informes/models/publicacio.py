@@ -16,6 +16,12 @@ from .base import DeLaComarcaQuerySet
 
 
 class PublicacioQuerySet(DeLaComarcaQuerySet):
+    def visibles_per(self, usuari):
+        """To whoever has not signed in, what is public and nothing of what is behind it."""
+        if usuari.is_authenticated:
+            return super().visibles_per(usuari)
+        return self.publicades().sense_originals()
+
     def publicades(self):
         """Those that anybody may read: of each semester, the last revision that stands."""
         vives = self.filter(retirada_el__isnull=True).order_by("comarca_id", "semestre", "-revisio")

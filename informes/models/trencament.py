@@ -12,6 +12,12 @@ from .base import DeLaComarcaQuerySet
 
 
 class TrencamentQuerySet(DeLaComarcaQuerySet):
+    def visibles_per(self, usuari):
+        """Whoever has not signed in reads those of the padró: they are told with what is public."""
+        if usuari.is_authenticated:
+            return super().visibles_per(usuari)
+        return self.filter(xifra__startswith="padro")
+
     def de_la_xifra(self, codi: str):
         """Those that break the series of a figure: its own, and those of its whole room."""
         sala = codi.partition(".")[0]

@@ -14,6 +14,7 @@ from informes import (
     quadres_pla,
     quadres_programes,
     quadres_tramits,
+    trencaments,
 )
 from informes.grafics import Dibuix
 from informes.plantilles.fonts import Fonts
@@ -59,7 +60,8 @@ def _mapa_de_municipis(fonts: Fonts, _taula: Taula) -> Dibuix | None:
 
 
 def _linia_de_l_evolucio(fonts: Fonts, taula: Taula) -> Dibuix:
-    return dibuixos.linia_de(taula, [punt.complet for punt in fonts.serie])
+    complets = [punt.complet for punt in fonts.serie]
+    return dibuixos.linia_de(taula, complets, trencaments.dels_punts(fonts.serie))
 
 
 def _o_res(taula: Taula) -> Taula | None:

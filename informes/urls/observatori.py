@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from informes.views.en_obres import en_obres
+from informes.views.observatori import dades, pagines
 
 app_name = "observatori"
 urlpatterns = [
-    path("", en_obres, name="inici"),
-    path("<str:comarca>/", en_obres, name="comarca"),
-    path("<str:comarca>/municipis/", en_obres, name="municipis"),
-    path("<str:comarca>/municipis/<str:codi_ine>/", en_obres, name="municipi"),
-    path("<str:comarca>/dades/", en_obres, name="dades"),
-    path("<str:comarca>/<str:semestre>/<slug:codi>.<str:extensio>", en_obres, name="taula"),
+    path("", pagines.inici, name="inici"),
+    path("<str:comarca>/", pagines.comarca, name="comarca"),
+    path("<str:comarca>/municipis/", pagines.municipis, name="municipis"),
+    path("<str:comarca>/municipis/<str:codi_ine>/", pagines.municipi, name="municipi"),
+    path("<str:comarca>/dades/", dades.dades, name="dades"),
+    path("<str:comarca>/<str:semestre>/<slug:codi>.<str:extensio>", dades.taula, name="taula"),
 ]

@@ -1,0 +1,1 @@
+"""The public pages: whoever reads them is nobody in particular."""
