@@ -13,6 +13,7 @@ from config.demo.acollida import prepara_acollida
 from config.demo.gent import LLAVOR
 from config.demo.mandat import prepara_balancos
 from config.demo.mediacio import prepara_mediacio
+from config.demo.memories import prepara_memories, prepara_publicacions
 from config.demo.padro import prepara_padro
 from config.demo.pla import prepara_pla
 from config.demo.prestacions import prepara_prestacions
@@ -51,7 +52,9 @@ def prepara_demo(codi_comarca: str = "07", escala: int = 1) -> list[tuple[str, s
         prepara_prestacions(comarca, tecniques, Random(LLAVOR), escala)
         prepara_pla(comarca, tecniques, usuaris[Rol.COORDINADORA], Random(LLAVOR), escala)
         prepara_tramits(comarca, tecniques, usuaris[Rol.MUNICIPAL], Random(LLAVOR), escala)
+        prepara_memories(comarca, usuaris[Rol.COORDINADORA])
     prepara_balancos(comarca, usuaris[Rol.COORDINADORA])
+    prepara_publicacions(comarca, usuaris[Rol.COORDINADORA])
     return presenta([*usuaris.values(), *tecniques[1:]])
 
 
