@@ -23,6 +23,7 @@ ETIQUETES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pract
 OPCIONS_AXE = {
     "runOnly": {"type": "tag", "values": ETIQUETES},
     "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations", "incomplete"],  # of the rest, one example of each is enough
     "preload": False,  # it would write inline styles, which our own policy refuses
 }
 INCOMPLIMENTS = """
