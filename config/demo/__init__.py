@@ -3,6 +3,7 @@
 The same command makes the same records everywhere; doing it again changes nothing.
 """
 
+from contextlib import contextmanager
 from random import Random
 
 from django.db import connection, transaction
@@ -40,10 +41,7 @@ def prepara_demo(codi_comarca: str = "07", escala: int = 1) -> list[tuple[str, s
     Returns the users as (e-mail, role, territory).
     """
     comarca = Comarca.objects.get(codi=codi_comarca)
-    with transaction.atomic():
-        # Left for the end, each row with history would go through all that wait to be checked.
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    with _comprovant_de_seguida():
         usuaris = _usuaris(comarca)
         prepara_padro(comarca, usuaris, escala)
         tecniques = [usuaris[Rol.TECNICA], *_tecniques_de_part(comarca)]
@@ -61,8 +59,19 @@ def prepara_demo(codi_comarca: str = "07", escala: int = 1) -> list[tuple[str, s
 def prepara_nomes_padro(codi_comarca: str, escala: int = 1) -> None:
     """The users and the campaigns, for who only wants those: they take a third of the time."""
     comarca = Comarca.objects.get(codi=codi_comarca)
-    with transaction.atomic():
+    with _comprovant_de_seguida():
         prepara_padro(comarca, _usuaris(comarca), escala)
+
+
+@contextmanager
+def _comprovant_de_seguida():
+    """A transaction that checks its references as it goes.
+
+    Left for the end, each row with history would go through all that wait to be checked.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        yield
 
 
 def _usuaris(comarca) -> dict[str, Usuari]:
