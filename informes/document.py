@@ -11,6 +11,8 @@ from typing import Any
 from informes.grafics import Dibuix
 from informes.taules import Cella, Format, Taula, cella_a_json, cella_de_json, empremta
 
+VERSIO = "v0"
+
 
 @dataclass(frozen=True)
 class Text:

@@ -18,6 +18,7 @@ from informes.fitxers import desa_sencer
 from informes.instantania import instantania
 from informes.memoria import memoria
 from informes.models import Feina, Lliurament
+from informes.plantilles.construeix import ConstruitError
 from informes.sortida.excel import excel
 from informes.sortida.pdf import pdf
 from informes.sortida.prosa import ProsaError
@@ -49,6 +50,8 @@ def fes(feina: Feina) -> None:
             _llenca(feina)
         except SensePermisError:
             _acaba(feina, EstatFeina.ERROR, _("Ja no teniu permís per fer aquesta feina."))
+        except ConstruitError as error:
+            _acaba(feina, EstatFeina.ERROR, _en_curt(error))
         except ProsaError as error:
             _acaba(feina, EstatFeina.ERROR, str(error))
         except Exception as error:
@@ -78,9 +81,9 @@ def fes_memoria(feina: Feina) -> None:
     comarca = feina.assignacio.comarca
     _avanca(feina, 10, _("Es calculen les xifres"))
     with instantania():
-        document = memoria(comarca, abast_per(feina.usuari), exercici, timezone.localdate())
+        feta = memoria(comarca, abast_per(feina.usuari), exercici, timezone.localdate())
     _avanca(feina, 40, MISSATGES[tipus])
-    contingut = IMPRESSORES[tipus](document, feina)
+    contingut = IMPRESSORES[tipus](feta.sencer, feina)
     _avanca(feina, 90, _("Es desa el fitxer"))
     desa_sencer(feina.fitxer, contingut)
     feina.nom_fitxer = f"memoria-{comarca.codi}-{exercici}.{tipus}"
@@ -118,6 +121,14 @@ def _excel(document: Document, feina: Feina) -> bytes:
 
 IMPRESSORES = {"pdf": _pdf, "xlsx": _excel}
 MISSATGES = {"pdf": gettext_lazy("S'imprimeix el PDF"), "xlsx": gettext_lazy("S'escriu l'Excel")}
+
+
+def _en_curt(error: ConstruitError) -> str:
+    """Where the first wrong thing of a report is, and how many there are."""
+    que = _("Hi ha %(n)s blocs que no es poden calcular; el primer, «%(bloc)s». Obriu la memòria.")
+    return que % {"n": len(error.errades), "bloc": error.errades[0].bloc}
+
+
 FEINES = {TipusFeina.MEMORIA: fes_memoria, TipusFeina.LLIURAMENT: fes_lliurament}
 
 

@@ -22,18 +22,22 @@ PECA = re.compile(r"\{\{|\}\}|\{(?P<dins>[^{}\n]*)\}|[{}]")
 FORAT = re.compile(
     r"\s*(?P<codi>[^?|:\s]*)\s*(?:\?(?P<filtres>[^|:]*))?(?:(?P<com>[|:])(?P<formes>.*))?"
 )
-CODI = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
+CODI = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_+-]+)+")
 
-Nombre = int | Decimal
+Nombre = int | Decimal | str  # a word, where the reader knows some
 
 
 @dataclass(frozen=True, order=True)
 class Errada:
-    """Where it is, counted from one, and what to write instead."""
+    """Where it is, counted from one, and what to write instead.
+
+    `falta_la_dada`: the text is right, and there is no number of what it asks for.
+    """
 
     linia: int
     columna: int
     missatge: str
+    falta_la_dada: bool = False
 
 
 class ObservacioError(Exception):
@@ -46,6 +50,10 @@ class ObservacioError(Exception):
 
 class ForatError(ValueError):
     """Why a gap cannot be filled, and what to write instead."""
+
+
+class SenseValorError(ForatError):
+    """The figure is known, and there is no number of it: nobody counted it, or not yet."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +100,8 @@ Parts = tuple[str | Forat, ...]
 
 def escrit(valor: Nombre) -> str:
     """«1.234», «37,5»; thirty-seven hours are not «37,0»."""
+    if isinstance(valor, str):
+        return valor
     sencer = int(valor)
     return nombre(sencer if sencer == valor else valor)
 
@@ -128,7 +138,8 @@ def omple(parts: Parts, valor: Callable[[Demanda], Nombre]) -> dict[Demanda, Nom
         try:
             valors[forat.demanda] = valor(forat.demanda)
         except ForatError as error:
-            errades.append(Errada(forat.linia, forat.columna, str(error)))
+            falta = isinstance(error, SenseValorError)
+            errades.append(Errada(forat.linia, forat.columna, str(error), falta))
     if errades:
         raise ObservacioError(errades)
     return valors

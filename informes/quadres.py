@@ -6,8 +6,11 @@ from urllib.parse import quote
 
 from django.utils.timezone import localdate
 
+from informes.document import Fet, Fets
+from informes.escriptura import dia
 from informes.recull import BUIT, Grup, Recull
 from informes.taules import Absencia, Cella, Columna, Format, Taula, percentatge, suma
+from informes.xifra import Xifra
 from informes.xifres import padro
 from informes.xifres.padro import NOMS_AREES, NOMS_GRUPS
 from municipis.enums import Sexe
@@ -15,6 +18,7 @@ from municipis.models import Nacionalitat
 from municipis.periode import Periode
 from padro.enums import EstatEnviament, GrupEdat
 
+FONT = "Font: padrons municipals, segons les dades enviades pels ajuntaments."
 NOTA_SEXE = (
     "El total inclou les persones que la font no detalla per sexe: "
     "pot ser més gran que la suma d'homes i dones."
@@ -219,3 +223,24 @@ def estat_de(enviament) -> str:
 
 def enviat_el(enviament) -> Cella:
     return localdate(enviament.carregat_el) if enviament else Absencia.SENSE_DADA
+
+
+def resum(recull: Recull) -> Fets:
+    """The figures that open what is told of a semester."""
+    return Fets(tuple(fet_de(xifra, recull) for xifra in RESUM))
+
+
+RESUM = (padro.ESTRANGERS, padro.PERCENTATGE, padro.POBLACIO, padro.LLIURATS)
+
+
+def fet_de(xifra: Xifra, recull: Recull) -> Fet:
+    quan = dia(recull.periode.inici)
+    return Fet(
+        xifra.titol, recull.valor(xifra), xifra.format, xifra.unitat, quan, darrere(xifra, recull)
+    )
+
+
+def parts(recull: Recull) -> dict[int, Cella]:
+    """The percentage of each municipality, by its key."""
+    linies = {linia.codi: linia.part for linia in linies_de_municipis(recull)}
+    return {municipi.pk: linies[municipi.codi_ine] for municipi in recull.municipis}

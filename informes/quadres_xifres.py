@@ -42,11 +42,17 @@ def diu_alguna_cosa(taula: Taula) -> bool:
 
 
 def taula_per(
-    codi: str, titol: str, xifres: tuple[Xifra, ...], recull: Recull, nom: str = ""
+    codi: str,
+    titol: str,
+    xifres: tuple[Xifra, ...],
+    recull: Recull,
+    nom: str = "",
+    zeros: bool | None = None,
 ) -> Taula:
     """A line for each value of the dimension `codi`, and a column for each figure.
 
-    `nom` tells it from another table of the same room by the same dimension.
+    `nom` tells it from another table of the same room by the same dimension. Those that count
+    nothing are shown as each dimension says, unless `zeros` says that all are, or that none is.
     """
     grups = {xifra.codi: recull.per(xifra, codi) for xifra in xifres}
     dimensio = xifres[0].dimensio(codi)
@@ -54,7 +60,7 @@ def taula_per(
         Linia(valor.nom, nombres, f"{codi}={valor.codi}")
         for clau, valor in recull.valors(dimensio).items()
         if any((nombres := {x: n.get(clau, 0) for x, n in grups.items()}).values())
-        or valor.amb_zero
+        or (valor.amb_zero if zeros is None else zeros)
     ]
     total = Linia("Total", {xifra.codi: recull.valor(xifra) for xifra in xifres})
     columnes = [columna(x.titol_curt or x.titol, x.codi, x, recull) for x in xifres]

@@ -10,7 +10,7 @@ from informes.xifres import padro
 from municipis.abast import Abast
 from municipis.models import Municipi
 from municipis.periode import Periode
-from padro.enums import EstatEnviament
+from padro.enums import EstatEnviament, Via
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,14 @@ class Recull:
         claus = {esperat.municipi_id for esperat in self.esperats} | set(self.enviaments)
         return list(Municipi.objects.filter(pk__in=claus))
 
+    @cached_property
+    def _valors(self) -> dict[str, Cella]:
+        return {}
+
     def valor(self, xifra) -> Cella:
-        return xifra.agregat(self.registres(xifra))
+        if xifra.codi not in self._valors:
+            self._valors[xifra.codi] = xifra.agregat(self.registres(xifra))
+        return self._valors[xifra.codi]
 
     @cached_property
     def estrangers(self) -> Grup:
@@ -127,6 +133,11 @@ class Recull:
             for sumes in grups
             if sumes["tram__des_de"] is not None
         }
+
+    @property
+    def es_sintetic(self) -> bool:
+        """Whether any of its submissions was made up to show the program."""
+        return any(enviament.via == Via.DEMO for enviament in self.enviaments.values())
 
     @cached_property
     def cobertura(self) -> str:

@@ -33,6 +33,9 @@ class Recull:
         return self._un_cop(dimensio.valors, lambda: dimensio.valors(self.abast, self.periode))
 
     def per(self, xifra: Xifra, codi: str) -> dict[Any, int]:
+        """The value of each group; of what counts nothing no group is asked for."""
+        if not self.valor(xifra):
+            return {}
         clau = (xifra.codi, codi)
         return self._un_cop(clau, lambda: xifra.per(codi, self.abast, self.periode))
 

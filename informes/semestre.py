@@ -3,9 +3,10 @@
 from datetime import date
 
 from informes import dibuixos, quadres
-from informes.document import Capitol, Document, Quadre, Text
+from informes.definicions import definicions
+from informes.document import VERSIO, Capitol, Document, Quadre, Text
 from informes.escriptura import dia
-from informes.memoria import FONT, definicions, es_sintetic, parts, resum
+from informes.quadres import FONT, parts, resum
 from informes.recull import Recull
 from informes.taules import Absencia, Cella, Columna, Format, Taula
 from informes.xifres import padro
@@ -13,7 +14,6 @@ from municipis.abast import Abast
 from municipis.enums import Sexe, Valor
 from padro.models import Campanya, CausaTipica, Justificacio
 
-VERSIO = "v0"
 FONT_CAMPANYA = "Font: campanya de recollida del servei."
 SEXES = {Sexe.NO_DETALLAT: "no detallat", Sexe.HOME: "homes", Sexe.DONA: "dones"}
 DETALL = "detall"
@@ -39,7 +39,7 @@ def document(
         fet_el=fet_el,
         versio=f"{VERSIO}, revisió {revisio}",
         destinatari=destinatari,
-        sintetic=es_sintetic(recull),
+        sintetic=recull.es_sintetic,
     )
 
 

@@ -4,8 +4,7 @@ from datetime import date
 
 from django.utils.timezone import localdate
 
-from informes.document import Capitol, Document, Quadre
-from informes.memoria import VERSIO
+from informes.document import VERSIO, Capitol, Document, Quadre
 from informes.quadres import dia_curt
 from informes.taules import Absencia, Cella, Columna, Format, Taula
 from padro.enums import EstatEsperat

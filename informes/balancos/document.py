@@ -7,9 +7,9 @@ from django.utils.timezone import localdate
 
 from informes.balancos.contingut import Dit
 from informes.balancos.pagina import nom_de
-from informes.document import Capitol, Document, Quadre, Text
+from informes.definicions import definicions
+from informes.document import VERSIO, Capitol, Document, Quadre, Text
 from informes.escriptura import dia
-from informes.memoria import VERSIO, definicions
 from informes.taules import Absencia, Columna, Format, Taula
 from informes.xifres import XIFRES
 

@@ -9,12 +9,14 @@ from informes.observacions import (
     Demanda,
     ForatError,
     Nombre,
+    SenseValorError,
     Tros,
     escriu,
     llegeix,
     omple,
     text_de,
 )
+from informes.taules import Cella
 from informes.xifra import Xifra
 from informes.xifres import XIFRES
 from municipis.abast import Abast
@@ -74,9 +76,14 @@ class Lector:
             raise llegit
         return llegit
 
+    def quan(self, demanda: Demanda) -> tuple[Periode, dict[str, str]]:
+        """Of which days it is asked, and by what it is narrowed."""
+        return self.periode, dict(demanda.filtres)
+
     def registres(self, demanda: Demanda):
         """The records behind the figure, narrowed as it was asked."""
-        xifra, filtres = self.xifra(demanda.codi), dict(demanda.filtres)
+        xifra = self.xifra(demanda.codi)
+        periode, filtres = self.quan(demanda)
         dimensions = {dimensio.codi: dimensio for dimensio in xifra.dimensions}
         for nom in filtres:
             if nom != "municipi" and nom not in dimensions:
@@ -85,17 +92,19 @@ class Lector:
         try:
             if codi := filtres.get("municipi"):
                 abast = nomes_municipi(abast, codi)
-            registres = xifra.registres(abast, self.periode)
-            return estreny(registres, xifra, filtres, abast, self.periode)[0]
+            registres = xifra.registres(abast, periode)
+            return estreny(registres, xifra, filtres, abast, periode)[0]
         except ValueError as error:
             raise ForatError(self._sense_valor(error, filtres, dimensions)) from None
 
+    def cella(self, demanda: Demanda) -> Cella:
+        return self.xifra(demanda.codi).agregat(self.registres(demanda))
+
     def _valor(self, demanda: Demanda) -> Nombre:
-        xifra = self.xifra(demanda.codi)
-        valor = xifra.agregat(self.registres(demanda))
+        xifra, valor = self.xifra(demanda.codi), self.cella(demanda)
         if not isinstance(valor, int | Decimal):
-            raise ForatError(
-                f"«{xifra.titol}» no té cap valor en aquest semestre: "
+            raise SenseValorError(
+                f"«{xifra.titol}» no té cap valor en aquest període: "
                 f"traieu «{{{demanda.clau}}}» o escriviu en paraules que no consta."
             )
         return valor

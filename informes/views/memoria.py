@@ -67,7 +67,7 @@ def _document(request, exercici):
     with instantania():
         return informe.memoria(
             _comarca(request), abast_per(request.user), exercici, timezone.localdate()
-        )
+        ).document
 
 
 def _comarca(request):

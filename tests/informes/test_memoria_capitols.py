@@ -15,7 +15,7 @@ from django.urls import reverse
 from comptes.enums import Rol
 from informes.document import Fets, Text
 from informes.escriptura import cella
-from informes.memoria import memoria
+from informes.memoria import memoria as fes_memoria
 from informes.sortida.excel import excel
 from informes.sortida.pagina import presenta
 from informes.sortida.pdf import pdf
@@ -72,7 +72,7 @@ def mon(osona):
 
 
 def fa_memoria(comarca, abast=None):
-    return memoria(comarca, abast or abast_de(comarca), 2025, date(2026, 3, 9))
+    return fes_memoria(comarca, abast or abast_de(comarca), 2025, date(2026, 3, 9)).sencer
 
 
 def adreca(codi="", extensio=""):

@@ -3,11 +3,12 @@
 import json
 from pathlib import Path
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from informes.instantania import instantania
 from informes.memoria import memoria
+from informes.plantilles.construeix import ConstruitError
 from informes.sortida.excel import excel
 from informes.sortida.pdf import pdf
 from informes.territori import abast_de, comarca_de
@@ -26,9 +27,11 @@ class Command(BaseCommand):
     def handle(self, **opcions):
         comarca = comarca_de(opcions["comarca"])
         with instantania():
-            document = memoria(
-                comarca, abast_de(comarca), opcions["exercici"], timezone.localdate()
-            )
+            feta = memoria(comarca, abast_de(comarca), opcions["exercici"], timezone.localdate())
+        try:
+            document = feta.sencer
+        except ConstruitError as error:
+            raise CommandError(str(error)) from None
         if opcions["pdf"]:
             opcions["pdf"].write_bytes(pdf(document))
         if opcions["xlsx"]:

@@ -16,6 +16,7 @@ from comptes.enums import Rol
 from informes import feines, fitxers
 from informes.enums import EstatFeina, TipusFeina
 from informes.models import Feina
+from informes.plantilles.construeix import Construit
 from informes.sortida.pdf import FULL
 from informes.sortida.prosa import ProsaError
 from informes.tasks import encarrega
@@ -42,7 +43,7 @@ def coordinadora(client, per):
 def lleugera(monkeypatch, settings, tmp_path):
     """What is printed does not matter here, only when, and where it is left."""
     settings.MEDIA_ROOT = tmp_path
-    monkeypatch.setattr(feines, "memoria", lambda *_: fa_document())
+    monkeypatch.setattr(feines, "memoria", lambda *_: Construit(fa_document()))
     monkeypatch.setattr(feines, "pdf", lambda document, **_: PDF)
 
 
@@ -74,7 +75,7 @@ def test_cada_etapa_diu_que_fa_i_fins_on_ha_arribat(feina, monkeypatch):
 def test_anullada_a_mitja_feina_no_deixa_res(feina, coordinadora, monkeypatch, tmp_path, etapa):
     def anulla(*_, **__):
         coordinadora.post(adreca("feina_anulla", feina))
-        return fa_document() if etapa == "memoria" else PDF
+        return Construit(fa_document()) if etapa == "memoria" else PDF
 
     monkeypatch.setattr(feines, etapa, anulla)
     feines.fes(feina)
