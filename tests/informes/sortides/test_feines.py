@@ -56,6 +56,10 @@ def desats(carpeta):
     return [fitxer for fitxer in Path(carpeta).rglob("*") if fitxer.is_file()]
 
 
+def descarrega(client, feina):
+    return b"".join(client.get(adreca("fitxer_de_la_feina", feina)).streaming_content)
+
+
 def test_cada_etapa_diu_que_fa_i_fins_on_ha_arribat(feina, monkeypatch):
     vistos = []
     avanca = feines._avanca
@@ -114,7 +118,7 @@ def test_el_que_ja_es_fet_no_s_anulla(feina, coordinadora):
     coordinadora.post(adreca("feina_anulla", feina))
     feina.refresh_from_db()
     assert feina.estat == EstatFeina.FETA
-    assert coordinadora.get(adreca("fitxer_de_la_feina", feina)).status_code == 200
+    assert descarrega(coordinadora, feina) == PDF
 
 
 def test_el_proces_del_pdf_es_mata_quan_ningu_no_l_espera(monkeypatch, tmp_path):
@@ -171,7 +175,7 @@ def test_sense_espai_al_disc_es_diu_i_no_queda_res_a_mitges(
     nova = Feina.objects.exclude(pk=feina.pk).get()
     assert resposta.url == adreca("feina", nova)
     feines.fes(nova)
-    assert b"".join(coordinadora.get(adreca("fitxer_de_la_feina", nova)).streaming_content) == PDF
+    assert descarrega(coordinadora, nova) == PDF
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no hi ha cap disc ple")
