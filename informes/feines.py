@@ -10,10 +10,10 @@ from io import BytesIO
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from comptes.enums import Rol
 from comptes.models import Assignacio
+from informes.detalls import detalls
 from informes.document import Document
 from informes.enums import EstatFeina, TipusFeina
 from informes.fitxers import desa_sencer
@@ -28,9 +28,11 @@ from informes.sortida.prosa import ProsaError
 from informes.territori import abast_per
 from municipis.models import Municipi
 from municipis.paper import AturadaError
+from municipis.periode import Periode
 
 # Who may ask for each kind of work, when it is not the coordinator alone.
 QUI = {TipusFeina.FITXES: (Rol.COORDINADORA, Rol.TECNICA, Rol.MUNICIPAL)}
+FORMATS = ("pdf", "xlsx")
 SENSE_ESPAI = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -88,9 +90,13 @@ def fes_memoria(feina: Feina) -> None:
     comarca = feina.assignacio.comarca
     _avanca(feina, 10, _("Es calculen les xifres"))
     with instantania():
-        feta = memoria(comarca, abast_per(feina.usuari), exercici, timezone.localdate())
-    _avanca(feina, 40, MISSATGES[tipus])
-    contingut = IMPRESSORES[tipus](feta.sencer, feina)
+        abast = abast_per(feina.usuari)
+        document = memoria(comarca, abast, exercici, timezone.localdate()).sencer
+        if tipus == "xlsx":  # its details are read as they are written, in the same instant
+            contingut = excel(document, detalls=detalls(abast, Periode.exercici(exercici)))
+    if tipus == "pdf":
+        _avanca(feina, 40, _("S'imprimeix el PDF"))
+        contingut = _pdf(document, feina)
     _avanca(feina, 90, _("Es desa el fitxer"))
     desa_sencer(feina.fitxer, contingut)
     feina.nom_fitxer = f"memoria-{comarca.codi}-{exercici}.{tipus}"
@@ -104,9 +110,9 @@ def fes_lliurament(feina: Feina) -> None:
     if lliurament.pdf_sha256:
         return
     document = Document.de_json(lliurament.taules)
-    _avanca(feina, 20, MISSATGES["xlsx"])
+    _avanca(feina, 20, _("S'escriu l'Excel"))
     llibre = excel(document, fet_per=lliurament.lliurat_per.nom)
-    _avanca(feina, 50, MISSATGES["pdf"])
+    _avanca(feina, 50, _("S'imprimeix el PDF"))
     paper = _pdf(document, feina)
     _avanca(feina, 90, _("Es desen els fitxers"))
     lliurament.xlsx_sha256 = desa_sencer(lliurament.xlsx, llibre)
@@ -138,22 +144,16 @@ def _avanca_per_municipis(feina: Feina, fets: int, tots: int) -> None:
     _avanca(feina, 5 + 90 * fets // max(tots, 1), missatge)
 
 
+def _pdf(document: Document, feina: Feina) -> bytes:
+    return pdf(document, segueix=lambda: es_viva(feina))
+
+
 def _en_curt(error: ConstruitError) -> str:
     """Where the first wrong thing of a report is, and how many there are."""
     que = _("Hi ha %(n)s blocs que no es poden calcular; el primer, «%(bloc)s». Obriu la memòria.")
     return que % {"n": len(error.errades), "bloc": error.errades[0].bloc}
 
 
-def _pdf(document: Document, feina: Feina) -> bytes:
-    return pdf(document, segueix=lambda: es_viva(feina))
-
-
-def _excel(document: Document, feina: Feina) -> bytes:
-    return excel(document)
-
-
-IMPRESSORES = {"pdf": _pdf, "xlsx": _excel}
-MISSATGES = {"pdf": gettext_lazy("S'imprimeix el PDF"), "xlsx": gettext_lazy("S'escriu l'Excel")}
 FEINES = {
     TipusFeina.MEMORIA: fes_memoria,
     TipusFeina.LLIURAMENT: fes_lliurament,

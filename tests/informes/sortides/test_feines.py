@@ -16,6 +16,7 @@ from comptes.enums import Rol
 from informes import feines, fitxers
 from informes.enums import EstatFeina, TipusFeina
 from informes.models import Feina
+from informes.plantilles.construeix import Construit
 from informes.sortida.pdf import FULL
 from informes.sortida.prosa import ProsaError
 from informes.tasks import encarrega
@@ -42,7 +43,7 @@ def coordinadora(client, per):
 def lleugera(monkeypatch, settings, tmp_path):
     """What is printed does not matter here, only when, and where it is left."""
     settings.MEDIA_ROOT = tmp_path
-    monkeypatch.setattr(feines, "memoria", lambda *_: fa_document())
+    monkeypatch.setattr(feines, "memoria", lambda *_: Construit(fa_document()))
     monkeypatch.setattr(feines, "pdf", lambda document, **_: PDF)
 
 
@@ -53,6 +54,10 @@ def feina(coordinadora, per):
 
 def desats(carpeta):
     return [fitxer for fitxer in Path(carpeta).rglob("*") if fitxer.is_file()]
+
+
+def descarrega(client, feina):
+    return b"".join(client.get(adreca("fitxer_de_la_feina", feina)).streaming_content)
 
 
 def test_cada_etapa_diu_que_fa_i_fins_on_ha_arribat(feina, monkeypatch):
@@ -74,7 +79,7 @@ def test_cada_etapa_diu_que_fa_i_fins_on_ha_arribat(feina, monkeypatch):
 def test_anullada_a_mitja_feina_no_deixa_res(feina, coordinadora, monkeypatch, tmp_path, etapa):
     def anulla(*_, **__):
         coordinadora.post(adreca("feina_anulla", feina))
-        return fa_document() if etapa == "memoria" else PDF
+        return Construit(fa_document()) if etapa == "memoria" else PDF
 
     monkeypatch.setattr(feines, etapa, anulla)
     feines.fes(feina)
@@ -113,7 +118,7 @@ def test_el_que_ja_es_fet_no_s_anulla(feina, coordinadora):
     coordinadora.post(adreca("feina_anulla", feina))
     feina.refresh_from_db()
     assert feina.estat == EstatFeina.FETA
-    assert coordinadora.get(adreca("fitxer_de_la_feina", feina)).status_code == 200
+    assert descarrega(coordinadora, feina) == PDF
 
 
 def test_el_proces_del_pdf_es_mata_quan_ningu_no_l_espera(monkeypatch, tmp_path):
@@ -170,7 +175,7 @@ def test_sense_espai_al_disc_es_diu_i_no_queda_res_a_mitges(
     nova = Feina.objects.exclude(pk=feina.pk).get()
     assert resposta.url == adreca("feina", nova)
     feines.fes(nova)
-    assert b"".join(coordinadora.get(adreca("fitxer_de_la_feina", nova)).streaming_content) == PDF
+    assert descarrega(coordinadora, nova) == PDF
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no hi ha cap disc ple")
