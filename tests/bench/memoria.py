@@ -32,7 +32,7 @@ from .mesura import Cursa, Resultat, Serie, alterna, en_un_proces
 from .servei import _comenca_de_nou, _omple
 
 FEINA = "Memòria"
-ESCALA = 1  # times the demonstration: 60,000 people
+ESCALA = 75  # times the demonstration: 60,000 people
 GRAFICS = 16  # beside the four of the template of the house
 
 
