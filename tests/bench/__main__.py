@@ -21,6 +21,7 @@ FEINES = (
     "acollida",
     "tramits",
     "pla",
+    "memoria",
 )
 
 
@@ -48,6 +49,7 @@ def _mesura(opcions, carpeta):
         documents,
         importacio,
         llistes,
+        memoria,
         noms,
         pla,
         previa,
@@ -71,6 +73,7 @@ def _mesura(opcions, carpeta):
         ],
         "tramits": lambda: tramits.mesura(vegades=opcions.vegades * 4),
         "pla": lambda: pla.mesura(vegades=opcions.vegades * 4),
+        "memoria": lambda: memoria.mesura(carpeta, vegades=min(opcions.vegades, 3)),
     }
     resultats = []
     for nom in opcions.feina or FEINES:
