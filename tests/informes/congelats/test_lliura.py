@@ -97,7 +97,8 @@ def test_amb_comentaris_oberts_no_es_lliura(memoria):
     ComentariMemoria.objects.create(
         memoria=memoria, capitol="acollida", text="?", per=coordinadora()
     )
-    assert previ_de(memoria).impediments == ("Hi ha 1 comentari sense resoldre.",)
+    [impediment] = previ_de(memoria).impediments
+    assert str(impediment) == "Hi ha 1 comentari sense resoldre."
     with pytest.raises(NoEsPotLliurarError, match="1 comentari"):
         lliura_la(memoria)
 
