@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from comptes.enums import Accio, Rol
 from comptes.models import RegistreAcces
-from informes import feines
+from informes.fitxers import desa_sencer
 from informes.lliuraments.municipals import darreres_per_a
-from informes.models import Feina, Lliurament, ParametresInformes
+from informes.models import Lliurament, ParametresInformes
 from tests.acollida.elenc import navegador
 from tests.fabriques import fa_comarca, fa_municipi, fa_usuari
 from tests.informes.congelats.mon import ANY, coordinadora, lliura_la, reobre
@@ -19,26 +19,25 @@ pytestmark = pytest.mark.django_db
 LLISTA = "informes:memories_municipals"
 
 
-def imprimeix_totes():
-    for feina in Feina.objects.exclude(estat="feta"):
-        feines.fes(feina)
-
-
-def fa_impresa(memoria):
-    primera = lliura_la(memoria)
-    segona = lliura_la(reobre(memoria, "Un any **millor**."))
-    imprimeix_totes()
-    return primera, segona
+def fa_dues(memoria):
+    return lliura_la(memoria), lliura_la(reobre(memoria, "Un any **millor**."))
 
 
 @pytest.fixture(scope="module")
-def impreses(una_vegada, feta):
-    return una_vegada(fa_impresa, feta)
+def lliurades(una_vegada, feta):
+    return una_vegada(fa_dues, feta)
 
 
 @pytest.fixture
-def revisions(impreses, db):
-    return [Lliurament.objects.get(pk=lliurament.pk) for lliurament in impreses]
+def revisions(lliurades, db):
+    """Both revisions, with their files where each test keeps its own."""
+    dues = [Lliurament.objects.get(pk=lliurament.pk) for lliurament in lliurades]
+    for lliurament in dues:
+        for quin in ("pdf", "xlsx"):
+            contingut = f"%PDF-1.7 {quin} {lliurament.revisio}".encode() + b" " * 200
+            setattr(lliurament, f"{quin}_sha256", desa_sencer(getattr(lliurament, quin), contingut))
+        lliurament.save()
+    return dues
 
 
 @pytest.fixture
