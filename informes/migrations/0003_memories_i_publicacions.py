@@ -498,6 +498,22 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='lliurament',
+            name='lliurament_congelat',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='lliurament',
+            name='insert_insert',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='lliurament',
+            name='update_update',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='lliurament',
+            name='delete_delete',
+        ),
         migrations.AlterField(
             model_name='feina',
             name='estat',
@@ -1317,22 +1333,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='versiomemoriaevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='06446401e8e9ca939bb7cc5e7c25fba24c4d2edf', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a76d6', table='informes_versiomemoriaevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='lliurament',
-            name='lliurament_congelat',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='lliurament',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='lliurament',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='lliurament',
-            name='delete_delete',
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='lliurament',

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from io import BytesIO
+from tempfile import TemporaryDirectory
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -38,7 +39,10 @@ def excel(document: Document, *, fet_per: str = "", detalls: Sequence[Detall] = 
     `detalls` are sheets of rows that are no part of it and go by as they are written.
     """
     sortida = BytesIO()
-    with Workbook(sortida, OPCIONS) as llibre:
+    with (
+        TemporaryDirectory() as carpeta,
+        Workbook(sortida, OPCIONS | {"tmpdir": carpeta}) as llibre,
+    ):
         creat = datetime.combine(document.fet_el, time(), UTC)
         llibre.set_properties({"title": net(document.titol)[:255], "created": creat})
         _Llibre(llibre, document).escriu(fet_per, detalls)

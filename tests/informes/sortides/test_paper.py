@@ -130,7 +130,7 @@ def test_cada_escriptura_te_les_seves_lletres_i_es_pot_copiar(llengua):
 
 
 def test_un_text_que_no_es_pot_imprimir_no_arriba_al_proces(monkeypatch):
-    monkeypatch.setattr(impressora, "_executa", lambda entrada: pytest.fail("s'ha imprès"))
+    monkeypatch.setattr(impressora, "_executa", lambda *_: pytest.fail("s'ha imprès"))
     with pytest.raises(ProsaError):
         pdf(fa_document(capitols=(Capitol("A", (Prosa("- " * 200 + "x"),)),)))
 
