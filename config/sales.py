@@ -57,7 +57,9 @@ SALES = (
     Sala(_("Informes d'estrangeria"), "tramits:entrada", "tramits", {Rol.MUNICIPAL}),
     Sala(_("Pla i activitats"), "pla:inici", "pla", {Rol.TECNICA, Rol.COORDINADORA}),
     Sala(_("Padró"), "padro:inici", "padro", {Rol.TECNICA, Rol.MUNICIPAL, Rol.COORDINADORA}),
-    Sala(_("Informes"), "informes:inici", "informes", {Rol.TECNICA, Rol.COORDINADORA}),
+    Sala(
+        _("Informes"), "informes:inici", "informes", {Rol.TECNICA, Rol.COORDINADORA, Rol.MUNICIPAL}
+    ),
     Sala(_("El servei"), "acollida:servei", "servei", {Rol.TECNICA, Rol.COORDINADORA}),
     Sala(_("Usuaris"), "usuaris", "usuaris", {Rol.ADMINISTRADORA}),
     Sala(_("Accessos"), "registre_acces", "accessos", {Rol.DPD}),

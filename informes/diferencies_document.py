@@ -107,7 +107,7 @@ def _caselles(taula: Taula) -> dict[tuple[str, ...], str]:
     """Every cell as it is read, by its row, its column and how many rows were called so before."""
     files = [*taula.files, *([taula.total] if taula.total else [])]
     noms: Counter[str] = Counter()
-    caselles = {}
+    caselles: dict[tuple[str, ...], str] = {}
     for fila in files:
         nom = _nom(fila, taula)
         for valor, columna in zip(fila.celles, taula.columnes, strict=True):

@@ -123,6 +123,10 @@ class Document:
         return next(taula for taula in self.taules() if taula.codi == codi)
 
     @property
+    def nom_de_l_empremta(self) -> str:
+        return "Empremta del document" if self.sencer else "Empremta de les taules"
+
+    @property
     def empremta(self) -> str:
         if not self.sencer:
             return empremta(self.taules())

@@ -1,6 +1,6 @@
 """Whom the short address of a table opens to."""
 
-from informes.congelats.codis import normalitza
+from informes.congelats.codis import ALFABET, normalitza
 from informes.models import TaulaCurta
 from informes.models.base import DE_LA_COMARCA
 
@@ -11,8 +11,10 @@ class NoEsVostreError(Exception):
 
 def troba(codi: str, usuari) -> TaulaCurta | None:
     """The table of a code; nothing when there is none, or when it is of another comarca."""
-    curtes = TaulaCurta.objects.select_related("lliurament").filter(codi=normalitza(codi))
-    curta = curtes.first()
+    net = normalitza(codi)
+    if not set(net) <= set(ALFABET):
+        return None
+    curta = TaulaCurta.objects.select_related("lliurament").filter(codi=net).first()
     assignacio = usuari.assignacio
     if curta is None or assignacio is None:
         return None

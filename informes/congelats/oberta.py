@@ -67,11 +67,11 @@ class Oberta:
     @cached_property
     def nomes(self) -> tuple[str, ...]:
         """What it is narrowed to, as it is called today; what is gone, by its code."""
-        xifra = XIFRES.get(self.adreca.codi)
         consulta = dict(self.adreca.filtres) | {"periode": self.adreca.periode}
         try:
+            xifra = XIFRES[self.adreca.codi]
             return Darrere.de_l_abast(xifra, abast_per(self.usuari), consulta).nomes
-        except (AttributeError, ValueError):
+        except (KeyError, ValueError):
             return self.adreca.valors
 
     def _de_les_claus(self, des_de: int = 0) -> QuerySet:

@@ -1,5 +1,6 @@
 """Hand in an annual report: show it, freeze it with what is behind each number, order its files."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -26,9 +27,21 @@ from informes.lliuraments.curtes import amb_codis, desa_codis
 from informes.memories.actions import canvia_estat
 from informes.memories.escrit import Redaccio
 from informes.models import LlistaCongelada, Lliurament, Memoria
-from informes.plantilles.construeix import construeix
+from informes.plantilles.construeix import Errada, construeix
 from municipis.abast import Abast
 from municipis.models import Organ
+
+
+@dataclass(frozen=True)
+class Impediment:
+    """Why it cannot be handed in and, if it is mended in a block, in which one."""
+
+    motiu: str
+    capitol: str = ""
+    bloc: str = ""
+
+    def __str__(self):
+        return self.motiu
 
 
 @dataclass(frozen=True)
@@ -38,7 +51,7 @@ class Previ:
     document: Document
     organ: Organ
     anterior: Lliurament | None
-    impediments: tuple[str, ...]
+    impediments: tuple[Impediment, ...]
 
     @property
     def igual(self) -> bool:
@@ -60,7 +73,8 @@ def prepara(*, memoria: Memoria, abast: Abast, dia) -> Previ:
         sencer=True,
     )
     document = replace(document, canvis="\n".join(_canvis(anterior, document)))
-    return Previ(document, organ, anterior, tuple(_impediments(memoria, construit.errades)))
+    impediments = tuple(_impediments(redaccio, construit.errades))
+    return Previ(document, organ, anterior, impediments)
 
 
 def _canvis(anterior: Lliurament | None, document: Document) -> list[str]:
@@ -71,17 +85,26 @@ def _canvis(anterior: Lliurament | None, document: Document) -> list[str]:
     return canvis or ["Canvia la forma o l'ordre d'algun apartat, i cap xifra ni cap text."]
 
 
-def _impediments(memoria: Memoria, errades):
-    if memoria.estat in EstatMemoria.obertes():
-        yield _("La memòria encara no és aprovada.")
-    for errada in errades:
-        yield f"{errada.bloc}: {errada.missatge}"
-    if oberts := memoria.comentaris.filter(resolt_el__isnull=True).count():
-        yield ngettext(
+def _impediments(redaccio: Redaccio, errades: tuple[Errada, ...]) -> Iterator[Impediment]:
+    if redaccio.memoria.estat in EstatMemoria.obertes():
+        yield Impediment(_("La memòria encara no és aprovada."))
+    yield from (_de_errada(redaccio, errada) for errada in errades)
+    if oberts := redaccio.memoria.comentaris.filter(resolt_el__isnull=True).count():
+        frase = ngettext(
             "Hi ha %(quants)s comentari sense resoldre.",
             "Hi ha %(quants)s comentaris sense resoldre.",
             oberts,
-        ) % {"quants": oberts}
+        )
+        yield Impediment(frase % {"quants": oberts})
+
+
+def _de_errada(redaccio: Redaccio, errada: Errada) -> Impediment:
+    """In the words of who writes: the chapter and the title of the block, if it is known."""
+    for clau, capitol, bloc in redaccio.forma.blocs():
+        if clau == errada.bloc:
+            on = f"{capitol.titol}, {bloc.titol or bloc.codi}"
+            return Impediment(f"{on}: {errada.missatge}", capitol.codi, bloc.codi)
+    return Impediment(f"{errada.bloc}: {errada.missatge}")
 
 
 def lliura(*, memoria: Memoria, abast: Abast, vista: str, per, dia=None) -> Lliurament:
@@ -96,7 +119,7 @@ def lliura(*, memoria: Memoria, abast: Abast, vista: str, per, dia=None) -> Lliu
     if actual.estat == EstatMemoria.LLIURADA and previ.anterior:
         return previ.anterior
     if previ.impediments:
-        raise NoEsPotLliurarError(" ".join(previ.impediments))
+        raise NoEsPotLliurarError(" ".join(map(str, previ.impediments)))
     if previ.document.empremta != vista:
         raise NoEsPotLliurarError(_("La memòria ha canviat mentre la miràveu. Reviseu-la."))
     lliurament = previ.anterior if previ.igual else _congela(actual, previ, abast, per)

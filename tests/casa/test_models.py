@@ -21,6 +21,8 @@ SENSE_HISTORIA = {
     "mediacio.PaperLiquidacio": "a file written once, that the database lets nobody change",
     "pla.ContingutDocumentPla": "the bytes of a file: thrown away with it, and kept nowhere else",
     "tramits.ContingutAdjunt": "the bytes of a file: thrown away with it, and kept nowhere else",
+    "informes.LlistaCongelada": "written once, that the database lets nobody change or delete",
+    "informes.TaulaCurta": "written once, that the database lets nobody change or delete",
     "informes.Feina": "the progress of long work: gone when its file has been fetched",
 }
 

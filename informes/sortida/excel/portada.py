@@ -49,7 +49,7 @@ def _camps(document: Document, fet_per: str) -> list[tuple[str, str]]:
         ("Data", dia(document.fet_el)),
         ("Fet per", fet_per),
         ("Versió", document.versio),
-        ("Empremta de les taules", document.empremta),
+        (document.nom_de_l_empremta, document.empremta),
         ("Avís", "Les caselles són sintètiques: dades de demostració." * document.sintetic),
         ("Signes", f"0 zero; {signes}."),
         ("Percentatges", "Els percentatges són nombres amb un decimal: 12,3 vol dir 12,3 %."),

@@ -2,14 +2,8 @@
 
 import pytest
 
-from informes.lliuraments import memoria as lliurament_de_memoria
 from informes.models import Memoria
-from tests.informes.congelats.mon import aprova, construeix_de_prova, fa_servei, lliura_la
-
-
-@pytest.fixture(autouse=True)
-def motor(monkeypatch):
-    monkeypatch.setattr(lliurament_de_memoria, "construeix", construeix_de_prova)
+from tests.informes.congelats.mon import aprova, fa_servei, lliura_la
 
 
 def fa_aprovada():

@@ -1,17 +1,15 @@
 """A comarca that has done a bit of everything, and its annual report ready to be handed in."""
 
-from dataclasses import replace
 from datetime import date
 
 from comptes.models import Usuari
-from informes.document import Capitol, Prosa
 from informes.enums import EstatMemoria
 from informes.instantania import instantania
 from informes.lliuraments.memoria import lliura, prepara
-from informes.memoria import memoria as fa_document
 from informes.memories.actions import canvia_estat, obre
-from informes.models import Apartat
-from informes.plantilles.construeix import Construit
+from informes.models import Apartat, PlantillaMemoria
+from informes.plantilles.actions import crea
+from informes.plantilles.forma import Bloc, Capitol, Forma, TipusBloc
 from informes.territori import abast_de
 from tests.fabriques import fa_usuari
 from tests.informes.acollida import Servei
@@ -51,12 +49,29 @@ def coordinadora() -> Usuari:
     return Usuari.objects.get(email="coordinadora@prova.cat")
 
 
-def construeix_de_prova(forma, comarca, abast, exercici, fet_el, escrit):
-    """The figures of the house, and what people wrote at the end of them."""
-    document = fa_document(comarca, abast, exercici, fet_el)
-    prosa = tuple(Prosa(text, clau) for clau, text in sorted(escrit.textos.items()))
-    valoracio = Capitol("Valoració", prosa)
-    return Construit(replace(document, capitols=(*document.capitols, valoracio)))
+def _taula(codi, per, *xifres) -> Bloc:
+    opcions = {"xifres": [f"acollida.{xifra}" for xifra in xifres], "per": per, "zeros": True}
+    return Bloc(codi, TipusBloc.TAULA, "", opcions)
+
+
+FORMA = Forma(
+    (
+        Capitol(
+            "acollida",
+            "Acollida",
+            (
+                Bloc(
+                    "xifres", TipusBloc.XIFRES, "",
+                    {"xifres": ["acollida.persones_ateses", "acollida.actuacions"]},
+                ),
+                _taula("municipis", "municipi", "persones_ateses", "actuacions"),
+                _taula("temes", "tema", "actuacions"),
+                _taula("edats", "edat", "persones_ateses", "persones_noves"),
+                Bloc("valoracio", TipusBloc.TEXT, "Valoració"),
+            ),
+        ),
+    )
+)  # fmt: skip
 
 
 def escriu(memoria, text, per):
@@ -69,6 +84,7 @@ def escriu(memoria, text, per):
 def aprova(comarca, text="Un any **bo**."):
     """The report of the year, written and approved."""
     per = coordinadora()
+    crea(PlantillaMemoria(comarca=comarca, nom="De prova", des_d_exercici=2000), FORMA, "", per)
     memoria = obre(comarca=comarca, exercici=ANY, per=per)
     escriu(memoria, text, per)
     return canvia_estat(memoria, EstatMemoria.APROVADA, per=per)

@@ -39,7 +39,7 @@ def abast(osona):
 
 
 def document_de(comarca, abast):
-    return memoria(comarca, abast, ANY, DIA)
+    return memoria(comarca, abast, ANY, DIA).document
 
 
 def viva(llista, abast) -> list[int]:
