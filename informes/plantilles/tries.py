@@ -84,3 +84,9 @@ def agrupacions(comarca) -> dict[str, Agrupacio]:
     """The groupings of the comarca by code, each as it was last written."""
     totes = Agrupacio.objects.filter(comarca=comarca).order_by("nom", "vigent_des_de")
     return {agrupacio.codi: agrupacio for agrupacio in totes}
+
+
+def nom_de(codi: str) -> str:
+    """The title of a figure or of a table of the house."""
+    coses = XIFRES if codi in XIFRES else QUADRES
+    return coses[codi].titol if codi in coses else codi
