@@ -7,7 +7,7 @@ from informes.models import Agrupacio
 from informes.plantilles.actions import desa_versio
 from informes.plantilles.edicio import bloc_de, posa_bloc
 from informes.plantilles.forma import Bloc, Forma, TipusBloc
-from informes.plantilles.tries import comunes, quadres, sales
+from informes.plantilles.tries import comunes, dimensions_de, quadres, sales
 from informes.xifres import XIFRES
 from tests.informes.plantilles.formes import FORMA, NARRATIVA
 
@@ -66,7 +66,7 @@ def fet(plantilla, codi="un-titol") -> Bloc:
             {"xifres": [ATESES], "per": "edat", "agrupacio": "edats", "dibuix": "linia"},
         ),
         ("mapa", {"xifres": [ATESES]}, {"xifres": [ATESES]}),
-        ("activitats", {"mena": ["formacio"]}, {"mena": ["formacio"]}),
+        ("activitats", {"mena": ["form_prof"]}, {"mena": ["form_prof"]}),
         ("activitats", {}, {}),
     ],
 )
@@ -94,7 +94,7 @@ def test_cada_mena_de_bloc_es_desa_amb_les_seves_opcions(
         ("taula", {"xifres": [ATESES]}, "per", "Digueu per què es desglossen"),
         ("taula", {"xifres": [ATESES, TRAMITS], "per": "canal"}, "per", "En comú tenen: "),
         (
-            "taula", {"xifres": [ATESES, "pla.accions_previstes"], "per": "sexe"},
+            "taula", {"xifres": [ATESES, "pla.accions.previstes"], "per": "sexe"},
             "per", "res en comú",
         ),
         (
@@ -103,7 +103,7 @@ def test_cada_mena_de_bloc_es_desa_amb_les_seves_opcions(
         ),
         ("grafic", {"xifres": [ATESES], "per": "sexe", "dibuix": "zzz"}, "dibuix", "zzz"),
         ("mapa", {"xifres": [ATESES, ACTUACIONS]}, "xifres", "una sola xifra"),
-        ("mapa", {"xifres": ["pla.accions_previstes"]}, "xifres", "no es pot mirar per municipi"),
+        ("mapa", {"xifres": ["pla.accions.previstes"]}, "xifres", "no es pot mirar per municipi"),
         ("activitats", {"mena": ["zzz"]}, "mena", "zzz"),
     ],
 )  # fmt: skip
@@ -131,7 +131,7 @@ def test_un_text_amb_forats_que_no_s_omplirien_mai_no_es_desa(envia, plantilla, 
 
 
 def test_un_any_sense_dades_no_es_cap_falta_de_la_plantilla(envia, plantilla):
-    text = "{padro.percentatge} i {memoria.exercici}: {tramits.presentats?semestre=1}"
+    text = "{padro.percentatge_estrangers} i {memoria.exercici}: {tramits.presentats?semestre=1}"
     assert envia("text", text=text, cal="on").status_code == 302
     assert fet(plantilla)["text"] == text
 
@@ -188,11 +188,19 @@ def test_desar_sense_canviar_res_no_fa_cap_versio(seva, plantilla):
     assert plantilla.versions.count() == 1
 
 
+def test_les_xifres_d_un_dia_no_es_barregen_amb_les_d_un_any():
+    padro = "padro.estrangers"
+    assert "municipi" in [d.codi for d in comunes([padro])]
+    assert "municipi" in [d.codi for d in comunes([ATESES])]
+    assert comunes([padro, ATESES]) == []
+    assert comunes(["padro.percentatge_estrangers"]) == []
+
+
 def test_la_llista_de_xifres_es_per_sales_amb_totes_i_cada_una_amb_el_seu_nom():
     totes = [xifra.codi for sala in sales([]) for xifra, _triada in sala.xifres]
     assert sorted(totes) == sorted(XIFRES)
     for sala in sales([], desglossables=True):
-        assert all(xifra.dimensions for xifra, _triada in sala.xifres)
+        assert all(dimensions_de(xifra) for xifra, _triada in sala.xifres)
     [sala] = sales([ATESES], "aquestes paraules no hi són")
     assert (sala.oberta, [x.codi for x, _triada in sala.xifres]) == (True, [ATESES])
     titols = [titol for _codi, titol in quadres()]
@@ -201,6 +209,6 @@ def test_la_llista_de_xifres_es_per_sales_amb_totes_i_cada_una_amb_el_seu_nom():
 
 @pytest.mark.parametrize("codis", [[ATESES], [ATESES, ACTUACIONS], [ATESES, TRAMITS], []])
 def test_les_dimensions_comunes_son_a_totes(codis):
-    seves = [{(d.codi, d.titol) for d in XIFRES[codi].dimensions} for codi in codis]
+    seves = [{(d.codi, d.titol) for d in dimensions_de(XIFRES[codi])} for codi in codis]
     esperades = set.intersection(*seves) if seves else set()
     assert {(d.codi, d.titol) for d in comunes(codis)} == esperades
