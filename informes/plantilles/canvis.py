@@ -18,10 +18,11 @@ OPCIONS = {
     "quadre": "la taula de la casa",
     "per": "per què es desglossa",
     "agrupacio": "l'agrupació",
-    "zeros": "si surten les files de zero",
+    "zeros": "quines files de zero hi surten",
     "dibuix": "el dibuix",
     "mena": "les menes d'activitat",
 }
+ZEROS = {None: "les de sempre", True: "totes", False: "cap"}
 LLARG_DE_NOTA = 300
 
 
@@ -104,6 +105,8 @@ def _del_bloc(abans: Bloc, ara: Bloc, noms: Noms) -> Iterator[str]:
         vell, nou = abans[opcio], ara[opcio]
         if opcio == "cal":
             vell, nou = abans.cal, ara.cal
+        elif opcio == "zeros":  # not said is neither yes nor no
+            vell, nou = (ZEROS[bloc.opcions.get("zeros")] for bloc in (abans, ara))
         if vell != nou:
             yield _de_l_opcio(opcio, vell, nou, noms)
 

@@ -12,7 +12,7 @@ from informes.sortida import obert
 from informes.sortida.excel import excel
 from informes.taules import Columna, Format, Taula
 
-TOTS = "tots"
+TOTS, ARREU = "tots", "tota la memòria"
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def files(mancances: Iterable[Mancanca], forma: Forma) -> list[Fila]:
     return [
         Fila(m, titol_de(*llocs[m.camp]), *(part.codi for part in llocs[m.camp]))
         if m.camp in llocs
-        else Fila(m, m.camp)
+        else Fila(m, ARREU)
         for m in mancances
     ]
 

@@ -56,7 +56,7 @@ def fet(plantilla, codi="un-titol") -> Bloc:
         ("xifres", {"xifres": [TRAMITS, ATESES]}, {"xifres": [TRAMITS, ATESES]}),
         (
             "taula",
-            {"xifres": [ATESES, ACTUACIONS], "per": "sexe", "zeros": "on"},
+            {"xifres": [ATESES, ACTUACIONS], "per": "sexe", "zeros": "si"},
             {"xifres": [ATESES, ACTUACIONS], "per": "sexe", "zeros": True},
         ),
         ("taula", {"quadre": "padro.municipis", "per": ""}, {"quadre": "padro.municipis"}),
@@ -161,6 +161,18 @@ def test_editar_un_bloc_en_conserva_el_codi_i_l_ordre_de_les_xifres(seva, planti
     enviat = {"titol": "Nou", "nota": "", "damunt": 2, "xifres": [ACTUACIONS, ATESES, TRAMITS]}
     assert seva.post(porta, enviat).status_code == 302
     assert fet(plantilla, "resum").opcions == {"xifres": [TRAMITS, ATESES, ACTUACIONS]}
+
+
+@pytest.mark.parametrize("zeros", [None, True, False])
+def test_les_files_de_zero_es_trien_i_es_conserven(seva, plantilla, coordinadora, zeros):
+    opcions = {"xifres": [ATESES], "per": "sexe"} | ({} if zeros is None else {"zeros": zeros})
+    bloc = Bloc("t", TipusBloc.TAULA, "T", opcions)
+    desa_versio(plantilla, posa_bloc(FORMA, "taules", bloc), "", coordinadora)
+    porta = reverse("informes:plantilla_bloc", args=[plantilla.uid, "taules", "t"])
+    form = seva.get(porta).context["form"]
+    enviat = {nom: form[nom].value() or "" for nom in form.fields}
+    assert seva.post(porta, enviat | {"titol": "Un altre"}).status_code == 302
+    assert fet(plantilla, "t").opcions == opcions
 
 
 def test_dos_blocs_amb_el_mateix_titol_tenen_codis_diferents(envia, plantilla):

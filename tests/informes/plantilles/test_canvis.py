@@ -62,7 +62,11 @@ def test_blocs_afegits_trets_i_moguts():
     [
         (NARRATIVA, {"text": "Adeu."}, "text «Valoració», canvia l'esborrany"),
         (NARRATIVA, {"cal": False}, "canvia si cal omplir-lo: ara no"),
-        (PER_SEXE, {"zeros": True}, "canvia si surten les files de zero: ara sí"),
+        (
+            PER_SEXE,
+            {"zeros": True},
+            "canvia quines files de zero hi surten",
+        ),
         (PER_SEXE, {"per": "edat"}, "canvia per què es desglossa: «sexe» → «edat»"),
         (PER_SEXE, {"agrupacio": "idescat"}, "canvia l'agrupació: «–» → «idescat»"),
         (XIFRES, {"xifres": ["b"]}, "s'hi afegeix «b»; se'n treu «acollida.persones_ateses»"),
@@ -76,7 +80,8 @@ def test_opcions_d_un_bloc(bloc, opcions, diu):
 
 def test_dir_el_que_ja_valia_per_defecte_no_es_cap_canvi():
     assert dits(amb(NARRATIVA, cal=True)) == []
-    assert dits(amb(PER_SEXE, zeros=False, agrupacio="")) == []
+    assert dits(amb(PER_SEXE, agrupacio="")) == []
+    assert len(dits(amb(PER_SEXE, zeros=False))) == 1
 
 
 def test_l_ordre_de_les_xifres_i_la_mena_d_un_bloc():

@@ -14,6 +14,7 @@ from informes.models import Memoria, PlantillaMemoria
 from informes.plantilles.actions import crea, desa_versio
 from informes.plantilles.casa import FORMA as DE_CASA
 from informes.plantilles.forma import Bloc, Capitol, Forma, TipusBloc
+from municipis.models import Comarca
 from tests.acollida.elenc import navegador
 from tests.acollida.fabriques import fa_persona, fa_tecnica
 from tests.fabriques import fa_municipi, fa_usuari
@@ -138,8 +139,9 @@ def test_una_memoria_oberta_demana_el_que_diu_la_seva_versio(gent, escriu, comar
         modificat_per=coordinadora,
     )  # fmt: skip
     escriu(amb(per("sexe")))
-    assert codis(forma_en_us(comarca, 2026)) == ["naixement"]
-    assert codis(forma_en_us(comarca, 2027)) == ["sexe"]
+    seva = Comarca.objects.filter(pk=comarca.pk)
+    assert codis(forma_en_us(seva, 2026)) == ["naixement"]
+    assert codis(forma_en_us(seva, 2027)) == ["sexe"]
 
 
 def test_la_llista_son_les_de_l_any_amb_algun_buit(gent, escriu, tecnica, berga):
@@ -196,6 +198,15 @@ def test_la_llista_costa_el_mateix_amb_moltes_persones(
     assert pagina.context["quants"] == 61
     segona = seva.get(reverse(EMPENTES), {"des_de": pagina.context["pagina"].clau})
     assert len(pagina.context["files"]) + len(segona.context["files"]) == 61
+
+
+def test_la_fitxa_ho_pregunta_tot_en_una_sola_consulta(gent, escriu, django_assert_num_queries):
+    sense_res = gent[0]
+    with django_assert_num_queries(2):  # the catalogue, and the template
+        mancances(sense_res)
+    escriu(DE_CASA)
+    with django_assert_num_queries(2):
+        assert len(mancances(sense_res)) == 4
 
 
 def test_nomes_les_tecniques_i_cada_una_les_seves(gent, escriu, coordinadora, comarca, client):

@@ -103,8 +103,11 @@ def test_una_plantilla_nova_buida_te_un_capitol_i_enviada_dues_vegades_es_una(se
 
 def test_una_copia_i_els_noms_repetits(seva, plantilla):
     porta = reverse("informes:plantilla_nova")
-    seva.post(porta, nova(de=plantilla.pk))
+    seva.post(porta, nova(de=plantilla.uid))
     assert forma(PlantillaMemoria.objects.get(nom="Model nou")) == FORMA
+    triada = seva.get(porta, {"de": plantilla.uid}).content.decode()
+    assert f'<option value="{plantilla.uid}" selected>' in triada
+    assert seva.post(porta, nova(de="zzz")).context["form"].errors["de"]
     repetida = seva.post(porta, nova(nom=plantilla.nom))
     assert "Ja hi ha una plantilla amb aquest nom." in repetida.content.decode()
     anys = seva.post(porta, nova(nom="Anys", des_d_exercici=2026, fins_exercici=2020))
@@ -114,7 +117,7 @@ def test_una_copia_i_els_noms_repetits(seva, plantilla):
 
 def test_no_es_pot_copiar_la_d_una_altra_comarca(plantilla):
     estranya = navegador(fa_usuari(Rol.COORDINADORA, fa_comarca("Osona")))
-    resposta = estranya.post(reverse("informes:plantilla_nova"), nova(de=plantilla.pk))
+    resposta = estranya.post(reverse("informes:plantilla_nova"), nova(de=plantilla.uid))
     assert "Selecció no vàlida" in resposta.content.decode()
     assert PlantillaMemoria.objects.count() == 1
 
