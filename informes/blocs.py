@@ -5,13 +5,15 @@ from django.utils import timezone
 from acollida.mancances import registra_demanda
 from acollida.models import Persona
 from informes.memories.empentes import CAMPS, demanats, forma_en_us
+from municipis.models import Comarca
 
 
 def segons_la_plantilla(persona: Persona, camps: dict[str, str]) -> dict[str, str]:
     """The catalogue says which fields the report needs; of those that a template can tell, the
     template in force in her comarca says it.
     """
-    forma = forma_en_us(persona.municipi.comarca_id, timezone.localdate().year)
+    seva = Comarca.objects.filter(municipis=persona.municipi_id)
+    forma = forma_en_us(seva, timezone.localdate().year)
     if forma is None:
         return camps
     demana = {camp.codi: str(camp.titol).capitalize() for camp in demanats(forma)}

@@ -9,17 +9,18 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from acollida.enums import Procedencia, Sexe
 from acollida.models import Atencio, Itinerari, Participacio, Persona
-from informes.models import Memoria, PlantillaMemoria
+from informes.models import Memoria, PlantillaMemoria, VersioMemoria
 from informes.observacions import ObservacioError, demandes, llegeix
 from informes.plantilles.casa import FORMA
 from informes.plantilles.forma import Bloc, Forma, TipusBloc
-from informes.plantilles.quadres import QUADRES, Figures
+from informes.plantilles.tries_de_bloc import desglossaments
 from informes.xifra import Xifra
 from informes.xifres import XIFRES
 from municipis.models import Comarca
@@ -63,8 +64,6 @@ PER_DIMENSIO = {
     "area": "nacionalitat",
     "procedencia": "procedencia",
 }
-# The tables of the house that are not figures by a dimension.
-DE_TAULES = {"acollida.nacionalitats": ("nacionalitat", "sexe")}
 
 
 def demanats(forma: Forma) -> list[Camp]:
@@ -74,17 +73,13 @@ def demanats(forma: Forma) -> list[Camp]:
 
 
 def _del_bloc(bloc: Bloc) -> Iterator[str]:
-    if bloc.tipus is TipusBloc.TEXT:
-        yield from _del_text(bloc["text"])
-    elif bloc.tipus in (TipusBloc.TAULA, TipusBloc.GRAFIC):
-        quadre = QUADRES.get(bloc["quadre"])
-        if quadre and isinstance(quadre.fes, Figures):
-            yield from _de_xifres(quadre.fes.xifres, quadre.fes.per)
-        yield from DE_TAULES.get(bloc["quadre"], ())
-        yield from _de_xifres([XIFRES[c] for c in bloc["xifres"] if c in XIFRES], bloc["per"])
+    talls = _del_text(bloc["text"]) if bloc.tipus is TipusBloc.TEXT else desglossaments(bloc)
+    for xifra, per in talls:
+        if per in PER_DIMENSIO and _diu_de_qui(xifra, per):
+            yield PER_DIMENSIO[per]
 
 
-def _del_text(text: str) -> Iterator[str]:
+def _del_text(text: str) -> Iterator[tuple[Xifra, str]]:
     try:
         demanades = list(demandes(llegeix(text)))
     except ObservacioError:
@@ -92,12 +87,7 @@ def _del_text(text: str) -> Iterator[str]:
     for demanda in demanades:
         for dimensio, _valor in demanda.filtres:
             if demanda.codi in XIFRES:
-                yield from _de_xifres([XIFRES[demanda.codi]], dimensio)
-
-
-def _de_xifres(xifres, per: str) -> Iterator[str]:
-    if per in PER_DIMENSIO and any(_diu_de_qui(xifra, per) for xifra in xifres):
-        yield PER_DIMENSIO[per]
+                yield XIFRES[demanda.codi], dimensio
 
 
 def _diu_de_qui(xifra: Xifra, per: str) -> bool:
@@ -105,14 +95,18 @@ def _diu_de_qui(xifra: Xifra, per: str) -> bool:
     return any(d.codi == per and d.camp for d in xifra.dimensions)
 
 
-def forma_en_us(comarca: Comarca | int, exercici: int) -> Forma | None:
-    """What the report of the year is being written with or, if it is not yet, will be."""
-    memoria = Memoria.objects.filter(comarca=comarca, exercici=exercici)
-    if obert := memoria.select_related("plantilla").first():
-        return Forma.de_json(obert.plantilla.forma)
-    plantilles = PlantillaMemoria.objects.filter(comarca=comarca).en_us()
-    plantilla = plantilles.d_exercici(exercici).first()
-    return Forma.de_json(plantilla.actual.forma) if plantilla else None
+def forma_en_us(comarques: QuerySet[Comarca], exercici: int) -> Forma | None:
+    """What the report of the year is being written with or, if it is not yet, will be.
+
+    `comarques` is one comarca, however it is found: it is all asked in one query.
+    """
+    memoria = Memoria.objects.filter(comarca__in=comarques, exercici=exercici)
+    plantilles = PlantillaMemoria.objects.filter(comarca__in=comarques).en_us()
+    plantilla = plantilles.d_exercici(exercici).values("pk")[:1]
+    versio = VersioMemoria.objects.filter(plantilla=Subquery(plantilla)).order_by("-numero")
+    quina = Coalesce(Subquery(memoria.values("plantilla")[:1]), Subquery(versio.values("pk")[:1]))
+    forma = VersioMemoria.objects.filter(pk=quina).values_list("forma", flat=True).first()
+    return Forma.de_json(forma) if forma else None
 
 
 def camps_de(usuari, exercici: int) -> list[Camp]:
@@ -120,9 +114,11 @@ def camps_de(usuari, exercici: int) -> list[Camp]:
     return demanats(forma_en_us(_comarca(usuari), exercici) or FORMA)
 
 
-def _comarca(usuari) -> int:
+def _comarca(usuari) -> QuerySet[Comarca]:
     assignacio = usuari.assignacio
-    return assignacio.comarca_id or assignacio.municipi.comarca_id
+    if assignacio.comarca_id:
+        return Comarca.objects.filter(pk=assignacio.comarca_id)
+    return Comarca.objects.filter(municipis=assignacio.municipi_id)
 
 
 def sense(usuari, camps: list[Camp], exercici: int):

@@ -46,6 +46,7 @@ class PlantillaNovaForm(PlantillaForm):
         PlantillaMemoria.objects.none(),
         label=gettext_lazy("Comença com"),
         empty_label=gettext_lazy("una plantilla buida"),
+        to_field_name="uid",
         required=False,
         help_text=gettext_lazy("La còpia va pel seu compte: el que hi canvieu no toca l'altra."),
     )

@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from informes.balancos.textos import en_paraules
+from informes.agrupacions import SOBRE
+from informes.balancos.forms import en_paraules
 from informes.enums import DeQueAgrupa
 from informes.observacions import ObservacioError
 from informes.plantilles import tries
@@ -22,6 +23,12 @@ RESPOSTES = [
     ("text", gettext_lazy("un text")),
     ("nombre", gettext_lazy("un nombre")),
     ("si_no", gettext_lazy("sí o no")),
+]
+HI_SON, NO_HI_SON = "si", "no"
+ZEROS = [
+    ("", gettext_lazy("només les que sempre hi han de ser, com els municipis")),
+    (HI_SON, gettext_lazy("hi surten totes")),
+    (NO_HI_SON, gettext_lazy("no n'hi surt cap")),
 ]
 DIBUIXOS = [
     ("barres", gettext_lazy("barres")),
@@ -213,7 +220,7 @@ class DesglossatForm(AmbQuadreForm):
 
     def _comprova_agrupacio(self, camps):
         agrupacio = self.agrupacions.get(camps.get("agrupacio", ""))
-        if agrupacio and agrupacio.de != camps["per"]:
+        if agrupacio and camps["per"] not in SOBRE[agrupacio.de]:
             de = DeQueAgrupa(agrupacio.de).label
             diu = _("«%(nom)s» agrupa %(de)s: no serveix per a això.")
             self.add_error("agrupacio", diu % {"nom": agrupacio.nom, "de": de})
@@ -224,10 +231,13 @@ class DesglossatForm(AmbQuadreForm):
 
 
 class TaulaForm(DesglossatForm):
-    zeros = _marca(gettext_lazy("Hi surten també les files que compten zero"))
+    zeros = forms.ChoiceField(
+        label=gettext_lazy("Les files que compten zero"), choices=ZEROS, required=False
+    )
 
     def opcions(self):
-        return super().opcions() | ({"zeros": True} if self.cleaned_data["zeros"] else {})
+        zeros = self.cleaned_data["zeros"]
+        return super().opcions() | ({"zeros": zeros == HI_SON} if zeros else {})
 
 
 class GraficForm(DesglossatForm):
@@ -269,4 +279,6 @@ def form_de(tipus: TipusBloc, bloc: Bloc | None, numero: int, dades=None, **de) 
     inicial = PER_DEFECTE | {"damunt": numero}
     if bloc:
         inicial |= bloc.opcions | {"titol": bloc.titol, "cal": bloc.cal}
+        if "zeros" in inicial:
+            inicial["zeros"] = HI_SON if inicial["zeros"] else NO_HI_SON
     return FORMULARIS[tipus](dades, initial=inicial, **de)

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -71,9 +72,14 @@ def mou(request, uid):
             messages.success(
                 request, _("Tret. Si ha estat sense voler, torneu a la versió d'abans.")
             )
-    if form.cleaned_data["bloc"]:
-        return redirect(CAPITOL, uid, form.cleaned_data["capitol"])
-    return redirect(PLANTILLA, uid)
+    return redirect(_on_era(uid, **form.cleaned_data))
+
+
+def _on_era(uid, *, capitol, bloc, **_camps) -> str:
+    """The page that asked, at the part that has moved."""
+    if bloc:
+        return f"{reverse(CAPITOL, args=[uid, capitol])}#b-{bloc}"
+    return f"{reverse(PLANTILLA, args=[uid])}#c-{capitol}"
 
 
 def _frase(error: FormaError, form) -> str:
