@@ -1,5 +1,8 @@
 """Writing a template: every change is a new version, and nobody writes over anybody else."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,7 +12,7 @@ from informes.models import PlantillaMemoria, VersioMemoria
 from informes.plantilles.canvis import Canvi, canvis, en_una_nota
 from informes.plantilles.casa import FORMA
 from informes.plantilles.forma import Forma
-from informes.xifres import XIFRES
+from informes.plantilles.tries import nom_de
 from municipis.models import Comarca
 from pla.actions import PlaError
 
@@ -45,13 +48,9 @@ def plantilla_de(comarca: Comarca, exercici: int, per: Usuari) -> PlantillaMemor
     return plantilla
 
 
-def nom_de_xifra(codi: str) -> str:
-    return XIFRES[codi].titol if codi in XIFRES else codi
-
-
 def que_canvia(abans: VersioMemoria, ara: VersioMemoria) -> list[Canvi]:
     """The differences between two versions, with the figures by their titles."""
-    return canvis(Forma.de_json(abans.forma), Forma.de_json(ara.forma), nom_de_xifra)
+    return canvis(Forma.de_json(abans.forma), Forma.de_json(ara.forma), nom_de)
 
 
 @transaction.atomic
@@ -76,14 +75,36 @@ def desa_versio(
     PlantillaMemoria.objects.select_for_update().get(pk=plantilla.pk)
     actual = plantilla.versions.select_related("per").first()
     nova, vella = _a_desar(forma), Forma.de_json(actual.forma)
-    if vella == forma:
+    dits = canvis(vella, forma, nom_de)
+    if not dits:
         return actual
     if damunt is not None and damunt != actual.numero:
         raise VersioNovaError(actual)
-    nota = nota.strip() or en_una_nota(canvis(vella, forma, nom_de_xifra))
+    nota = nota.strip() or en_una_nota(dits)
     return VersioMemoria.objects.create(
         plantilla=plantilla, numero=actual.numero + 1, forma=nova, nota=nota, per=per
     )
+
+
+def edita(
+    plantilla: PlantillaMemoria,
+    toca: Callable[[Forma], Any],
+    canvia: Callable[[Forma], Forma],
+    nota: str,
+    per: Usuari,
+    damunt: int,
+) -> VersioMemoria:
+    """Change the last version, unless somebody has changed meanwhile what this touches.
+
+    `toca` gives the part of a form that the page showed as it was in the version `damunt`.
+    """
+    actual = plantilla.versions.select_related("per").first()
+    forma = Forma.de_json(actual.forma)
+    if damunt != actual.numero:
+        vista = plantilla.versions.filter(numero=damunt).first()
+        if vista is None or toca(Forma.de_json(vista.forma)) != toca(forma):
+            raise VersioNovaError(actual)
+    return desa_versio(plantilla, canvia(forma), nota, per, actual.numero)
 
 
 def torna_a(
@@ -95,18 +116,11 @@ def torna_a(
     return desa_versio(plantilla, Forma.de_json(vella.forma), nota, per, damunt)
 
 
-def duplica(
-    plantilla: PlantillaMemoria, nom: str, des_de: int, fins: int | None, per: Usuari
-) -> PlantillaMemoria:
-    """Another template that begins with the chapters of this one."""
-    copia = PlantillaMemoria(
-        comarca=plantilla.comarca, nom=nom, des_d_exercici=des_de, fins_exercici=fins
-    )
-    nota = _("Còpia de «%(nom)s», versió %(numero)s.") % {
-        "nom": plantilla.nom,
-        "numero": plantilla.actual.numero,
-    }
-    return crea(copia, Forma.de_json(plantilla.actual.forma), nota, per)
+def duplica(nova: PlantillaMemoria, de: PlantillaMemoria, per: Usuari) -> PlantillaMemoria:
+    """Store `nova`, which begins with the chapters of another one and goes its own way."""
+    versio = de.actual
+    nota = _("Còpia de «%(nom)s», versió %(numero)s.") % {"nom": de.nom, "numero": versio.numero}
+    return crea(nova, Forma.de_json(versio.forma), nota, per)
 
 
 def retira(plantilla: PlantillaMemoria, per: Usuari) -> PlantillaMemoria:

@@ -101,7 +101,8 @@ def test_tornar_enrere_escriu_els_capitols_vells_com_a_versio_nova(plantilla, co
 
 
 def test_una_copia_comença_igual_i_va_pel_seu_compte(plantilla, coordinadora):
-    copia = duplica(plantilla, "Model del 2026", 2026, None, coordinadora)
+    nova = PlantillaMemoria(comarca=plantilla.comarca, nom="Model del 2026", des_d_exercici=2026)
+    copia = duplica(nova, plantilla, coordinadora)
     assert Forma.de_json(copia.actual.forma) == FORMA
     assert copia.actual.nota == "Còpia de «Model del 2025», versió 1."
     desa_versio(copia, CURTA, "", coordinadora)
