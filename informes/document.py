@@ -83,6 +83,8 @@ class Definicio:
 
 @dataclass(frozen=True)
 class Document:
+    """`canvis` is what a revision changes of the one before."""
+
     titol: str
     subtitol: str
     territori: str
@@ -94,6 +96,7 @@ class Document:
     versio: str
     destinatari: str = ""
     sintetic: bool = False
+    canvis: str = ""
 
     def quadres(self) -> Iterator[tuple[str, Quadre]]:
         """Every table with its number («1.2»: the second of the first chapter)."""
@@ -121,7 +124,7 @@ class Document:
                 for c in self.capitols
             ],
             "definicions": [vars(definicio) for definicio in self.definicions],
-        }
+        } | ({"canvis": self.canvis} if self.canvis else {})
 
     @classmethod
     def de_json(cls, dades: dict[str, Any]) -> "Document":
@@ -133,6 +136,7 @@ class Document:
                 for c in dades["capitols"]
             ),
             definicions=tuple(Definicio(**definicio) for definicio in dades["definicions"]),
+            canvis=dades.get("canvis", ""),
         )
 
 

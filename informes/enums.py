@@ -26,6 +26,10 @@ class EstatFeina(TextChoices):
     def vives(cls):
         return {cls.EN_CUA, cls.EN_CURS}
 
+    @classmethod
+    def sense_fruit(cls):
+        return {cls.ERROR, cls.ANULLADA}
+
 
 class EstatMemoria(TextChoices):
     """How far an annual report is; once handed in it is frozen, and opened again as a revision."""

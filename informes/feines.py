@@ -4,11 +4,14 @@ A piece of work may be started again at any point: what it had left before is le
 written over, never doubled.
 """
 
+import errno
+
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from comptes.enums import Rol
 from comptes.models import Assignacio
+from informes.detalls import detalls
 from informes.document import Document
 from informes.enums import EstatFeina, TipusFeina
 from informes.fitxers import desa_sencer
@@ -18,32 +21,53 @@ from informes.models import Feina, Lliurament
 from informes.plantilles.construeix import ConstruitError
 from informes.sortida.excel import excel
 from informes.sortida.pdf import pdf
+from informes.sortida.prosa import ProsaError
 from informes.territori import abast_per
+from municipis.paper import AturadaError
+from municipis.periode import Periode
 
-IMPRESSORES = {"pdf": pdf, "xlsx": excel}
+FORMATS = ("pdf", "xlsx")
+SENSE_ESPAI = (errno.ENOSPC, errno.EDQUOT)
 
 
 class SensePermisError(Exception):
     """Who asked for the work may no longer ask for it."""
 
 
+class AnulladaError(Exception):
+    """Who asked for the work no longer wants it."""
+
+
 def fes(feina: Feina) -> None:
     """Do it, and leave in the row how it ended; what is not expected also goes up to the log."""
-    if feina.estat == EstatFeina.FETA:
+    if feina.estat not in EstatFeina.vives():
         return
     with translation.override(feina.usuari.llengua):
         try:
             comprova_permis(feina)
             FEINES[feina.tipus](feina)
+            if not _acaba(feina, EstatFeina.FETA, _("Fet")):
+                raise AnulladaError
+        except (AnulladaError, AturadaError):
+            _llenca(feina)
         except SensePermisError:
             _acaba(feina, EstatFeina.ERROR, _("Ja no teniu permís per fer aquesta feina."))
         except ConstruitError as error:
             _acaba(feina, EstatFeina.ERROR, _en_curt(error))
-        except Exception:
-            _acaba(feina, EstatFeina.ERROR, _("No s'ha pogut fer. Torneu-ho a provar."))
+        except ProsaError as error:
+            _acaba(feina, EstatFeina.ERROR, str(error))
+        except Exception as error:
+            _acaba(feina, EstatFeina.ERROR, _que_ha_fallat(error))
             raise
-        else:
-            _acaba(feina, EstatFeina.FETA, _("Fet"))
+
+
+def anulla(feina: Feina) -> bool:
+    """Stop it where it is: it is looked at before each stage, and while a PDF is printed."""
+    return _encara(feina).update(estat=EstatFeina.ANULLADA, acabada_el=timezone.now()) > 0
+
+
+def es_viva(feina: Feina) -> bool:
+    return _encara(feina).exists()
 
 
 def comprova_permis(feina: Feina) -> None:
@@ -59,9 +83,15 @@ def fes_memoria(feina: Feina) -> None:
     comarca = feina.assignacio.comarca
     _avanca(feina, 10, _("Es calculen les xifres"))
     with instantania():
-        feta = memoria(comarca, abast_per(feina.usuari), exercici, timezone.localdate())
-    _avanca(feina, 40, _("S'imprimeix el document"))
-    desa_sencer(feina.fitxer, IMPRESSORES[tipus](feta.sencer))
+        abast = abast_per(feina.usuari)
+        document = memoria(comarca, abast, exercici, timezone.localdate()).sencer
+        if tipus == "xlsx":  # its details are read as they are written, in the same instant
+            contingut = excel(document, detalls=detalls(abast, Periode.exercici(exercici)))
+    if tipus == "pdf":
+        _avanca(feina, 40, _("S'imprimeix el PDF"))
+        contingut = _pdf(document, feina)
+    _avanca(feina, 90, _("Es desa el fitxer"))
+    desa_sencer(feina.fitxer, contingut)
     feina.nom_fitxer = f"memoria-{comarca.codi}-{exercici}.{tipus}"
 
 
@@ -74,12 +104,21 @@ def fes_lliurament(feina: Feina) -> None:
         return
     document = Document.de_json(lliurament.taules)
     _avanca(feina, 20, _("S'escriu l'Excel"))
-    lliurament.xlsx_sha256 = desa_sencer(
-        lliurament.xlsx, excel(document, fet_per=lliurament.lliurat_per.nom)
-    )
+    llibre = excel(document, fet_per=lliurament.lliurat_per.nom)
     _avanca(feina, 50, _("S'imprimeix el PDF"))
-    lliurament.pdf_sha256 = desa_sencer(lliurament.pdf, pdf(document))
+    paper = _pdf(document, feina)
+    _avanca(feina, 90, _("Es desen els fitxers"))
+    lliurament.xlsx_sha256 = desa_sencer(lliurament.xlsx, llibre)
+    try:
+        lliurament.pdf_sha256 = desa_sencer(lliurament.pdf, paper)
+    except OSError:
+        lliurament.xlsx.delete(save=False)
+        raise
     lliurament.save(update_fields=["xlsx", "xlsx_sha256", "pdf", "pdf_sha256"])
+
+
+def _pdf(document: Document, feina: Feina) -> bytes:
+    return pdf(document, segueix=lambda: es_viva(feina))
 
 
 def _en_curt(error: ConstruitError) -> str:
@@ -91,12 +130,39 @@ def _en_curt(error: ConstruitError) -> str:
 FEINES = {TipusFeina.MEMORIA: fes_memoria, TipusFeina.LLIURAMENT: fes_lliurament}
 
 
+def _encara(feina: Feina):
+    """The row, if nobody has stopped it."""
+    return Feina.objects.filter(pk=feina.pk, estat__in=EstatFeina.vives())
+
+
 def _avanca(feina: Feina, progres: int, missatge: str) -> None:
-    feina.estat, feina.progres, feina.missatge = EstatFeina.EN_CURS, progres, missatge
-    feina.save(update_fields=["estat", "progres", "missatge"])
+    feina.estat, feina.progres, feina.missatge = EstatFeina.EN_CURS, progres, str(missatge)
+    camps = {"estat": feina.estat, "progres": progres, "missatge": feina.missatge}
+    if not _encara(feina).update(**camps):
+        raise AnulladaError
 
 
-def _acaba(feina: Feina, estat: EstatFeina, missatge: str) -> None:
-    feina.estat, feina.missatge, feina.acabada_el = estat, missatge, timezone.now()
+def _acaba(feina: Feina, estat: EstatFeina, missatge: str) -> bool:
+    """The file is of the row from here on, and only if it is whole and still wanted."""
+    feina.estat, feina.missatge, feina.acabada_el = estat, missatge[:200], timezone.now()
     feina.progres = 100 if estat == EstatFeina.FETA else feina.progres
-    feina.save()
+    camps = {nom: getattr(feina, nom) for nom in ("estat", "missatge", "acabada_el", "progres")}
+    if estat == EstatFeina.FETA:
+        camps |= {"fitxer": feina.fitxer.name or "", "nom_fitxer": feina.nom_fitxer}
+    return _encara(feina).update(**camps) > 0
+
+
+def _llenca(feina: Feina) -> None:
+    """Nothing of what was being made is left."""
+    if feina.fitxer:
+        feina.fitxer.delete(save=False)
+    feina.refresh_from_db()
+
+
+def _que_ha_fallat(error: Exception) -> str:
+    if isinstance(error, OSError) and error.errno in SENSE_ESPAI:
+        return _(
+            "No queda espai al disc del servidor i el fitxer no s'ha desat. Aviseu qui el manté i "
+            "torneu-ho a provar."
+        )
+    return _("No s'ha pogut fer. Torneu-ho a provar.")

@@ -1,6 +1,7 @@
 """Files that are written whole or not at all."""
 
 import hashlib
+import os
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -22,7 +23,18 @@ def desa_sencer(camp, contingut: bytes) -> str:
     carpeta = Path(camp.storage.location)
     carpeta.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=carpeta, delete=False) as temporal:
-        temporal.write(contingut)
-    with open(temporal.name, "rb") as fitxer:
-        camp.save("", FitxerSencer(fitxer, temporal.name), save=False)
+        try:
+            _escriu(temporal, contingut)
+            with open(temporal.name, "rb") as fitxer:
+                camp.save("", FitxerSencer(fitxer, temporal.name), save=False)
+        except OSError:
+            Path(temporal.name).unlink(missing_ok=True)
+            raise
     return hashlib.sha256(contingut).hexdigest()
+
+
+def _escriu(fitxer, contingut: bytes) -> None:
+    """All of it on the disk, which may be full: only then it says so."""
+    fitxer.write(contingut)
+    fitxer.flush()
+    os.fsync(fitxer.fileno())

@@ -7,8 +7,13 @@ from django.utils.safestring import mark_safe
 
 from informes.document import Bloc, Document, Fet, Fets, Prosa, Quadre, Text
 from informes.escriptura import cella, dia, llegenda
+from informes.sortida.adreces import adreca_curta, qr
 from informes.sortida.prosa import ProsaError, html
 from informes.taules import Absencia, Cella, Columna, Fila, Format, Taula
+
+FILES_D_UNA_CURTA = 14  # a table with fewer rows is never split
+NOM_CURT = 34
+COLUMNES_ESTRETA, COLUMNES_APAISADA, COLUMNES_DENSA = 8, 12, 18
 
 
 def presenta(document: Document, *, amb_enllacos: bool = True) -> dict:
@@ -50,8 +55,32 @@ def _bloc(bloc, quadres: dict[int, str], dibuixos: list[str], amb_enllacos: bool
         "dibuix": _dibuix(bloc, dibuixos),
         "font": bloc.font,
         "nomes_excel": bloc.nomes_excel,
+        "forma": _forma(bloc.taula),
+        "curt": _curt(bloc, dibuixos),
         **taula(bloc.taula, amb_enllacos=amb_enllacos and not bloc.nomes_excel),
     }
+
+
+def _forma(taula: Taula) -> str:
+    """How a table fits on paper: whole, with smaller letters, lying down."""
+    columnes = len(taula.columnes)
+    formes = {
+        "curta": len(taula.files) < FILES_D_UNA_CURTA,
+        "noms-curts": all(len(str(fila.celles[0])) <= NOM_CURT for fila in taula.files),
+        "estreta": COLUMNES_ESTRETA <= columnes < COLUMNES_APAISADA,
+        "apaisada": columnes >= COLUMNES_APAISADA,
+        "densa": columnes >= COLUMNES_DENSA,
+    }
+    return " ".join(forma for forma, es_aixi in formes.items() if es_aixi)
+
+
+def _curt(quadre: Quadre, dibuixos: list[str]) -> dict | None:
+    """The short address of a delivered table, and the place of its drawing."""
+    if not quadre.curt:
+        return None
+    adreca = adreca_curta(quadre.curt)
+    dibuixos.append(qr(adreca))
+    return {"adreca": adreca, "lloc": len(dibuixos) - 1}
 
 
 def _prosa(bloc: Prosa) -> dict[str, str]:

@@ -28,5 +28,7 @@ urlpatterns = [
     ),
     path("taulers/<uuid:uid>/xlsx/", lliuraments.tauler_xlsx, name="tauler_xlsx"),
     path("feines/<uuid:uid>/", feines.feina, name="feina"),
+    path("feines/<uuid:uid>/anulla/", feines.anulla, name="feina_anulla"),
+    path("feines/<uuid:uid>/torna/", feines.torna, name="feina_torna"),
     path("feines/<uuid:uid>/fitxer/", feines.fitxer, name="fitxer_de_la_feina"),
 ]

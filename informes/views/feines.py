@@ -1,13 +1,15 @@
 """Long work as its owner sees it: progress, and at the end the file."""
 
 from django.http import FileResponse, Http404
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
 
 from comptes.acces import registra
 from comptes.enums import Accio
-from informes.enums import EstatFeina
+from informes import feines
+from informes.enums import EstatFeina, TipusFeina
 from informes.models import Feina, Lliurament
+from informes.tasks import encarrega
 
 TIPUS = {
     "pdf": "application/pdf",
@@ -30,10 +32,28 @@ def feina(request, uid):
 @require_GET
 def fitxer(request, uid):
     feina = get_object_or_404(Feina.objects.visibles_per(request.user), uid=uid)
-    if not feina.fitxer:
+    if feina.estat != EstatFeina.FETA or not feina.fitxer:
         raise Http404
     registra(request, Accio.DESCARREGA, f"informes.feina:{feina.uid}", nom=feina.nom_fitxer)
     return descarrega(feina.fitxer, feina.nom_fitxer)
+
+
+@require_POST
+def anulla(request, uid):
+    """Who asked for it stops it; what has already ended stays as it is."""
+    feina = get_object_or_404(Feina.objects.visibles_per(request.user), uid=uid)
+    feines.anulla(feina)
+    return redirect("informes:feina", feina.uid)
+
+
+@require_POST
+def torna(request, uid):
+    """Order the same again, when it could not be done or was stopped."""
+    feina = get_object_or_404(Feina.objects.visibles_per(request.user), uid=uid)
+    if feina.estat not in EstatFeina.sense_fruit():
+        return redirect("informes:feina", feina.uid)
+    nova = encarrega(TipusFeina(feina.tipus), per=request.user, **feina.parametres)
+    return redirect("informes:feina", nova.uid)
 
 
 def descarrega(camp, nom: str) -> FileResponse:

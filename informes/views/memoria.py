@@ -11,7 +11,7 @@ from comptes.enums import Accio, Rol
 from comptes.perms import rols
 from informes import memoria as informe
 from informes.enums import TipusFeina
-from informes.feines import IMPRESSORES
+from informes.feines import FORMATS
 from informes.instantania import instantania
 from informes.sortida import obert
 from informes.sortida.pagina import presenta
@@ -57,7 +57,7 @@ def fes(request, exercici):
     """Order the file and go to the page that follows the work."""
     _comarca(request)
     tipus = request.POST.get("format")
-    if tipus not in IMPRESSORES:
+    if tipus not in FORMATS:
         raise Http404
     feina = encarrega(TipusFeina.MEMORIA, per=request.user, exercici=exercici, format=tipus)
     return redirect("informes:feina", feina.uid)

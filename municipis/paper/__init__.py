@@ -1,5 +1,5 @@
 """Printing: HTML in, tagged PDF out, in a process of its own."""
 
-from .impressora import PdfError, imprimeix
+from .impressora import AturadaError, PdfError, imprimeix
 
-__all__ = ["PdfError", "imprimeix"]
+__all__ = ["AturadaError", "PdfError", "imprimeix"]

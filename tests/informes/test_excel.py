@@ -10,7 +10,8 @@ import pytest
 
 from informes.document import Capitol, Quadre
 from informes.escriptura import SIGNES
-from informes.sortida.excel import excel, nom_de_full
+from informes.sortida.excel import excel
+from informes.sortida.excel.llibre import nom_de_full
 from informes.taules import Absencia
 from tests.informes.documents import fa_document, fa_taula
 
@@ -26,22 +27,24 @@ def llegeix(document, **camps):
 
 
 def test_les_celles_tenen_el_seu_tipus():
-    full = llegeix(fa_document())["2.1 prova"]
-    assert [c.value for c in full[1]] == ["Municipi", "Total", "Part (%)", "Dia"]
-    assert [c.data_type for c in full[2]] == ["s", "n", "n", "d"]
-    assert [c.value for c in full[2]][1:3] == [1234, 12.3]
-    assert [c.value for c in full[3]][1:] == [0, "·", "–"]
-    assert full["B4"].value == SIGNES[Absencia.SUPRIMIT]
-    assert [c.value for c in full[5]][:2] == ["Total", 1234]
+    full = llegeix(fa_document())["2. Taules"]
+    assert full["A3"].value == "Taula 2.1. Taula de Sant Vicenç de Castellet"
+    assert [c.value for c in full[4]][:4] == ["Municipi", "Total", "Part (%)", "Dia"]
+    assert [c.data_type for c in full[5]][:4] == ["s", "n", "n", "d"]
+    assert [c.value for c in full[5]][1:3] == [1234, 12.3]
+    assert [c.value for c in full[6]][1:4] == [0, "·", "–"]
+    assert full["B7"].value == SIGNES[Absencia.SUPRIMIT]
+    assert [c.value for c in full[8]][:2] == ["Total", 1234]
 
 
 def test_la_capcalera_es_fixa_amb_filtre_i_cap_cella_combinada():
     llibre = llegeix(fa_document())
-    full = llibre["2.1 prova"]
+    full = llibre["3.1 llarga"]
     assert full.freeze_panes == "B2"
-    assert full.auto_filter.ref == "A1:D4"
+    assert full.tables.items() == [("Taula_3_1", "A1:D4")]
+    assert full.tables["Taula_3_1"].autoFilter.ref == "A1:D4"
+    assert llibre["2. Taules"].tables.items() == [("Taula_2_1", "A4:D7")]
     assert not any(f.merged_cells.ranges for f in llibre)
-    assert llibre.defined_names["taula_1"].attr_text == "'2.1 prova'!$A$1:$D$4"
 
 
 def test_el_primer_full_diu_periode_cobertura_versio_i_empremta():
@@ -60,7 +63,7 @@ def test_hi_ha_un_grafic_nadiu_amb_text_alternatiu():
     document = fa_document()
     with zipfile.ZipFile(BytesIO(excel(document))) as zip_:
         dibuixos = [zip_.read(n).decode() for n in zip_.namelist() if "drawings/drawing" in n]
-    assert len(llegeix(document)["2.1 prova"]._charts) == 1
+    assert len(llegeix(document)["2. Taules"]._charts) == 1
     assert 'descr="Gràfic de Sant Vicenç de Castellet, de prova"' in "".join(dibuixos)
 
 
@@ -69,7 +72,10 @@ def test_cap_text_no_es_torna_formula(text):
     llibre = llegeix(fa_document(text), fet_per=text)
     tipus = {c.data_type for full in llibre for fila in full.iter_rows() for c in fila}
     assert "f" not in tipus
-    assert not any(c.hyperlink for full in llibre for fila in full.iter_rows() for c in fila)
+    enllacos = [c.hyperlink for full in llibre for fila in full.iter_rows() for c in fila
+                if c.hyperlink]  # fmt: skip
+    assert enllacos
+    assert all(enllac.target is None and enllac.location for enllac in enllacos)
 
 
 @pytest.mark.llarg

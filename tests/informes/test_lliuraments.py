@@ -259,7 +259,7 @@ def test_sense_permis_la_feina_no_es_fa(campanya):
 def test_una_impressora_que_falla_ho_diu_i_es_pot_tornar_a_provar(campanya, per, monkeypatch):
     lliurament = lliura(campanya)
 
-    def peta(document):
+    def peta(document, **_):
         raise RuntimeError("sense paper")
 
     monkeypatch.setattr(feines, "pdf", peta)

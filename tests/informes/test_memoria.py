@@ -35,6 +35,7 @@ from tests.informes.dades import (
     omple,
     recompte,
 )
+from tests.informes.sortides.lectura import celles_de
 
 DIA = date(2026, 4, 1)
 
@@ -100,11 +101,11 @@ def test_pagina_pdf_i_excel_diuen_el_mateix(bages):
     quadres = {b["numero"]: b for c in presenta(document)["capitols"] for b in c["blocs"]
                if b["tipus"] == "quadre"}  # fmt: skip
     for numero, quadre in document.quadres():
-        full = llibre[f"{numero} {quadre.taula.codi}"[:31]]
+        files = celles_de(llibre, numero)
         for lloc, fila in enumerate(quadre.taula.files):
             escrites = [text for text, *_ in quadres[numero]["files"][lloc]]
             assert " ".join(escrites) in paper
-            for cella, valor in zip(full[lloc + 2], fila.celles, strict=True):
+            for cella, valor in zip(files[lloc + 1], fila.celles, strict=True):
                 if isinstance(valor, int):
                     assert cella.value == valor
     assert document.empremta in paper.replace(" ", "")

@@ -221,7 +221,7 @@ def test_la_feina_d_altri_no_existeix(client, coordinadora, bages):
 @pytest.fixture
 def lliurament(coordinadora, bages, monkeypatch):
     """Delivered through the pages; its PDF is printed in test_lliuraments."""
-    monkeypatch.setattr(feines, "pdf", lambda document: b"%PDF-1.7 de prova")
+    monkeypatch.setattr(feines, "pdf", lambda document, **_: b"%PDF-1.7 de prova")
     campanya = Campanya.objects.get(comarca=bages, semestre="2025-1")
     url = adreca("nou_lliurament", campanya=campanya.uid)
     previa = coordinadora.get(url)

@@ -270,7 +270,7 @@ def test_el_proces_fill_te_els_limits(monkeypatch):
 def test_una_caiguda_de_les_llibreries_es_torna_a_provar_un_sol_cop(monkeypatch, caigudes, surt):
     fets = []
 
-    def executa(entrada):
+    def executa(entrada, _segueix):
         fets.append(entrada)
         cau = len(fets) <= caigudes
         codi = -signal.SIGSEGV if cau else 0

@@ -38,7 +38,7 @@ def fa_any_complet(enviats=4):
     comarca = fa_comarca_amb_municipis(4, "Ripollès")
     per, nacionalitats, trams = fa_usuari(Rol.COORDINADORA, comarca), fa_nacionalitats(), fa_trams()
     for semestre in ("2024-1", "2024-2"):
-        for esperat in fa_campanya(comarca, semestre).esperats.order_by("municipi")[:enviats]:
+        for esperat in fa_campanya(comarca, semestre).esperats.order_by("municipi_id")[:enviats]:
             caselles = [
                 (nacionalitats[n], Sexe.DONA, tram, n + 1) for n in (0, 3) for tram in trams
             ]

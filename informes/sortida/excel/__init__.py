@@ -1,0 +1,5 @@
+"""The workbook of a document."""
+
+from .llibre import excel
+
+__all__ = ["excel"]
