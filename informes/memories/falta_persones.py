@@ -9,10 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from informes.darrere import Darrere
 from informes.memories.escrit import Redaccio
 from informes.memories.falta import Linia
-from informes.plantilles.forma import Bloc, Forma
-from informes.plantilles.quadres import QUADRES, Figures
+from informes.plantilles.forma import Forma
+from informes.plantilles.tries_de_bloc import desglossaments
 from informes.xifra import Xifra
-from informes.xifres import XIFRES
 
 # By the dimension of a block, what of a person it needs, and by which dimension it is missing.
 CAMPS = {
@@ -29,21 +28,11 @@ def demanats(forma: Forma) -> Iterator[tuple[Xifra, str, object]]:
     """Each figure of people and what is told of them, once: (figure, dimension, in words)."""
     vistos = set()
     for _clau, _capitol, bloc in forma.blocs():
-        xifres, per = _que_desglossa(bloc)
-        camp, frase = CAMPS.get(per, ("", ""))
-        for xifra in xifres:
+        for xifra, per in desglossaments(bloc):
+            camp, frase = CAMPS.get(per, ("", ""))
             if (xifra.codi, camp) not in vistos and _en_te(xifra, camp):
                 vistos.add((xifra.codi, camp))
                 yield xifra, camp, frase
-
-
-def _que_desglossa(bloc: Bloc) -> tuple[list[Xifra], str]:
-    """The figures of a block and the dimension by which it tells them apart."""
-    quadre = QUADRES.get(bloc.opcions.get("quadre", ""))
-    if quadre and isinstance(quadre.fes, Figures):
-        return list(quadre.fes.xifres), quadre.fes.per
-    codis = bloc.opcions.get("xifres", ())
-    return [XIFRES[codi] for codi in codis if codi in XIFRES], bloc.opcions.get("per", "")
 
 
 def _en_te(xifra: Xifra, camp: str) -> bool:
