@@ -84,6 +84,11 @@ class Peca:
         return bool(self.text.strip())
 
     @property
+    def escrita(self) -> bool:
+        """Somebody has written it, or looked at the draft."""
+        return self.feta and not self.es_de_la_plantilla
+
+    @property
     def darrer(self) -> Apartat | None:
         """Its last writing."""
         escrits = [self.apartat, *self.respostes.values()]

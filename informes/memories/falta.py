@@ -38,16 +38,20 @@ class Grup:
 
 @dataclass(frozen=True)
 class Falta:
-    """A thing that may be missing: how its list is called, said and made."""
+    """A thing that may be missing: how its list is called, said and made.
+
+    `detall` says beside the number out of how many it is.
+    """
 
     codi: str
     titol: Any
     frases: Any
     files: Callable[..., list[Fila]]
+    detall: Callable[..., Any] | None = None
 
-    def linia(self, exercici: int, quants: int) -> Linia:
+    def linia(self, exercici: int, quants: int, detall: Any = "") -> Linia:
         adreca = reverse("informes:memoria_falta_llista", args=[exercici, self.codi])
-        return Linia(quants, self.frases % {"n": quants}, adreca)
+        return Linia(quants, self.frases % {"n": quants}, adreca, detall)
 
 
 def on(redaccio: Redaccio, peca: Peca, nom: str = "apartat") -> str:

@@ -85,13 +85,14 @@ def _comprova_la_prosa(text: str) -> None:
 
 def _camp(peca: Peca, apartat: Apartat) -> forms.Field:
     """The field that suits what is asked."""
-    opcions: dict[str, Any] = {"label": peca.titol, "required": False}
-    if apartat.municipi_id:
-        opcions["label"] = apartat.municipi.nom_natural
+    opcions: dict[str, Any] = {"label": _("Text"), "required": False}
+    if not peca.es_text:
+        opcions["label"] = apartat.municipi.nom_natural if apartat.municipi_id else peca.pregunta
     if peca.bloc.opcions.get("resposta") == "si_no":
-        return forms.ChoiceField(choices=TRIES, widget=forms.RadioSelect, **opcions)
+        tria = forms.Select if apartat.municipi_id else forms.RadioSelect
+        return forms.ChoiceField(choices=TRIES, widget=tria, **opcions)
     if peca.bloc.opcions.get("resposta") == "nombre":
-        mena = forms.TextInput(attrs={"inputmode": "decimal", "class": "curt"})
+        mena = forms.TextInput(attrs={"inputmode": "decimal"})
         return forms.CharField(widget=mena, max_length=20, **opcions)
     if peca.es_text:
         opcions["help_text"] = AJUDA

@@ -7,7 +7,16 @@ from django.utils.translation import ngettext_lazy
 from informes.instantania import instantania
 from informes.memories.capitol import Taller
 from informes.memories.escrit import Redaccio
-from informes.memories.falta import COMENTARIS, D_ESCRIURE, PER_ESCRIURE, Falta, Fila, Grup, on
+from informes.memories.falta import (
+    COMENTARIS,
+    D_ESCRIURE,
+    PER_ESCRIURE,
+    Falta,
+    Fila,
+    Grup,
+    Linia,
+    on,
+)
 from informes.memories.falta_persones import persones
 from informes.memories.falta_registres import DELS_REGISTRES
 
@@ -50,10 +59,16 @@ def grups(redaccio: Redaccio, usuari) -> list[Grup]:
     with instantania():
         d_escriure = [(f, len(f.files(redaccio))) for f in DELS_TEXTOS]
         d_escriure.append((ERRORS, len(amb_errors(redaccio, usuari))))
-        registres = [(f, len(f.files(redaccio, usuari))) for f in DELS_REGISTRES]
+        registres = [_linia(falta, redaccio, usuari) for falta in DELS_REGISTRES]
         fets = [
             Grup(_("El que s'escriu"), [f.linia(exercici, n) for f, n in d_escriure if n]),
             Grup(_("Les persones"), persones(redaccio, usuari)),
-            Grup(_("Els registres"), [f.linia(exercici, n) for f, n in registres if n]),
+            Grup(_("Els registres"), [linia for linia in registres if linia.nombre]),
         ]
     return [grup for grup in fets if grup.linies]
+
+
+def _linia(falta: Falta, redaccio: Redaccio, usuari) -> Linia:
+    quants = len(falta.files(redaccio, usuari))
+    detall = falta.detall(redaccio, usuari) if quants and falta.detall else ""
+    return falta.linia(redaccio.memoria.exercici, quants, detall)

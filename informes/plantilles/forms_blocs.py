@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from informes.agrupacions import SOBRE
-from informes.balancos.forms import en_paraules
+from informes.balancos.textos import en_paraules
 from informes.enums import DeQueAgrupa
 from informes.observacions import ObservacioError
 from informes.plantilles import tries

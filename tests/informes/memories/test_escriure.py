@@ -118,15 +118,17 @@ def test_l_elenc(memoria, adreca, berga, avia, client):
         adreca("memoria_estat"), adreca("memoria_falta"), adreca("memoria_falta_llista", "textos"),
     ]  # fmt: skip
     altra = fa_comarca("Bages")
+    elenc = [
+        (Rol.COORDINADORA, berga.comarca, 200), (Rol.TECNICA, berga.comarca, 200),
+        (Rol.COORDINADORA, altra, 404), (Rol.TECNICA, altra, 404), (Rol.TECNICA, avia, 404),
+        (Rol.MUNICIPAL, berga, 403), (Rol.DPD, altra, 403), (Rol.ADMINISTRADORA, altra, 403),
+    ]  # fmt: skip
+    navegadors = [(navegador(fa_usuari(rol, on)), estat) for rol, on, estat in elenc]
     for pagina in pagines:
-        for rol in (Rol.COORDINADORA, Rol.TECNICA):
-            assert navegador(fa_usuari(rol, berga.comarca)).get(pagina).status_code == 200
-            assert navegador(fa_usuari(rol, altra)).get(pagina).status_code == 404
-            assert navegador(fa_usuari(rol, avia)).get(pagina).status_code == 404
-        for rol, on in ((Rol.MUNICIPAL, berga), (Rol.DPD, altra), (Rol.ADMINISTRADORA, altra)):
-            assert navegador(fa_usuari(rol, on)).get(pagina).status_code == 403
+        estats = [navega.get(pagina).status_code for navega, _estat in navegadors]
+        assert estats == [estat for _navega, estat in navegadors], pagina
         assert client.get(pagina).url.startswith(reverse("account_login"))
-        assert navegador(fa_usuari(Rol.TECNICA, berga.comarca)).put(pagina).status_code == 405
+        assert navegadors[0][0].put(pagina).status_code == 405
 
 
 def test_una_estranya_no_hi_escriu(memoria, adreca):
