@@ -179,15 +179,20 @@ def _resta(fet: Sistema, suma: tuple, resta: int, llindar: int) -> int:
 
 
 def _diferencies(fet: Sistema, abans: Revisio, despres: Revisio, llindar: int) -> None:
-    """What each total has changed, when it is for the people of a town that comes or goes."""
+    """What each total has changed, when it is for the people of a town that comes or goes.
+
+    When nothing else has changed, whoever comes adds and whoever goes takes away.
+    """
     d_abans, de_despres = abans.poblats(), despres.poblats()
     if d_abans == de_despres:
         return
-    for clau in sorted(abans.valors.keys() & despres.valors.keys(), key=_nom):
+    comunes = sorted(abans.valors.keys() & despres.valors.keys(), key=_nom)
+    iguals = all(abans.valors[c] == despres.valors[c] for c in comunes if _d_un_municipi(c))
+    un_sentit = iguals and (d_abans < de_despres or de_despres < d_abans)
+    for clau in comunes:
         vell, nou = abans.valors[clau], despres.valors[clau]
         if vell and nou and vell != nou and not _d_un_municipi(clau):
-            nomes_venen = d_abans < de_despres if nou > vell else de_despres < d_abans
-            _diferencia(fet, (clau, vell, nou), 0 if nomes_venen else None, llindar)
+            _diferencia(fet, (clau, vell, nou), 0 if un_sentit else None, llindar)
 
 
 def _diferencia(fet: Sistema, nom: tuple, minim: int | None, llindar: int) -> None:
