@@ -63,11 +63,10 @@ class Semestre:
     def _dubte(self, espia, reals, clau, d, i, j):
         """A small difference: hidden, unless the figure had been told before the town came."""
         petita = abs(reals[j][clau] - reals[i][clau]) < self.llindar
-        if isinstance(d, int):
-            dita = any(reals[q].get(clau) == reals[j][clau] for q in range(j))
-            assert dita or not petita, (clau, d)
+        if not petita or any(reals[q].get(clau) == reals[j][clau] for q in range(j)):
             return []
-        return [d] if petita else []
+        assert not isinstance(d, int), (clau, d)
+        return [d]
 
     def _pobles(self, n: int) -> set[str]:
         [municipis] = [taula for taula in self.exactes[n] if taula["codi"] == "municipis"]
