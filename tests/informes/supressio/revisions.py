@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from random import Random
 
-from informes.supressio.protegeix import Anterior, protegeix
+from informes.supressio.protegeix import Anterior, NoEsPotProtegirError, protegeix
 from tests.informes.supressio.espia import Espia
 from tests.informes.supressio.mons import Mon, fa_mon
 
@@ -21,7 +21,10 @@ class Semestre:
     def de(cls, llindar: int, *revisions) -> "Semestre":
         anteriors: list[Anterior] = []
         for originals in revisions:
-            publiques = protegeix(originals, llindar, anteriors)
+            try:
+                publiques = protegeix(originals, llindar, anteriors)
+            except NoEsPotProtegirError:
+                break  # it is not published; what came before stays as it was
             anteriors.append(Anterior(publiques, originals, llindar))
         return cls(
             llindar,
