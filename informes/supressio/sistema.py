@@ -119,12 +119,14 @@ def sistema(anteriors: Sequence[Revisio], actual: Revisio) -> Sistema:
         _caselles(fet, revisio, actual)
         _equacions(fet, revisio, actual.llindar)
     totes = (*anteriors, actual)
-    for (_i, abans), (j, despres) in combinations(enumerate(totes), 2):
+    for (i, abans), (j, despres) in combinations(enumerate(totes), 2):
         noves = despres.valors.items() - {
             parella for r in totes[:j] for parella in r.valors.items()
         }
-        llindar = min(despres.llindar, actual.llindar)
-        _diferencies(fet, abans, despres, {clau for clau, _valor in noves}, llindar)
+        _diferencies(
+            fet, abans, despres, {clau for clau, _valor in noves}, seguides=i == j - 1,
+            llindar=min(despres.llindar, actual.llindar),
+        )  # fmt: skip
     return fet
 
 
@@ -184,12 +186,20 @@ def _resta(fet: Sistema, suma: tuple, resta: int, llindar: int) -> int:
 
 
 def _diferencies(
-    fet: Sistema, abans: Revisio, despres: Revisio, noves: set[Clau], llindar: int
+    fet: Sistema,
+    abans: Revisio,
+    despres: Revisio,
+    noves: set[Clau],
+    *,
+    seguides: bool,
+    llindar: int,
 ) -> None:
     """What each total has changed, when it is for the people of a town that comes or goes.
 
     Only of the totals that are `noves`: one that had been told before it came says nothing of it.
-    When nothing else has changed, whoever comes adds and whoever goes takes away.
+    When nothing else has changed, whoever comes adds and whoever goes takes away. When something
+    has, the difference is looked at from the revision just before (`seguides`) and not from
+    older ones, of which it tells the corrections and not who came.
     """
     d_abans, de_despres = abans.poblats(), despres.poblats()
     if d_abans == de_despres:
@@ -197,6 +207,8 @@ def _diferencies(
     comunes = sorted(abans.valors.keys() & despres.valors.keys(), key=_nom)
     iguals = all(abans.valors[c] == despres.valors[c] for c in comunes if _d_un_municipi(c))
     un_sentit = iguals and (d_abans < de_despres or de_despres < d_abans)
+    if not iguals and not seguides:
+        return
     for clau in comunes:
         vell, nou = abans.valors[clau], despres.valors[clau]
         if vell and nou and clau in noves and not _d_un_municipi(clau):
