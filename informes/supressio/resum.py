@@ -35,7 +35,8 @@ def _resum(original: Taula, publica: Taula, llindar: int) -> Resum:
     titols = [columna.titol for columna in original.columnes]
     lloc = titols.index(TOTAL)
     dins = {fila.darrere or str(fila.celles[0]): fila for fila in files_de(publica)}
-    xifres, amagades, persones = 0, [], 0
+    amagades: list[int] = []
+    xifres = persones = 0
     for fila, seves in zip(files_de(original), quadricula, strict=True):
         vista = dins[fila.darrere or str(fila.celles[0])]
         ocults = _ocults(fila, vista)

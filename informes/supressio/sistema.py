@@ -118,8 +118,15 @@ def sistema(anteriors: Sequence[Revisio], actual: Revisio) -> Sistema:
     for revisio in (*anteriors, actual):
         _caselles(fet, revisio, actual)
         _equacions(fet, revisio, actual.llindar)
-    for abans, despres in combinations((*anteriors, actual), 2):
-        _diferencies(fet, abans, despres, min(despres.llindar, actual.llindar))
+    totes = (*anteriors, actual)
+    for (i, abans), (j, despres) in combinations(enumerate(totes), 2):
+        noves = despres.valors.items() - {
+            parella for r in totes[:j] for parella in r.valors.items()
+        }
+        _diferencies(
+            fet, abans, despres, {clau for clau, _valor in noves}, seguides=i == j - 1,
+            llindar=min(despres.llindar, actual.llindar),
+        )  # fmt: skip
     return fet
 
 
@@ -178,16 +185,34 @@ def _resta(fet: Sistema, suma: tuple, resta: int, llindar: int) -> int:
     return lloc
 
 
-def _diferencies(fet: Sistema, abans: Revisio, despres: Revisio, llindar: int) -> None:
-    """What each total has changed, when it is for the people of a town that comes or goes."""
+def _diferencies(
+    fet: Sistema,
+    abans: Revisio,
+    despres: Revisio,
+    noves: set[Clau],
+    *,
+    seguides: bool,
+    llindar: int,
+) -> None:
+    """What each total has changed, when it is for the people of a town that comes or goes.
+
+    Only of the totals that are `noves`: one that had been told before it came says nothing of it.
+    When nothing else has changed, whoever comes adds and whoever goes takes away. When something
+    has, the difference is looked at from the revision just before (`seguides`) and not from
+    older ones, of which it tells the corrections and not who came.
+    """
     d_abans, de_despres = abans.poblats(), despres.poblats()
     if d_abans == de_despres:
         return
-    for clau in sorted(abans.valors.keys() & despres.valors.keys(), key=_nom):
+    comunes = sorted(abans.valors.keys() & despres.valors.keys(), key=_nom)
+    iguals = all(abans.valors[c] == despres.valors[c] for c in comunes if _d_un_municipi(c))
+    un_sentit = iguals and (d_abans < de_despres or de_despres < d_abans)
+    if not iguals and not seguides:
+        return
+    for clau in comunes:
         vell, nou = abans.valors[clau], despres.valors[clau]
-        if vell and nou and vell != nou and not _d_un_municipi(clau):
-            nomes_venen = d_abans < de_despres if nou > vell else de_despres < d_abans
-            _diferencia(fet, (clau, vell, nou), 0 if nomes_venen else None, llindar)
+        if vell and nou and clau in noves and not _d_un_municipi(clau):
+            _diferencia(fet, (clau, vell, nou), 0 if un_sentit else None, llindar)
 
 
 def _diferencia(fet: Sistema, nom: tuple, minim: int | None, llindar: int) -> None:
