@@ -61,14 +61,14 @@ def linia(
     cos = _eixos(escala, com)
     cos += _noms(escala, punts)
     if referencia:
-        cos += _de_referencia(escala, referencia, trencats)
+        cos += _de_referencia(escala, referencia, trencats, [valor for _, valor, _ in punts])
     cos += [_tall(escala, lloc, nom) for lloc, nom in talls if 0 < lloc < len(punts)]
     cos += [
         _tram(escala, lloc, punts)
         for lloc in range(1, len(punts))
         if lloc not in trencats and _es_numero(punts[lloc - 1][1]) and _es_numero(punts[lloc][1])
     ]
-    cos += _punts(escala, punts, com)
+    cos += _punts(escala, punts, com, altres)
     return dibuix(amplada, ALCADA, titol, alt, cos)
 
 
@@ -135,7 +135,9 @@ def _amb_etiqueta(escala: _Escala, punts: Sequence[Punt]) -> set[int]:
     return set(triats)
 
 
-def _punts(escala: _Escala, punts: Sequence[Punt], com: Format) -> list[str]:
+def _punts(
+    escala: _Escala, punts: Sequence[Punt], com: Format, altres: Sequence[Cella]
+) -> list[str]:
     escrits, cos = _amb_etiqueta(escala, punts), []
     for lloc, (_, valor, complet) in enumerate(punts):
         if not _es_numero(valor):
@@ -144,7 +146,9 @@ def _punts(escala: _Escala, punts: Sequence[Punt], com: Format) -> list[str]:
             continue
         cos.append(_punt(escala.x(lloc), escala.y(valor), complet))
         if lloc in escrits:
-            y = escala.y(valor) + (20 if _es_una_vall(punts, lloc) else -10)
+            altra = altres[lloc] if altres else Absencia.SENSE_DADA
+            a_sota = _pes(altra) > _pes(valor) if _es_numero(altra) else _es_una_vall(punts, lloc)
+            y = escala.y(valor) + (20 if a_sota else -10)
             cos.append(lletra(escala.x(lloc), y, cella(valor, com), "middle"))
     return cos
 
@@ -197,7 +201,10 @@ def _tall(escala: _Escala, lloc: int, nom: str) -> str:
     return linia_de_tall + lletra(x, DALT - 14, nom, "middle", font_weight="600")
 
 
-def _de_referencia(escala: _Escala, referencia: Referencia, trencats: set[int]) -> list[str]:
+def _de_referencia(
+    escala: _Escala, referencia: Referencia, trencats: set[int], altres: Sequence[Cella]
+) -> list[str]:
+    """Its line, and its name on the other side of the series that it is beside."""
     valors = list(referencia.valors)
     cos = [
         _recta(
@@ -217,5 +224,7 @@ def _de_referencia(escala: _Escala, referencia: Referencia, trencats: set[int]) 
         cos.append(
             element("circle", cx=escala.x(lloc), cy=y, r=2.5, fill=GRIS, classe="g-trama-punt")
         )
-        cos.append(gris(dreta, y + 16, referencia.nom, "end", mida=12))
+        altra = altres[lloc]
+        per_damunt = _es_numero(altra) and _pes(valors[lloc]) > _pes(altra)
+        cos.append(gris(dreta, y + (-8 if per_damunt else 16), referencia.nom, "end", mida=12))
     return cos
