@@ -52,10 +52,7 @@ def _tapa(tot: Sistema) -> list[Moviment]:
     moviments, provats = Moviments(tot), []
     demanades = {lloc for lloc, seva in enumerate(tot.incognites) if seva.amplada}
     while demanades:
-        lloc = max(
-            demanades,
-            key=lambda lloc: (tot.incognites[lloc].amplada, tot.incognites[lloc].valor, -lloc),
-        )
+        lloc = max(demanades, key=tot.importancia)
         amplada = tot.incognites[lloc].amplada
         moviment = moviments.millor(lloc, amplada)
         if moviment is None:
@@ -64,7 +61,7 @@ def _tapa(tot: Sistema) -> list[Moviment]:
         for altre in sorted(moviment):
             if tot.incognites[altre].cost:
                 moviments.tapa(altre)
-                tot.incognites[altre].amplada = amplada
+                tot.incognites[altre].demana(amplada)
                 demanades.add(altre)
         demanades -= {j for j, quant in moviment.items() if abs(quant) >= tot.incognites[j].amplada}
     return provats

@@ -32,13 +32,25 @@ class Revisio:
         seves = sorted(sumes(originals), key=_nom_de_la_suma)
         return cls(valors(originals), seves, maxims(originals), vistes, llindar)
 
+    def limits(self, clau: Clau) -> tuple[int | None, int | None]:
+        """The most that a figure may be, and the room that the population leaves around it."""
+        for poble, maxim in self.maxims.items():
+            sobren = maxim - self.valors.get(poble, maxim + 1)
+            if poble <= clau and sobren >= 0:
+                return (maxim if poble == clau else None), sobren
+        return None, None
+
     def poblats(self) -> frozenset[Clau]:
         """The towns that say of at least one person."""
         return frozenset(
             clau
             for clau, valor in self.valors.items()
-            if valor and len(clau) == 1 and next(iter(clau)).startswith("municipi=")
+            if valor and len(clau) == 1 and _d_un_municipi(clau)
         )
+
+
+def _d_un_municipi(clau: Clau) -> bool:
+    return any(condicio.startswith("municipi=") for condicio in clau)
 
 
 def _nom(clau: Clau) -> str:
@@ -54,7 +66,8 @@ class Incognita:
     """A figure that may not be known: how small and how big it may be, and what hiding it costs.
 
     `cost` is zero when it is hidden already. `amplada` is how uncertain it has to stay; zero, if
-    nothing is asked of it.
+    nothing is asked of it. `marge` is how uncertain it may be at all: in a town of four people
+    nobody can be made to believe in five.
     """
 
     nom: Hashable
@@ -63,6 +76,10 @@ class Incognita:
     maxim: int | None = None
     cost: int = 0
     amplada: int = 0
+    marge: int | None = None
+
+    def demana(self, amplada: int) -> None:
+        self.amplada = amplada if self.marge is None else min(amplada, self.marge)
 
 
 @dataclass
@@ -102,7 +119,7 @@ def sistema(anteriors: Sequence[Revisio], actual: Revisio) -> Sistema:
         _caselles(fet, revisio, actual)
         _equacions(fet, revisio, actual.llindar)
     for abans, despres in combinations((*anteriors, actual), 2):
-        _diferencies(fet, abans, despres, actual.llindar)
+        _diferencies(fet, abans, despres, min(despres.llindar, actual.llindar))
     return fet
 
 
@@ -114,16 +131,15 @@ def _caselles(fet: Sistema, revisio: Revisio, actual: Revisio) -> None:
             continue
         lloc, nova = fet.incognita((clau, valor), valor, 1)
         seva = fet.incognites[lloc]
-        maxim = revisio.maxims.get(clau)
-        seva.maxim = maxim if maxim is not None and maxim >= valor else seva.maxim
+        seva.maxim, seva.marge = revisio.limits(clau)
         if revisio is not actual:
-            seva.amplada = min(seva.amplada or revisio.llindar, revisio.llindar, actual.llindar)
+            seva.demana(min(seva.amplada or revisio.llindar, revisio.llindar, actual.llindar))
             continue
         fet.actuals[lloc] = clau
         if not nova:
             continue
         if valor < actual.llindar:
-            seva.amplada = actual.llindar
+            seva.demana(actual.llindar)
         else:
             seva.cost = valor * graus.get(clau, 1)
 
@@ -163,19 +179,30 @@ def _resta(fet: Sistema, suma: tuple, resta: int, llindar: int) -> int:
 
 
 def _diferencies(fet: Sistema, abans: Revisio, despres: Revisio, llindar: int) -> None:
-    """What each total has changed, if it is for the people of a town that comes or goes."""
+    """What each total has changed, when it is for the people of a town that comes or goes.
+
+    When nothing else has changed, whoever comes adds and whoever goes takes away.
+    """
     d_abans, de_despres = abans.poblats(), despres.poblats()
     if d_abans == de_despres:
         return
-    for clau in sorted(abans.valors.keys() & despres.valors.keys(), key=_nom):
+    comunes = sorted(abans.valors.keys() & despres.valors.keys(), key=_nom)
+    iguals = all(abans.valors[c] == despres.valors[c] for c in comunes if _d_un_municipi(c))
+    un_sentit = iguals and (d_abans < de_despres or de_despres < d_abans)
+    for clau in comunes:
         vell, nou = abans.valors[clau], despres.valors[clau]
-        if vell and nou and vell != nou:
-            nomes_venen = d_abans < de_despres if nou > vell else de_despres < d_abans
-            nom = (clau, vell, nou)
-            lloc, nova = fet.incognita(nom, abs(nou - vell), 0 if nomes_venen else None)
-            if nova and abs(nou - vell) < min(despres.llindar, llindar):
-                fet.incognites[lloc].amplada = min(despres.llindar, llindar)
-            signe = 1 if nou > vell else -1
-            fet.equacions.append(
-                fet.termes([(clau, nou, signe), (clau, vell, -signe)]) | {lloc: -1}
-            )
+        if vell and nou and vell != nou and not _d_un_municipi(clau):
+            _diferencia(fet, (clau, vell, nou), 0 if un_sentit else None, llindar)
+
+
+def _diferencia(fet: Sistema, nom: tuple, minim: int | None, llindar: int) -> None:
+    """It is nobody's business when both totals were told before: there is nothing left to hide."""
+    clau, vell, nou = nom
+    signe = 1 if nou > vell else -1
+    termes = fet.termes([(clau, nou, signe), (clau, vell, -signe)])
+    if not termes:
+        return
+    lloc, nova = fet.incognita(nom, abs(nou - vell), minim)
+    if nova and abs(nou - vell) < llindar:
+        fet.incognites[lloc].amplada = llindar
+    fet.equacions.append(termes | {lloc: -1})

@@ -13,6 +13,7 @@ import pulp
 
 TITOLS_DE_SEXE = {"Homes": "H", "Dones": "D"}
 MITJA_DECIMA = Fraction(1, 20)
+MOLTS = 10**6  # so that nothing grows without end
 
 
 class Espia:
@@ -74,7 +75,9 @@ class Espia:
                 if self.igual(clau, abans, n) and (abans, clau) in self.vistos | self.ocults:
                     self.ocults[n, clau] = self._de(abans, clau)
                     return
-            self.ocults[n, clau] = pulp.LpVariable(f"x{len(self.ocults)}", 1, cat="Integer")
+            self.ocults[n, clau] = self.problema.add_variable(
+                f"x{len(self.ocults)}", 1, cat="Integer"
+            )
         if isinstance(valor, int):
             for abans in range(n):
                 if self.igual(clau, abans, n) and (abans, clau) in self.ocults:
@@ -135,17 +138,21 @@ class Espia:
 
     # What is found out
 
-    def diferencies(self, i, j) -> dict:
-        """How many came between two revisions, where the two of them are not plainly the same."""
+    def diferencies(self, i: int, j: int) -> dict:
+        """What each total has changed between two revisions; of a town by itself, nothing."""
         trobades = {}
-        for clau in self.revisions[i].keys() & self.revisions[j].keys():
+        for clau in sorted(self.revisions[i].keys() & self.revisions[j].keys()):
             abans, despres = self._de(i, clau), self._de(j, clau)
-            if abans is None or despres is None or self.igual(clau, i, j) or 0 in (abans, despres):
+            propia = any(condicio.startswith("municipi=") for condicio in clau)
+            if propia or abans is None or despres is None or self.igual(clau, i, j):
                 continue
             if isinstance(abans, int) and isinstance(despres, int):
-                trobades[clau] = despres - abans
+                if abans and despres:
+                    trobades[clau] = despres - abans
                 continue
-            d = pulp.LpVariable(f"d{i}_{j}_{len(trobades)}", 0, cat="Integer")
+            d = self.problema.add_variable(
+                f"d{i}_{j}_{len(trobades)}", -MOLTS, MOLTS, cat="Integer"
+            )
             self.problema += d == despres - abans
             trobades[clau] = d
         return trobades
@@ -168,13 +175,11 @@ class Espia:
         }
 
     def _resol(self, objectiu, dubtes, limits):
-        """The best that there is, within a bound so that nothing grows without end."""
+        """The best of an objective; all that it says of any of them is possible at once."""
         if not dubtes:
             return
-        if "sostre" not in self.problema.constraints:
-            self.problema += pulp.lpSum(dubtes.values()) <= 10**6, "sostre"
         self.problema.setObjective(pulp.lpSum([objectiu]))
-        estat = self.problema.solve(pulp.PULP_CBC_CMD(msg=False))
+        estat = self.problema.solve(pulp.COIN_CMD(path=pulp.PULP_CBC_CMD.pulp_cbc_path, msg=False))
         assert pulp.LpStatus[estat] == "Optimal", pulp.LpStatus[estat]
         for nom, variable in dubtes.items():
             valor = round(variable.value())
