@@ -1,5 +1,6 @@
 """What the report in force still needs of a person: the catalogue of criteria says what."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from django.core.exceptions import FieldDoesNotExist
@@ -31,15 +32,27 @@ class Mancanca(NamedTuple):
     seccio: str
 
 
+# A room above, which knows what the report is made of, changes the fields that the catalogue asks
+# of a person, each with its title. It registers in its module `blocs.py`.
+Demanda = Callable[[Persona, dict[str, str]], dict[str, str]]
+DEMANDES: list[Demanda] = []
+
+
+def registra_demanda(demanda: Demanda) -> None:
+    DEMANDES.append(demanda)
+
+
 def mancances(persona, a_data=None) -> list[Mancanca]:
     """The fields that the report in force on a day needs and this person has not."""
     demanats = Criteri.objects.vigents(a_data).filter(
         cal_a_la_memoria=True, camp__startswith=PREFIX
     )
-    camps = [(criteri.camp.removeprefix(PREFIX), criteri.titol) for criteri in demanats]
+    camps = {criteri.camp.removeprefix(PREFIX): criteri.titol for criteri in demanats}
+    for demanda in DEMANDES:
+        camps = demanda(persona, camps)
     return [
         Mancanca(camp, titol, SECCIONS.get(camp, "identitat"))
-        for camp, titol in camps
+        for camp, titol in camps.items()
         if _es_buit(persona, camp)
     ]
 

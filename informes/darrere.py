@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from django.db.models import QuerySet
 
+from informes import agrupacions
 from informes.mirades import MIRADES, Mirada
 from informes.territori import abast_per
 from informes.xifra import Xifra
@@ -91,6 +92,9 @@ def estreny(registres, xifra: Xifra, consulta, abast: Abast, periode: Periode):
             clau, valor = dimensio.valor(consulta[dimensio.codi], abast, periode)
             registres = dimensio.nomes(registres, clau, periode)
             noms.append(valor.nom)
+    if consulta.get("agrupacio"):
+        registres, nom = agrupacions.nomes(registres, xifra, consulta["agrupacio"], abast, periode)
+        noms.append(nom)
     return registres, noms
 
 

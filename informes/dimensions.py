@@ -29,7 +29,10 @@ def tal_com_son(registres: QuerySet, periode: Periode) -> QuerySet:
 
 @dataclass(frozen=True)
 class Dimensio:
-    """`codi` narrows in an address («canal=telefon»); `valors` are by key of `camp`, in order."""
+    """`codi` narrows in an address («canal=telefon»); `valors` are by key of `camp`, in order.
+
+    `edat` is what `prepara` calls the age in years, where records are told apart by it.
+    """
 
     codi: str
     titol: str
@@ -37,6 +40,7 @@ class Dimensio:
     valors: Callable[[Abast, Periode], Valors]
     prepara: Callable[[QuerySet, Periode], QuerySet] = tal_com_son
     nota: str = ""
+    edat: str = ""
 
     def grups(self, registres: QuerySet, mesura: Aggregate, periode: Periode) -> dict[Any, int]:
         """The measure of each value that has any record."""

@@ -8,6 +8,8 @@ from informes import dibuixos
 from informes.document import Bloc, Fets, Quadre
 from informes.grafics import Dibuix
 from informes.plantilles import activitats as llista
+from informes.plantilles import agrupats, padro
+from informes.plantilles.fonts import es_de_padro
 from informes.plantilles.forma import Bloc as BlocDeForma
 from informes.plantilles.obra import BlocError, Obra, tria
 from informes.plantilles.quadres import QUADRES, DeCasa, Figures, font_de
@@ -93,17 +95,39 @@ def _feta(
 def _de_xifres(
     bloc: BlocDeForma, clau: str, obra: Obra, per: str, zeros: bool | None = None
 ) -> Taula:
-    xifres = xifres_de(bloc)
-    for xifra in xifres:
-        tria(per, {d.codi: d for d in xifra.dimensions}, f"desglossament de «{xifra.titol}»")
-    if len({xifra.dimensio(per).titol for xifra in xifres}) > 1:
-        raise BlocError(f"Aquestes xifres no es desglossen per «{per}» de la mateixa manera.")
-    titol = bloc.titol or f"{xifres[0].titol}, per {xifres[0].dimensio(per).titol.lower()}"
-    feta = Figures(xifres, per, titol)(obra.fonts, zeros)
+    xifres, codi = xifres_de(bloc), bloc.opcions.get("agrupacio", "")
+    sala = {es_de_padro(xifra) for xifra in xifres}
+    if len(sala) > 1:
+        raise BlocError("Les xifres de padró són d'un dia i les altres de tot l'any: separeu-les.")
+    de_padro = sala.pop()
+    if codi:
+        agrupacio = agrupats.agrupacio_de(codi, obra.fonts)
+        titol = bloc.titol or f"{xifres[0].titol}: {agrupacio.nom}"
+        fes = padro.per_grups if de_padro else agrupats.per_grups
+        feta = fes(xifres, agrupacio, titol, obra.fonts, zeros)
+    elif de_padro:
+        feta = padro.per(xifres, per, bloc.titol or xifres[0].titol, obra.fonts, zeros)
+    else:
+        feta = _del_flux(xifres, per, bloc.titol, obra, zeros)
     return replace(feta, codi=clau.replace("/", "-"))
 
 
+def _del_flux(
+    xifres: tuple[Xifra, ...], per: str, titol: str, obra: Obra, zeros: bool | None
+) -> Taula:
+    for xifra in xifres:
+        tria(per, {d.codi: d for d in xifra.dimensions}, f"desglossament de «{xifra.titol}»")
+        if xifra.mesura is None:
+            raise BlocError(f"«{xifra.titol}» no es pot desglossar: demaneu-la com a xifra sola.")
+    if len({xifra.dimensio(per).titol for xifra in xifres}) > 1:
+        raise BlocError(f"Aquestes xifres no es desglossen per «{per}» de la mateixa manera.")
+    titol = titol or f"{xifres[0].titol}, per {xifres[0].dimensio(per).titol.lower()}"
+    return Figures(xifres, per, titol)(obra.fonts, zeros)
+
+
 def _per_municipi(xifra: Xifra) -> str:
+    if es_de_padro(xifra):
+        return "municipi"
     codis = [d.codi for d in xifra.dimensions if d.codi in PER_MUNICIPI]
     if not codis:
         raise BlocError(f"«{xifra.titol}» no se sap de cada municipi: trieu una altra xifra.")

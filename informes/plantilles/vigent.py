@@ -2,7 +2,7 @@
 
 from informes.models import Apartat, Memoria, PlantillaMemoria
 from informes.plantilles.casa import FORMA
-from informes.plantilles.escrit import Escrit
+from informes.plantilles.escrit import RES, Escrit
 from informes.plantilles.forma import Forma
 from municipis.models import Comarca
 
@@ -17,6 +17,12 @@ def escrit_de(memoria: Memoria) -> Escrit:
         else:
             per_municipi[bloc, municipi] = text
     return Escrit(textos, per_municipi)
+
+
+def escrit_de_l_any(comarca: Comarca, exercici: int) -> Escrit:
+    """What has been written in the report of a year, if it was ever opened."""
+    memoria = Memoria.objects.filter(comarca=comarca, exercici=exercici).first()
+    return escrit_de(memoria) if memoria else RES
 
 
 def vigent(comarca: Comarca, exercici: int) -> tuple[Forma, Escrit]:

@@ -45,7 +45,9 @@ def de_l_edat(cami: str, dia: str) -> Dimensio:
             tram_d_edat=Case(*casos, default=Value(""), output_field=CharField())
         )
 
-    return Dimensio("edat", "Edat", "tram_d_edat", comunes.EDAT.valors, amb_tram, NOTA_EDAT)
+    return Dimensio(
+        "edat", "Edat", "tram_d_edat", comunes.EDAT.valors, amb_tram, NOTA_EDAT, "edat_aquell_dia"
+    )
 
 
 def amb_buit(*opcions):

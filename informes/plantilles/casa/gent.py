@@ -54,7 +54,12 @@ ESTRANGERIA = capitol(
     xifres(
         "assessorament", tramits.ASSESSORAMENTS, pla.SESSIONS_GRUPALS, pla.PERSONES_EN_GRUP,
     ),
-    text("assessorament-grupal", "", de_tramits.NOTA_GRUPAL, cal=False),
+    text(
+        "assessorament-grupal", "",
+        "{pla.grup.persones|persona ha vingut|persones han vingut} a les sessions d'assessorament "
+        "grupal: es compten per grups i no se sumen a cap altra xifra de persones.",
+        cal=False,
+    ),
     taules(
         "tramits.grup", "tramits.tipus", "tramits.municipi", "tramits.sexe", "tramits.edat",
         "tramits.nacionalitat", "tramits.estat", "tramits.resultat", "estrangeria.tipus",

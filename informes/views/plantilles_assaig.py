@@ -1,0 +1,64 @@
+"""The rehearsal: what a year could not answer of a template, in January and not in December."""
+
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from comptes.acces import registra
+from comptes.enums import Accio, Rol
+from comptes.perms import rols
+from informes.instantania import instantania
+from informes.plantilles.assaig import assaja
+from informes.plantilles.forma import Forma
+from informes.plantilles.taula_assaig import IMPRESSORES, per_camps, taula
+from informes.taules import empremta
+from informes.territori import abast_per
+from informes.views.plantilles import plantilla_o_404
+
+
+@transaction.non_atomic_requests
+@require_GET
+@rols(Rol.COORDINADORA)
+def assaig(request, uid, exercici):
+    plantilla, forma, mancances = _assaja(request, uid, exercici)
+    avui = timezone.localdate()
+    context = {
+        "plantilla": plantilla,
+        "exercici": exercici,
+        "anys": range(avui.year, avui.year - 6, -1),
+        "camps": per_camps(mancances, forma),
+        "quantes": len(mancances),
+    }
+    return render(request, "informes/plantilles/assaig.html", context)
+
+
+@transaction.non_atomic_requests
+@require_GET
+@rols(Rol.COORDINADORA)
+def fitxer(request, uid, exercici, extensio):
+    if extensio not in IMPRESSORES:
+        raise Http404
+    plantilla, forma, mancances = _assaja(request, uid, exercici)
+    feta = taula(plantilla, exercici, mancances, forma)
+    escriu, tipus = IMPRESSORES[extensio]
+    nom = f"{feta.codi}.{extensio}"
+    cos = escriu(feta)
+    registra(
+        request, Accio.DESCARREGA, f"informes.assaig:{plantilla.uid}:{nom}",
+        files=len(feta.files), empremta=empremta([feta]), exercici=exercici,
+    )  # fmt: skip
+    resposta = HttpResponse(cos, content_type=tipus)
+    resposta["Content-Disposition"] = f'attachment; filename="{nom}"'
+    return resposta
+
+
+def _assaja(request, uid, exercici):
+    plantilla = plantilla_o_404(request, uid)
+    if not 2000 <= exercici <= timezone.localdate().year + 1:
+        raise Http404
+    forma = Forma.de_json(plantilla.actual.forma)
+    with instantania():
+        mancances = assaja(forma, plantilla.comarca, abast_per(request.user), exercici)
+    return plantilla, forma, mancances
