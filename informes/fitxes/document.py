@@ -12,7 +12,7 @@ from informes.escriptura import cella, dia, nombre
 from informes.fitxes.adreces import nomes_del_municipi
 from informes.fitxes.serie import Punt, serie
 from informes.grafics import Dibuix, Forma, mapa
-from informes.quadres import FONT, resum
+from informes.quadres import FONT
 from informes.recull import Recull
 from informes.taules import Absencia, Cella, Columna, Format, Taula, percentatge
 from informes.xifres import padro
@@ -22,6 +22,7 @@ from padro.enums import EstatEnviament
 from padro.models import Enviament
 from pla.abast import abast_del_pla
 
+XIFRES = (padro.ESTRANGERS, padro.PERCENTATGE, padro.POBLACIO)
 NACIONALITATS = 10
 VALIDATS = f"estat={EstatEnviament.VALIDAT.value}"
 FONT_CAMPANYA = "Font: campanya de recollida del servei."
@@ -47,7 +48,7 @@ def fitxa(municipi: Municipi, fet_el: date) -> Document | None:
             Capitol("El municipi a la comarca", tuple(_comarca(municipi, recull, comarca))),
             Capitol("Les dades enviades", tuple(_enviaments(seu))),
         ),
-        definicions=definicions((padro.ESTRANGERS, padro.POBLACIO, padro.PERCENTATGE)),
+        definicions=definicions(XIFRES),
         fet_el=fet_el,
         versio=VERSIO,
         sintetic=recull.es_sintetic,
@@ -61,8 +62,7 @@ def _cobertura(punts: list[Punt]) -> str:
 
 
 def _xifres(recull: Recull, punts: list[Punt]) -> Iterator[Bloc]:
-    estrangers, part, poblacio, _enviaments = resum(recull).fets
-    yield Fets((estrangers, part, poblacio))
+    yield Fets(tuple(quadres.fet_de(xifra, recull) for xifra in XIFRES))
     yield Text((_frase(recull, punts[-1]),))
     taula = _evolucio(punts)
     talls = trencaments.dels_punts(punts)
