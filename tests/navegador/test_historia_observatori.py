@@ -56,6 +56,7 @@ def test_qui_no_te_compte_compara_dos_municipis(pagina, axe):
     axe(pagina)
     pagina.set_viewport_size({"width": 1280, "height": 900})
     pagina.emulate_media(color_scheme="dark")
+    pagina.reload()
     axe(pagina)
     pagina.get_by_role("link", name="Gaià").first.click()
     expect(pagina.get_by_text("xifra que no es publica").first).to_be_attached()

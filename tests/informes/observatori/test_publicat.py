@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from informes.observatori import compara, seccions
-from informes.observatori.publicat import Publicat, Semestre, _neta
+from informes.observatori.publicat import Publicat, Semestre
 from informes.observatori.serie import Serie
 from informes.taules import Absencia, empremta
 from informes.trencaments import Tall
@@ -18,13 +18,13 @@ DE_MANRESA = Tall(date(2025, 1, 1), "Es depura el padró", municipi="80003")
 
 
 def fa_semestre(codi="2025-1", taules=None, cobertura="4 de 4 municipis", municipis=MUNICIPIS):
-    taules = [_neta(t) for t in taules or taules_de(municipis)]
+    taules = taules or taules_de(municipis)
     fets = {
         "cobertura": cobertura,
         "municipis": [{"codi": ine, "nom": nom} for nom, ine, *_ in municipis],
     }
     quan = datetime(2025, 3, 1)
-    per_codi = {t.codi: t for t in taules}
+    per_codi = {t.codi: t.a_json() for t in taules}
     return Semestre(codi, 1, 5, quan, empremta(taules), fets, per_codi)
 
 
