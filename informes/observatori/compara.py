@@ -106,4 +106,6 @@ def _series(publicat_: Publicat, codis: Sequence[str], talls: list[Tall]) -> Ite
     maxim = max((float(v) for v in valors if isinstance(v, int | Decimal)), default=1)
     for serie in series:
         dibuix = dibuixa.serie_de_parts(serie, serie.nom, maxim)
-        yield Seccio.de(f"serie-{serie.codi}", serie.nom, serie.taula(), dibuix=dibuix)
+        yield Seccio.de(
+            f"serie-{serie.codi}", serie.nom, serie.taula(), dibuix=dibuix, peu=serie.peu
+        )

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 
 from informes.observatori import compara, seccions
 from informes.observatori.jsonstat import a_jsonstat
-from informes.observatori.publicat import Publicat
+from informes.observatori.publicat import AREES_DE_MUNICIPIS, EDATS_DE_MUNICIPIS, Publicat
 from informes.sortida.obert import a_csv
 from informes.taules import Taula
 from informes.trencaments import Tall
+
+DE_MUNICIPIS = (AREES_DE_MUNICIPIS, EDATS_DE_MUNICIPIS)
 
 
 def taula_de(
@@ -22,12 +24,13 @@ def taula_de(
         return None
     if nom == "serie":
         return seccions.serie_de(publicat, talls, codi_ine).taula()
-    if codi_ine:
+    if codi_ine and nom in DE_MUNICIPIS:
         return seccions.del_municipi_i_la_comarca(publicat.triat, nom, codi_ine)
     if codi == "compara":
         return compara.taula(publicat.triat, triats) if triats else None
     base = codi.removeprefix("compara-")
-    return compara.parts(publicat.triat, triats, base) if base != codi and triats else None
+    es_de_parts = base != codi and base in DE_MUNICIPIS and triats
+    return compara.parts(publicat.triat, triats, base) if es_de_parts else None
 
 
 def metadades(publicat: Publicat) -> dict:

@@ -26,7 +26,7 @@ AREES_DE_MUNICIPIS, EDATS_DE_MUNICIPIS = "municipis-arees", "municipis-edats"
 
 @dataclass(frozen=True)
 class Semestre:
-    """A semester as it stands published."""
+    """A semester as it stands published. Its tables are read one by one, as they are asked for."""
 
     codi: str
     revisio: int
@@ -34,11 +34,10 @@ class Semestre:
     publicat_el: datetime
     empremta: str
     fets: dict[str, Any]
-    taules: dict[str, Taula]
+    desades: dict[str, dict]
 
     @classmethod
     def de(cls, publicacio: Publicacio) -> "Semestre":
-        taules = [_neta(Taula.de_json(taula)) for taula in publicacio.taules]
         return cls(
             publicacio.semestre,
             publicacio.revisio,
@@ -46,7 +45,7 @@ class Semestre:
             localtime(publicacio.publicada_el),
             publicacio.empremta,
             publicacio.fets,
-            {taula.codi: taula for taula in taules},
+            {taula["codi"]: taula for taula in publicacio.taules},
         )
 
     @property
@@ -74,8 +73,17 @@ class Semestre:
 
     def taula(self, codi: str) -> Taula | None:
         """A table that has something to show."""
-        taula = self.taules.get(codi)
+        if codi not in self._llegides and codi in self.desades:
+            self._llegides[codi] = neta(Taula.de_json(self.desades[codi]))
+        taula = self._llegides.get(codi)
         return taula if taula and taula.files else None
+
+    @cached_property
+    def _llegides(self) -> dict[str, Taula]:
+        return {}
+
+    def taules(self) -> list[Taula]:
+        return [taula for codi in self.desades if (taula := self.taula(codi))]
 
     def del_municipi(self, codi_ine: str, taula: str = MUNICIPIS) -> dict[str, Cella]:
         """The line of a municipality by column; nothing when it is not there."""
@@ -122,7 +130,7 @@ def per_columna(taula: Taula, fila: Fila) -> dict[str, Cella]:
     return {c.titol: cella for c, cella in zip(taula.columnes, fila.celles, strict=True)}
 
 
-def _neta(taula: Taula) -> Taula:
+def neta(taula: Taula) -> Taula:
     """Without the figures behind its columns, and in an order that tells nothing hidden."""
     columnes = tuple(replace(columna, darrere="") for columna in taula.columnes)
     es_per_pes = taula.codi == NACIONALITATS

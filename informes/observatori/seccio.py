@@ -40,7 +40,8 @@ class FilaEscrita:
 class Seccio:
     """A part of a page: a drawing, the table of its data and what is to be known of them.
 
-    `codi` is the table that may be fetched. Open, the table is seen at once; closed, on request.
+    `peu` says what the numbers on the drawing are; `codi` is the table that may be fetched. Open,
+    the table is seen at once; closed, on request.
     """
 
     ancora: str
@@ -48,7 +49,7 @@ class Seccio:
     taula: dict
     dibuix: Dibuix | None = None
     codi: str = ""
-    text: str = ""
+    peu: tuple[str, ...] = ()
     oberta: bool = False
 
     @classmethod

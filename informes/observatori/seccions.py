@@ -39,14 +39,19 @@ def _xifra(valor: Cella, com: Format, de_que: str, *, signe: bool = False) -> di
 def de_la_comarca(publicat_: Publicat, serie: Serie) -> Iterator[Seccio]:
     """What is published of the semester that is read, part by part."""
     semestre = publicat_.triat
-    titol = _("Evolució de les persones estrangeres empadronades")
-    if len(serie.punts) > 1 or serie.punts[0].fila:
-        yield Seccio.de("evolucio", titol, serie.taula(), dibuix=dibuixa.serie(serie, titol))
+    if serie.punts[-1].fila:
+        yield _evolucio(serie)
     yield from _municipis(semestre)
     yield from _nacionalitats(semestre)
     yield from _grups(semestre, publicat.AREES, "arees", "Àrea", _("D'on són: àrees geogràfiques"))
     yield from _trams(semestre)
     yield from _grups(semestre, publicat.EDATS, "edats", "Edat", _("Grans grups d'edat"))
+
+
+def _evolucio(serie: Serie) -> Seccio:
+    titol = _("Evolució de les persones estrangeres empadronades")
+    dibuix = dibuixa.serie(serie, titol)
+    return Seccio.de("evolucio", titol, serie.taula(), dibuix=dibuix, peu=serie.peu)
 
 
 def en_columnes(seccions: Iterator[Seccio]) -> list[list[Seccio]]:
@@ -86,8 +91,7 @@ def _trams(semestre: Semestre) -> Iterator[Seccio]:
 
 def del_municipi(publicat_: Publicat, serie: Serie) -> Iterator[Seccio]:
     """What is published of a municipality: its series, beside the comarca, its areas and ages."""
-    titol = _("Evolució de les persones estrangeres empadronades")
-    yield Seccio.de("evolucio", titol, serie.taula(), dibuix=dibuixa.serie(serie, titol))
+    yield _evolucio(serie)
     titol = _("Part de la població, al costat de la comarca")
     yield Seccio("part", titol, {}, dibuix=dibuixa.serie_de_parts(serie, titol))
     for codi, ancora, titol in (

@@ -67,6 +67,11 @@ class Serie:
             punts.append(punt)
         return cls(codi, nom, tuple(punts), tuple(marques))
 
+    @property
+    def peu(self) -> tuple[str, ...]:
+        """What goes below the drawing: the breaks, with their numbers."""
+        return tuple(trencaments.notes(self.marques))
+
     def es_sencer(self, punt: Punt) -> bool:
         """A municipality is there or is not; the sum of a comarca may lack some of them."""
         return bool(self.codi) or punt.semestre.complet

@@ -33,6 +33,13 @@ PUBLIQUES = {
     "mediacio:meva_anulla",
     "mediacio:oferta",
     "mediacio:valoracio",
+    # What the coordinators have published: no page of these reads anything else.
+    "observatori:comarca",
+    "observatori:dades",
+    "observatori:inici",
+    "observatori:municipi",
+    "observatori:municipis",
+    "observatori:taula",
 }
 GESTORS = ("objects", "_default_manager", "_base_manager")
 MOSTRES = {

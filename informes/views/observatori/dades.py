@@ -13,7 +13,7 @@ def dades(request, comarca):
     publicat = publicat_o_404(request, comarca)
     mes = {
         "aqui": "dades",
-        "taules": [taula for taula in publicat.triat.taules.values() if taula.files],
+        "taules": publicat.triat.taules(),
         "semestres": publicat.semestres[::-1],
     }
     return render(request, "observatori/dades.html", context(request, publicat, **mes))

@@ -87,6 +87,7 @@ def context(request, publicat: Publicat, **mes) -> dict:
         "comarca": publicat.comarca,
         "semestre": publicat.triat,
         "formats": list(FORMATS),
+        "triats": [],
         "fixats": {"semestre": semestre, "llengua": triada(request)},
         **mes,
     }
