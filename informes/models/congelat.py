@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from municipis.dades import Dades
-from municipis.historia import amb_historia, amb_historia_sense, no_s_esborra
+from municipis.historia import no_s_esborra
 
 from .lliurament import Lliurament
 
@@ -18,7 +18,6 @@ class DelLliuramentQuerySet(models.QuerySet):
 
 
 @no_s_esborra
-@amb_historia_sense("claus")
 class LlistaCongelada(models.Model):
     """The keys of the records that a figure was computed over on the day of its delivery.
 
@@ -57,7 +56,6 @@ class LlistaCongelada(models.Model):
 
 
 @no_s_esborra
-@amb_historia
 class TaulaCurta(models.Model):
     """The short address that the paper prints under a table: «/l/K7M2QX9P»."""
 

@@ -68,7 +68,7 @@ class Apartat(Versionat):
     """
 
     memoria = models.ForeignKey(Memoria, models.PROTECT, related_name="apartats")
-    bloc = models.CharField(_("bloc"), max_length=80)
+    bloc = models.CharField(_("bloc"), max_length=81)
     municipi = models.ForeignKey(
         Municipi, models.PROTECT, related_name="+", null=True, blank=True,
         verbose_name=_("municipi"),
