@@ -129,6 +129,12 @@ def test_cada_escriptura_te_les_seves_lletres_i_es_pot_copiar(llengua):
     assert lletres in escrit or lletres[::-1] in escrit
 
 
+def test_un_emoji_es_diu_perque_cap_lletra_nostra_no_el_dibuixa():
+    fet = pdf(fa_document(capitols=(Capitol("A", (Prosa("Bé 👍🏽, i prou 🎉."),)),)))
+    assert faltes(fet) == []
+    assert "Bé (emoji), i prou (emoji)." in " ".join(textos(fet))
+
+
 def test_un_text_que_no_es_pot_imprimir_no_arriba_al_proces(monkeypatch):
     monkeypatch.setattr(impressora, "_executa", lambda *_: pytest.fail("s'ha imprès"))
     with pytest.raises(ProsaError):
