@@ -14,7 +14,7 @@ from acollida.llistes import recompte
 from acollida.models import Cita, Itinerari, PeticioEntrevista, SollicitudAcces, Traspas
 from acollida.venciments.cua import Cua
 from comptes.enums import Rol
-from config import pendents_del_pla
+from config import pendents_del_pla, pendents_dels_informes
 from mediacio.models import Peticio
 from padro.enums import EstatEsperat, Fase
 from padro.models import Campanya, Comentari, EnviamentEsperat
@@ -170,6 +170,7 @@ def _de_la_comarca(usuari):
                 fins = campanya.municipis_fins if estat == EstatEsperat.NO_INICIAT else None
                 yield Pendent(n, frase, f"{tauler}?estat={estat}", fins)
     yield from _del_pla(pendents_del_pla.de_la_comarca, usuari)
+    yield from _del_pla(pendents_dels_informes.de_la_comarca, usuari)
 
 
 def _de_la_tecnica(usuari):

@@ -31,6 +31,7 @@ class Enllacos:
     """Where the records behind each number are, if who reads would be shown those."""
 
     def __init__(self, lector: Lector, usuari):
+        self.lector = lector
         self.consulta = consulta(lector.abast, lector.periode, usuari)
         self.amb_programes = lector.abast.reservats == abast_per(usuari).reservats
 
@@ -39,7 +40,8 @@ class Enllacos:
             return ""
         if demanda.codi.startswith("programes.") and not self.amb_programes:
             return ""
-        filtres = self.consulta | dict(demanda.filtres)
+        periode, demanats = self.lector.quan(demanda)
+        filtres = self.consulta | {"periode": periode.codi} | demanats
         return f"{reverse('informes:xifra', args=[demanda.codi])}?{urlencode(filtres)}"
 
 

@@ -2,18 +2,23 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from informes.balancos.lector import Lector
 from informes.balancos.pagina import Enllacos
 from informes.memories.escrit import Peca, Redaccio
 from informes.observacions import Errada, ObservacioError, Tros
-from informes.plantilles.construeix import Construit, construeix
+from informes.plantilles.construeix import construeix
+from informes.plantilles.escrit import RES
+from informes.plantilles.fonts import Fonts
 from informes.plantilles.forma import Capitol, Forma
+from informes.plantilles.lector import LectorAnual
+from informes.plantilles.obra import BlocError, Obra
+from informes.plantilles.textos import PARAGRAF, esborrany
 from informes.sortida import pagina, prosa
-from municipis.abast import Abast
+from informes.territori import abast_per
 
 # Around each number while the Markdown is turned into HTML: nobody types them.
 OBRE, MIG, TANCA = "\ue000", "\ue001", "\ue002"
@@ -35,15 +40,57 @@ class Llegida:
         return bool(self.errades or self.motiu)
 
 
-def llegeix(text: str, lector: Lector, enllacos: Enllacos) -> Llegida:
-    try:
-        lectura = lector.llegeix(text.translate(MARQUES))
-    except ObservacioError as error:
-        return Llegida(errades=error.errades)
-    try:
-        return Llegida(amb_enllacos(lectura.trossos, enllacos))
-    except prosa.ProsaError as error:
-        return Llegida(motiu=str(error))
+@dataclass(frozen=True)
+class Part:
+    """A block as its page shows it: what is written in it, and how it will be read."""
+
+    peca: Peca
+    llegida: Llegida
+
+
+class Taller:
+    """Reads the texts of a report for somebody, each figure once."""
+
+    def __init__(self, redaccio: Redaccio, usuari, dia: date):
+        memoria = redaccio.memoria
+        self.redaccio = redaccio
+        self.fonts = Fonts(memoria.comarca, abast_per(usuari), memoria.exercici, dia)
+        self.lector = LectorAnual(self.fonts)
+        self.enllacos = Enllacos(self.lector, usuari)
+        self._obra = Obra(self.fonts, RES, self.lector)
+
+    def esborrany(self, peca: Peca) -> str:
+        """What the template proposes, without the paragraphs of which nothing is known yet."""
+        try:
+            paragrafs = PARAGRAF.split(peca.esborrany)
+            return "\n\n".join(p for p in paragrafs if esborrany(p, self._obra))
+        except BlocError:
+            return peca.esborrany  # what is wrong in it is told where it is read
+
+    def llegeix(self, text: str) -> Llegida:
+        try:
+            lectura = self.lector.llegeix(text.translate(MARQUES))
+            return Llegida(amb_enllacos(lectura.trossos, self.enllacos))
+        except ObservacioError as error:
+            return Llegida(errades=error.errades)
+        except prosa.ProsaError as error:
+            return Llegida(motiu=str(error))
+
+    def part(self, peca: Peca) -> Part:
+        if not peca.amb_forats:
+            return Part(peca, Llegida())
+        text = peca.apartat.text if peca.apartat else self.esborrany(peca)
+        return Part(peca, self.llegeix(text))
+
+    def calculat(self, capitol: Capitol) -> dict:
+        """The figures of a chapter, and of no other. Call it inside `instantania()`."""
+        blocs = tuple(bloc for bloc in capitol.blocs if not bloc.s_escriu)
+        if not blocs:
+            return {"blocs": [], "errades": ()}
+        fonts, forma = self.fonts, Forma((replace(capitol, blocs=blocs),))
+        construit = construeix(forma, fonts.comarca, fonts.abast, fonts.exercici, fonts.fet_el)
+        [fet] = construit.document.capitols
+        return {"blocs": pagina.blocs(fet.blocs), "errades": construit.errades}
 
 
 def amb_enllacos(trossos: tuple[Tros, ...], enllacos: Enllacos) -> SafeString:
@@ -60,35 +107,3 @@ def amb_enllacos(trossos: tuple[Tros, ...], enllacos: Enllacos) -> SafeString:
 def _enllac(adreca: str, escrit: str) -> str:
     """`escrit` comes from HTML."""
     return f'<a class="balanc-xifra" href="{escape(adreca)}">{escrit}</a>'
-
-
-@dataclass(frozen=True)
-class Part:
-    """A block as its page shows it: what is written in it, and how it will be read."""
-
-    peca: Peca
-    llegida: Llegida
-
-
-def parts(redaccio: Redaccio, codi: str, lector: Lector, usuari) -> list[Part]:
-    enllacos = Enllacos(lector, usuari)
-    return [
-        Part(peca, llegeix(peca.text, lector, enllacos) if peca.es_text else Llegida())
-        for peca in redaccio.del_capitol(codi)
-    ]
-
-
-def calculat(redaccio: Redaccio, capitol: Capitol, abast: Abast, dia) -> dict:
-    """The figures of a chapter, and of no other. Call it inside `instantania()`."""
-    blocs = tuple(bloc for bloc in capitol.blocs if not bloc.s_escriu)
-    if not blocs:
-        return {"blocs": [], "errades": ()}
-    construit = nomes(replace(capitol, blocs=blocs), redaccio, abast, dia)
-    fets = (bloc for capitol in construit.document.capitols for bloc in capitol.blocs)
-    return {"blocs": pagina.blocs(fets), "errades": construit.errades}
-
-
-def nomes(capitol: Capitol, redaccio: Redaccio, abast: Abast, dia) -> Construit:
-    memoria = redaccio.memoria
-    forma = Forma((capitol,))
-    return construeix(forma, memoria.comarca, abast, memoria.exercici, dia, redaccio.escrit())

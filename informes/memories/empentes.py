@@ -19,7 +19,7 @@ from informes.models import Memoria, PlantillaMemoria
 from informes.observacions import ObservacioError, demandes, llegeix
 from informes.plantilles.casa import FORMA
 from informes.plantilles.forma import Bloc, Forma, TipusBloc
-from informes.plantilles.quadres import QUADRES, Figures
+from informes.plantilles.tries_de_bloc import desglossaments
 from informes.xifra import Xifra
 from informes.xifres import XIFRES
 from municipis.models import Comarca
@@ -63,8 +63,6 @@ PER_DIMENSIO = {
     "area": "nacionalitat",
     "procedencia": "procedencia",
 }
-# The tables of the house that are not figures by a dimension.
-DE_TAULES = {"acollida.nacionalitats": ("nacionalitat", "sexe")}
 
 
 def demanats(forma: Forma) -> list[Camp]:
@@ -74,17 +72,13 @@ def demanats(forma: Forma) -> list[Camp]:
 
 
 def _del_bloc(bloc: Bloc) -> Iterator[str]:
-    if bloc.tipus is TipusBloc.TEXT:
-        yield from _del_text(bloc["text"])
-    elif bloc.tipus in (TipusBloc.TAULA, TipusBloc.GRAFIC):
-        quadre = QUADRES.get(bloc["quadre"])
-        if quadre and isinstance(quadre.fes, Figures):
-            yield from _de_xifres(quadre.fes.xifres, quadre.fes.per)
-        yield from DE_TAULES.get(bloc["quadre"], ())
-        yield from _de_xifres([XIFRES[c] for c in bloc["xifres"] if c in XIFRES], bloc["per"])
+    talls = _del_text(bloc["text"]) if bloc.tipus is TipusBloc.TEXT else desglossaments(bloc)
+    for xifra, per in talls:
+        if per in PER_DIMENSIO and _diu_de_qui(xifra, per):
+            yield PER_DIMENSIO[per]
 
 
-def _del_text(text: str) -> Iterator[str]:
+def _del_text(text: str) -> Iterator[tuple[Xifra, str]]:
     try:
         demanades = list(demandes(llegeix(text)))
     except ObservacioError:
@@ -92,12 +86,7 @@ def _del_text(text: str) -> Iterator[str]:
     for demanda in demanades:
         for dimensio, _valor in demanda.filtres:
             if demanda.codi in XIFRES:
-                yield from _de_xifres([XIFRES[demanda.codi]], dimensio)
-
-
-def _de_xifres(xifres, per: str) -> Iterator[str]:
-    if per in PER_DIMENSIO and any(_diu_de_qui(xifra, per) for xifra in xifres):
-        yield PER_DIMENSIO[per]
+                yield XIFRES[demanda.codi], dimensio
 
 
 def _diu_de_qui(xifra: Xifra, per: str) -> bool:

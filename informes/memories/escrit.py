@@ -1,15 +1,17 @@
 """What people have written of a report, against what its template asks them to write."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
 from informes.models import Apartat, Memoria
-from informes.plantilles.construeix import Escrit
 from informes.plantilles.forma import Bloc, Capitol, Forma, TipusBloc
 from municipis.models import Municipi
 from municipis.periode import Periode
+
+SI_NO = {"si": _("sí"), "no": _("no")}
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,18 @@ class Peca:
     @property
     def es_text(self) -> bool:
         return self.bloc.tipus is TipusBloc.TEXT
+
+    @property
+    def amb_forats(self) -> bool:
+        """Whether figures may be put in it: in what is printed as prose."""
+        return self.es_text or (
+            not self.per_municipi and self.bloc["resposta"] not in ("nombre", "si_no")
+        )
+
+    @property
+    def dit(self) -> str:
+        """The answer, in words."""
+        return str(SI_NO.get(self.text, self.text))
 
     @property
     def esborrany(self) -> str:
@@ -70,6 +84,11 @@ class Peca:
         return bool(self.text.strip())
 
     @property
+    def escrita(self) -> bool:
+        """Somebody has written it, or looked at the draft."""
+        return self.feta and not self.es_de_la_plantilla
+
+    @property
     def darrer(self) -> Apartat | None:
         """Its last writing."""
         escrits = [self.apartat, *self.respostes.values()]
@@ -95,9 +114,13 @@ class Redaccio:
 
     @cached_property
     def municipis(self) -> tuple[Municipi, ...]:
-        """Those of the comarca that are there when the year ends."""
-        fi: date = Periode.exercici(self.memoria.exercici).fi
-        seus = Municipi.objects.vigents(fi).filter(comarca=self.memoria.comarca_id)
+        """Those of the comarca that were so on some day of the year."""
+        periode = Periode.exercici(self.memoria.exercici)
+        seus = Municipi.objects.filter(
+            Q(vigent_des_de__isnull=True) | Q(vigent_des_de__lte=periode.fi),
+            Q(vigent_fins__isnull=True) | Q(vigent_fins__gte=periode.inici),
+            comarca=self.memoria.comarca_id,
+        )
         return tuple(seus.order_by("clau_ordre"))
 
     @cached_property
@@ -121,15 +144,3 @@ class Redaccio:
             if peca.clau == clau:
                 return peca
         raise KeyError(clau)
-
-    def escrit(self) -> Escrit:
-        """For the engine: every text and every answer."""
-        return Escrit(dict(self._textos()), dict(self._respostes()))
-
-    def _textos(self) -> Iterator[tuple[str, str]]:
-        yield from ((a.bloc, a.text) for a in self.apartats if a.municipi_id is None)
-
-    def _respostes(self) -> Iterator[tuple[tuple[str, int], str]]:
-        for a in self.apartats:
-            if a.municipi_id is not None:
-                yield (a.bloc, a.municipi_id), a.text

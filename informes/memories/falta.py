@@ -38,38 +38,42 @@ class Grup:
 
 @dataclass(frozen=True)
 class Falta:
-    """A thing that may be missing: how its list is called, said and made."""
+    """A thing that may be missing: how its list is called, said and made.
+
+    `detall` says beside the number out of how many it is.
+    """
 
     codi: str
     titol: Any
     frases: Any
     files: Callable[..., list[Fila]]
+    detall: Callable[..., Any] | None = None
 
-    def linia(self, exercici: int, quants: int) -> Linia:
+    def linia(self, exercici: int, quants: int, detall: Any = "") -> Linia:
         adreca = reverse("informes:memoria_falta_llista", args=[exercici, self.codi])
-        return Linia(quants, self.frases % {"n": quants}, adreca)
+        return Linia(quants, self.frases % {"n": quants}, adreca, detall)
 
 
-def _on(redaccio: Redaccio, peca: Peca, nom: str = "apartat") -> str:
+def on(redaccio: Redaccio, peca: Peca, nom: str = "apartat") -> str:
     capitol, bloc = peca.clau.split("/")
     return reverse(f"informes:{nom}", args=[redaccio.memoria.exercici, capitol, bloc])
 
 
 def textos_buits(redaccio: Redaccio) -> list[Fila]:
     buits = (p for p in redaccio.peces if p.es_text and p.bloc.cal and not p.feta)
-    return [Fila(p.titol, _on(redaccio, p), p.capitol.titol) for p in buits]
+    return [Fila(p.titol, on(redaccio, p), p.capitol.titol) for p in buits]
 
 
 def esborranys(redaccio: Redaccio) -> list[Fila]:
     """The drafts that nobody has looked at."""
     seus = (p for p in redaccio.peces if p.es_de_la_plantilla)
-    return [Fila(p.titol, _on(redaccio, p), p.capitol.titol) for p in seus]
+    return [Fila(p.titol, on(redaccio, p), p.capitol.titol) for p in seus]
 
 
 def preguntes(redaccio: Redaccio) -> list[Fila]:
     """Those of the comarca that nobody has answered."""
     return [
-        Fila(p.titol, _on(redaccio, p), p.capitol.titol)
+        Fila(p.titol, on(redaccio, p), p.capitol.titol)
         for p in redaccio.peces
         if not p.es_text and not p.per_municipi and p.bloc.cal and not p.feta
     ]
@@ -78,7 +82,7 @@ def preguntes(redaccio: Redaccio) -> list[Fila]:
 def respostes(redaccio: Redaccio) -> list[Fila]:
     """Each municipality and question without its answer."""
     return [
-        Fila(municipi.nom_natural, _on(redaccio, p, "apartat_municipis"), p.titol)
+        Fila(municipi.nom_natural, on(redaccio, p, "apartat_municipis"), p.titol)
         for p in redaccio.peces
         if p.per_municipi and p.bloc.cal
         for municipi in p.sense_resposta
@@ -134,6 +138,16 @@ COMENTARIS = Falta(
     comentaris,
 )
 D_ESCRIURE = (TEXTOS, ESBORRANYS, PREGUNTES, RESPOSTES)
+
+
+PER_ESCRIURE = Falta(
+    "escriure",
+    _("Per acabar d'escriure"),
+    ngettext_lazy("cosa per acabar d'escriure", "coses per acabar d'escriure", "n"),
+    lambda redaccio: [
+        fila for falta in (*D_ESCRIURE, COMENTARIS) for fila in falta.files(redaccio)
+    ],
+)
 
 
 def linies_d_escriure(redaccio: Redaccio, oberts: int) -> list[Linia]:

@@ -10,8 +10,8 @@ from informes.darrere import Darrere
 from informes.memories.escrit import Redaccio
 from informes.memories.falta import Linia
 from informes.plantilles.forma import Forma
+from informes.plantilles.tries_de_bloc import desglossaments
 from informes.xifra import Xifra
-from informes.xifres import XIFRES
 
 # By the dimension of a block, what of a person it needs, and by which dimension it is missing.
 CAMPS = {
@@ -28,13 +28,10 @@ def demanats(forma: Forma) -> Iterator[tuple[Xifra, str, object]]:
     """Each figure of people and what is told of them, once: (figure, dimension, in words)."""
     vistos = set()
     for _clau, _capitol, bloc in forma.blocs():
-        if bloc.s_escriu or "per" not in bloc.opcions:
-            continue
-        camp, frase = CAMPS.get(bloc["per"], ("", ""))
-        for codi in bloc["xifres"]:
-            xifra = XIFRES.get(codi)
-            if xifra and (codi, camp) not in vistos and _en_te(xifra, camp):
-                vistos.add((codi, camp))
+        for xifra, per in desglossaments(bloc):
+            camp, frase = CAMPS.get(per, ("", ""))
+            if (xifra.codi, camp) not in vistos and _en_te(xifra, camp):
+                vistos.add((xifra.codi, camp))
                 yield xifra, camp, frase
 
 

@@ -1,5 +1,7 @@
 """«Si la tanqués avui»: what is missing of the records that the report counts."""
 
+from functools import partial
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -22,20 +24,32 @@ def semestres(redaccio: Redaccio, usuari) -> list[Fila]:
     ]
 
 
-def enviaments(redaccio: Redaccio, usuari) -> list[Fila]:
-    """The municipalities that owe a semester."""
-    demanats = EnviamentEsperat.objects.visibles_per(usuari).filter(
-        campanya__in=Campanya.objects.visibles_per(usuari).del_periode(_any(redaccio)).values("pk")
-    )
-    pendents = demanats.amb_estat().pendents().select_related("municipi", "campanya")
+def enviaments(part: str, redaccio: Redaccio, usuari) -> list[Fila]:
+    """The municipalities that owe a semester of the year."""
+    pendents = _demanats(part, redaccio, usuari).amb_estat().pendents()
     return [
-        Fila(
-            esperat.municipi.nom_natural,
-            reverse("padro:esperat", args=[esperat.uid]),
-            nom_del_periode(esperat.campanya.semestre),
-        )
-        for esperat in pendents.order_by("campanya__semestre", "municipi__clau_ordre")
+        Fila(esperat.municipi.nom_natural, reverse("padro:esperat", args=[esperat.uid]))
+        for esperat in pendents.select_related("municipi").order_by("municipi__clau_ordre")
     ]
+
+
+def enviats(part: str, redaccio: Redaccio, usuari) -> str:
+    """«27 de 30 municipis»: those that do not owe it."""
+    demanats = _demanats(part, redaccio, usuari)
+    deuen = demanats.amb_estat().pendents().count()
+    total = demanats.filter(exempt_motiu="").count()
+    return _("%(n)s de %(total)s municipis") % {"n": total - deuen, "total": total}
+
+
+def _demanats(part: str, redaccio: Redaccio, usuari):
+    semestre = f"{redaccio.memoria.exercici}-{part}"
+    campanyes = Campanya.objects.visibles_per(usuari).filter(semestre=semestre)
+    return EnviamentEsperat.objects.visibles_per(usuari).filter(campanya__in=campanyes.values("pk"))
+
+
+def _del_semestre(part: str, titol, frases) -> Falta:
+    files, detall = partial(enviaments, part), partial(enviats, part)
+    return Falta(f"enviaments-{part}", titol, frases, files, detall)
 
 
 def compromisos(redaccio: Redaccio, usuari) -> list[Fila]:
@@ -87,13 +101,23 @@ DELS_REGISTRES = (
         ngettext_lazy("semestre sense campanya", "semestres sense campanya", "n"),
         semestres,
     ),
-    Falta(
-        "enviaments",
-        _("Municipis que deuen un semestre"),
+    _del_semestre(
+        "1",
+        _("Municipis que deuen el primer semestre"),
         ngettext_lazy(
-            "semestre d'un municipi per enviar", "semestres de municipis per enviar", "n"
+            "municipi no ha enviat el primer semestre",
+            "municipis no han enviat el primer semestre",
+            "n",
         ),
-        enviaments,
+    ),
+    _del_semestre(
+        "2",
+        _("Municipis que deuen el segon semestre"),
+        ngettext_lazy(
+            "municipi no ha enviat el segon semestre",
+            "municipis no han enviat el segon semestre",
+            "n",
+        ),
     ),
     Falta(
         "compromisos",

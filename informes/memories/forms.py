@@ -11,16 +11,13 @@ from django.utils.translation import gettext_lazy
 from acollida.formularis import ConflicteError, FitxaForm, recorda_com_era
 from informes.balancos.textos import comprova
 from informes.memories.actions import comprova_oberta
-from informes.memories.escrit import Peca
+from informes.memories.capitol import Taller
+from informes.memories.escrit import SI_NO, Peca
 from informes.models import Apartat, ComentariMemoria
 from informes.sortida import prosa
 
-NOMBRE = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?|\d+(,\d+)?")
-SI_NO = [
-    ("sí", gettext_lazy("sí")),
-    ("no", gettext_lazy("no")),
-    ("", gettext_lazy("encara no se sap")),
-]
+NOMBRE = re.compile(r"(\d{1,3}(\.\d{3})+|\d{1,12})(,\d)?", re.ASCII)
+TRIES = [*SI_NO.items(), ("", gettext_lazy("encara no se sap"))]
 AJUDA = gettext_lazy(
     "Escriviu-hi les xifres entre claus i sempre diran el que diuen els registres. "
     "**Negreta**, *cursiva*, «- » per a una llista, «## » per a un títol."
@@ -38,19 +35,19 @@ class ApartatForm(FitxaForm):
         model = Apartat
         fields = ["text"]
 
-    def __init__(self, *args, peca: Peca, lector=None, **opcions):
+    def __init__(self, *args, peca: Peca, taller: Taller | None = None, **opcions):
         super().__init__(*args, **opcions)
-        self.peca, self.lector = peca, lector
+        self.peca, self.taller = peca, taller
         self.fields["text"] = _camp(peca, self.instance)
-        if self.nova:
-            self.initial["text"] = peca.esborrany
-        else:
+        if self.nova and taller:
+            self.initial["text"] = taller.esborrany(peca)
+        if not self.nova:
             recorda_com_era(self)
 
     def clean_text(self):
         text = self.cleaned_data["text"]
-        if self.peca.es_text:
-            comprova(self.lector, text)
+        if self.peca.amb_forats:
+            comprova(self.taller.lector, text)
             _comprova_la_prosa(text)
         elif self.peca.bloc["resposta"] == "nombre" and text and not NOMBRE.fullmatch(text):
             raise forms.ValidationError(_("Escriviu només el nombre: «12», «1.234» o «37,5»."))
@@ -71,7 +68,7 @@ class ApartatForm(FitxaForm):
     def diferencies(self):
         """What was typed is kept and, from now on, said over the newest writing."""
         actual = self._actual()
-        mostra = type(self)(instance=actual, per=self.per, peca=self.peca, lector=self.lector)
+        mostra = type(self)(instance=actual, per=self.per, peca=self.peca, taller=self.taller)
         self.instance, self.nova = actual, False
         self.fields, self._bound_fields_cache = mostra.fields, {}
         self.data[self.add_prefix("versio")] = str(actual.versio)
@@ -88,13 +85,14 @@ def _comprova_la_prosa(text: str) -> None:
 
 def _camp(peca: Peca, apartat: Apartat) -> forms.Field:
     """The field that suits what is asked."""
-    opcions: dict[str, Any] = {"label": peca.titol, "required": False}
-    if apartat.municipi_id:
-        opcions["label"] = apartat.municipi.nom_natural
+    opcions: dict[str, Any] = {"label": _("Text"), "required": False}
+    if not peca.es_text:
+        opcions["label"] = apartat.municipi.nom_natural if apartat.municipi_id else peca.pregunta
     if peca.bloc.opcions.get("resposta") == "si_no":
-        return forms.ChoiceField(choices=SI_NO, widget=forms.RadioSelect, **opcions)
+        tria = forms.Select if apartat.municipi_id else forms.RadioSelect
+        return forms.ChoiceField(choices=TRIES, widget=tria, **opcions)
     if peca.bloc.opcions.get("resposta") == "nombre":
-        mena = forms.TextInput(attrs={"inputmode": "decimal", "class": "curt"})
+        mena = forms.TextInput(attrs={"inputmode": "decimal"})
         return forms.CharField(widget=mena, max_length=20, **opcions)
     if peca.es_text:
         opcions["help_text"] = AJUDA

@@ -20,7 +20,7 @@ class FilaCapitol:
 
     @property
     def fetes(self) -> int:
-        return sum(peca.feta for peca in self.peces)
+        return sum(peca.escrita for peca in self.peces)
 
     @property
     def acabat(self) -> bool:

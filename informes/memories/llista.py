@@ -45,7 +45,7 @@ def files(usuari) -> list[FilaMemoria]:
     return [FilaMemoria(memoria, memoria.fets) for memoria in memories]
 
 
-def per_obrir(oberts: set[int], avui: date) -> list[int]:
+def per_obrir(oberts: set[int], avui: date) -> list[str]:
     """The years that nobody has begun to write, this one and those just before it."""
     anys = range(avui.year, avui.year - ANYS_ENRERE, -1)
-    return [exercici for exercici in anys if exercici not in oberts]
+    return [str(exercici) for exercici in anys if exercici not in oberts]

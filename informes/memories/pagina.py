@@ -1,60 +1,51 @@
 """The page of a chapter: its figures on one side, and on the other what is written of them."""
 
-from django.utils import timezone
+from django.db.models import F
 
 from informes.balancos.ajuda import MOSTRES
-from informes.balancos.lector import Lector
-from informes.balancos.pagina import Enllacos
 from informes.enums import EstatMemoria
+from informes.escriptura import dia
 from informes.instantania import instantania
-from informes.memories.capitol import calculat, llegeix, parts
-from informes.memories.escrit import Redaccio
+from informes.memories.capitol import Taller
 from informes.memories.forms import ApartatForm, ComentariForm
 from informes.models import Memoria
 from informes.plantilles.forma import Capitol
-from informes.territori import abast_per
 from informes.xifres import XIFRES
-from municipis.periode import Periode
 
 
-def lector_de(memoria: Memoria, usuari) -> Lector:
-    return Lector(abast_per(usuari), Periode.exercici(memoria.exercici))
-
-
-def context_de(redaccio: Redaccio, capitol: Capitol, usuari, form: ApartatForm | None) -> dict:
+def context_de(taller: Taller, capitol: Capitol, form: ApartatForm | None) -> dict:
     """Everything of it is read at one instant; `form` is the block that is open, if any."""
-    memoria = redaccio.memoria
+    redaccio, memoria = taller.redaccio, taller.redaccio.memoria
     with instantania():
-        lector = lector_de(memoria, usuari)
         context = {
-            "parts": parts(redaccio, capitol.codi, lector, usuari),
-            "calculat": calculat(redaccio, capitol, lector.abast, timezone.localdate()),
-            "comentaris": list(comentaris(memoria, capitol)),
+            "parts": [taller.part(peca) for peca in redaccio.del_capitol(capitol.codi)],
+            "calculat": taller.calculat(capitol),
+            "comentaris": list(_comentaris(memoria, capitol)),
         }
         if form is not None:
-            context |= _de_l_obert(form, lector, usuari)
+            context |= _de_l_obert(form, taller)
     return context | {
         "memoria": memoria,
         "capitol": capitol,
         "numero": redaccio.forma.capitols.index(capitol) + 1,
         "veins": _veins(redaccio.forma.capitols, capitol),
+        "fet_el": dia(taller.fonts.fet_el),
         "s_escriu": memoria.estat in EstatMemoria.obertes(),
         "comentari_form": ComentariForm(),
     }
 
 
-def comentaris(memoria: Memoria, capitol: Capitol):
+def _comentaris(memoria: Memoria, capitol: Capitol):
     """The open ones first."""
     seus = memoria.comentaris.filter(capitol=capitol.codi).select_related("per", "resolt_per")
-    return seus.order_by("resolt_el", "el")
+    return seus.order_by(F("resolt_el").asc(nulls_first=True), "el")
 
 
-def _de_l_obert(form: ApartatForm, lector: Lector, usuari) -> dict:
+def _de_l_obert(form: ApartatForm, taller: Taller) -> dict:
     """How what is being typed will be read, and what can be put in it."""
     context = {"form": form, "oberta": form.peca.clau}
     if form.peca.es_text:
-        text = form["text"].value() or ""
-        context["previa"] = llegeix(text, lector, Enllacos(lector, usuari))
+        context["previa"] = taller.llegeix(form["text"].value() or "")
         context["mostres"] = MOSTRES
         context["xifres"] = sorted(XIFRES.values(), key=lambda xifra: xifra.codi)
     return context

@@ -1,34 +1,33 @@
 """«Si la tanqués avui»: everything that is missing of a report, in its groups."""
 
-from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from informes.balancos.lector import Lector
-from informes.balancos.pagina import Enllacos
 from informes.instantania import instantania
-from informes.memories.capitol import llegeix
+from informes.memories.capitol import Taller
 from informes.memories.escrit import Redaccio
-from informes.memories.falta import COMENTARIS, D_ESCRIURE, Falta, Fila, Grup
+from informes.memories.falta import (
+    COMENTARIS,
+    D_ESCRIURE,
+    PER_ESCRIURE,
+    Falta,
+    Fila,
+    Grup,
+    Linia,
+    on,
+)
 from informes.memories.falta_persones import persones
 from informes.memories.falta_registres import DELS_REGISTRES
-from informes.territori import abast_per
-from municipis.periode import Periode
 
 
 def amb_errors(redaccio: Redaccio, usuari) -> list[Fila]:
     """The texts that cannot be read with their figures, or printed."""
-    lector = Lector(abast_per(usuari), Periode.exercici(redaccio.memoria.exercici))
-    enllacos = Enllacos(lector, usuari)
-    textos = [peca for peca in redaccio.peces if peca.es_text]
+    taller = Taller(redaccio, usuari, timezone.localdate())
     return [
-        Fila(
-            peca.titol,
-            reverse("informes:apartat", args=[redaccio.memoria.exercici, *peca.clau.split("/")]),
-            peca.capitol.titol,
-        )
-        for peca in textos
-        if llegeix(peca.text, lector, enllacos).falla
+        Fila(peca.titol, on(redaccio, peca), peca.capitol.titol)
+        for peca in redaccio.peces
+        if taller.part(peca).llegida.falla
     ]
 
 
@@ -44,16 +43,14 @@ ERRORS = Falta(
 )
 DELS_TEXTOS = (*D_ESCRIURE, COMENTARIS)
 D_USUARI = (ERRORS, *DELS_REGISTRES)
-TOTES = {falta.codi: falta for falta in (*DELS_TEXTOS, *D_USUARI)}
+TOTES = {falta.codi: falta for falta in (*DELS_TEXTOS, PER_ESCRIURE, *D_USUARI)}
 
 
 def files(redaccio: Redaccio, usuari, codi: str) -> list[Fila]:
     """The list that a line counts. `KeyError` when there is no such line."""
     falta = TOTES[codi]
-    if falta in DELS_TEXTOS:
-        return falta.files(redaccio)
     with instantania():
-        return falta.files(redaccio, usuari)
+        return falta.files(redaccio, usuari) if falta in D_USUARI else falta.files(redaccio)
 
 
 def grups(redaccio: Redaccio, usuari) -> list[Grup]:
@@ -62,10 +59,16 @@ def grups(redaccio: Redaccio, usuari) -> list[Grup]:
     with instantania():
         d_escriure = [(f, len(f.files(redaccio))) for f in DELS_TEXTOS]
         d_escriure.append((ERRORS, len(amb_errors(redaccio, usuari))))
-        registres = [(f, len(f.files(redaccio, usuari))) for f in DELS_REGISTRES]
+        registres = [_linia(falta, redaccio, usuari) for falta in DELS_REGISTRES]
         fets = [
             Grup(_("El que s'escriu"), [f.linia(exercici, n) for f, n in d_escriure if n]),
             Grup(_("Les persones"), persones(redaccio, usuari)),
-            Grup(_("Els registres"), [f.linia(exercici, n) for f, n in registres if n]),
+            Grup(_("Els registres"), [linia for linia in registres if linia.nombre]),
         ]
     return [grup for grup in fets if grup.linies]
+
+
+def _linia(falta: Falta, redaccio: Redaccio, usuari) -> Linia:
+    quants = len(falta.files(redaccio, usuari))
+    detall = falta.detall(redaccio, usuari) if quants and falta.detall else ""
+    return falta.linia(redaccio.memoria.exercici, quants, detall)

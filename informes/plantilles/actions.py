@@ -12,7 +12,7 @@ from informes.models import PlantillaMemoria, VersioMemoria
 from informes.plantilles.canvis import Canvi, canvis, en_una_nota
 from informes.plantilles.casa import FORMA
 from informes.plantilles.forma import Forma
-from informes.xifres import XIFRES
+from informes.plantilles.tries import nom_de
 from municipis.models import Comarca
 from pla.actions import PlaError
 
@@ -48,13 +48,9 @@ def plantilla_de(comarca: Comarca, exercici: int, per: Usuari) -> PlantillaMemor
     return plantilla
 
 
-def nom_de_xifra(codi: str) -> str:
-    return XIFRES[codi].titol if codi in XIFRES else codi
-
-
 def que_canvia(abans: VersioMemoria, ara: VersioMemoria) -> list[Canvi]:
     """The differences between two versions, with the figures by their titles."""
-    return canvis(Forma.de_json(abans.forma), Forma.de_json(ara.forma), nom_de_xifra)
+    return canvis(Forma.de_json(abans.forma), Forma.de_json(ara.forma), nom_de)
 
 
 @transaction.atomic
@@ -79,7 +75,7 @@ def desa_versio(
     PlantillaMemoria.objects.select_for_update().get(pk=plantilla.pk)
     actual = plantilla.versions.select_related("per").first()
     nova, vella = _a_desar(forma), Forma.de_json(actual.forma)
-    dits = canvis(vella, forma, nom_de_xifra)
+    dits = canvis(vella, forma, nom_de)
     if not dits:
         return actual
     if damunt is not None and damunt != actual.numero:

@@ -1,14 +1,13 @@
 """What changes from a version of a template to another, in words. No Django."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
 from informes.plantilles.forma import Bloc, Capitol, Forma
-from informes.plantilles.paraules import nom_del_bloc, retallat
+from informes.plantilles.paraules import Noms, nom_del_bloc, retallat, tal_com_es
 
-Noms = Callable[[str], str]
 OPCIONS = {
     "text": "l'esborrany",
     "cal": "si cal omplir-lo",
@@ -35,10 +34,6 @@ class Canvi:
 
     def __str__(self) -> str:
         return f"{self.on}: {self.que}" if self.on else f"{self.que[:1].upper()}{self.que[1:]}"
-
-
-def tal_com_es(codi: str) -> str:
-    return codi
 
 
 def canvis(abans: Forma, ara: Forma, noms: Noms = tal_com_es) -> list[Canvi]:
@@ -88,15 +83,15 @@ def _del_capitol(abans: Capitol, ara: Capitol, noms: Noms) -> Iterator[str]:
     vells, nous = _per_codi(abans.blocs), _per_codi(ara.blocs)
     for codi, bloc in vells.items():
         if codi not in nous:
-            yield f"s'ha tret el bloc {nom_del_bloc(bloc)}"
+            yield f"s'ha tret el bloc {nom_del_bloc(bloc, noms)}"
     for codi, bloc in nous.items():
         if codi not in vells:
-            yield f"s'ha afegit el bloc {nom_del_bloc(bloc)}"
+            yield f"s'ha afegit el bloc {nom_del_bloc(bloc, noms)}"
         else:
             for que in _del_bloc(vells[codi], bloc, noms):
-                yield f"{nom_del_bloc(bloc)}, {que}"
+                yield f"{nom_del_bloc(bloc, noms)}, {que}"
     for codi in moguts(list(vells), list(nous)):
-        yield f"ha canviat de lloc el bloc {nom_del_bloc(nous[codi])}"
+        yield f"ha canviat de lloc el bloc {nom_del_bloc(nous[codi], noms)}"
 
 
 def _del_bloc(abans: Bloc, ara: Bloc, noms: Noms) -> Iterator[str]:

@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from informes.balancos.forms import en_paraules
+from informes.agrupacions import SOBRE
+from informes.balancos.textos import en_paraules
 from informes.enums import DeQueAgrupa
 from informes.observacions import ObservacioError
 from informes.plantilles import tries
@@ -213,7 +214,7 @@ class DesglossatForm(AmbQuadreForm):
 
     def _comprova_agrupacio(self, camps):
         agrupacio = self.agrupacions.get(camps.get("agrupacio", ""))
-        if agrupacio and agrupacio.de != camps["per"]:
+        if agrupacio and camps["per"] not in SOBRE[agrupacio.de]:
             de = DeQueAgrupa(agrupacio.de).label
             diu = _("«%(nom)s» agrupa %(de)s: no serveix per a això.")
             self.add_error("agrupacio", diu % {"nom": agrupacio.nom, "de": de})

@@ -97,7 +97,10 @@ class AgrupacioForm(FitxaForm):
             {"nom": grup["nom"], "qui": pur.escrits(grup["codis"], self.noms)} for grup in grups
         ]  # fmt: skip
         kwargs = {} if d_edat else {"noms": self.noms}
-        return classe(data, initial=inicial, prefix="grups", form_kwargs=kwargs)
+        files = classe(data, initial=inicial, prefix="grups", form_kwargs=kwargs)
+        for fila in files:  # one that says what somebody else has just stored is read all the same
+            fila.empty_permitted = False
+        return files
 
     @property
     def grups(self) -> list[dict]:

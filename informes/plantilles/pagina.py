@@ -1,5 +1,6 @@
 """What is read of a template on its pages: its blocks in words, and what is in force each year."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -8,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from informes.plantilles.forma import Bloc, Capitol, Forma, TipusBloc
-from informes.plantilles.quadres import QUADRES
+from informes.plantilles.paraules import sense_forats
+from informes.plantilles.tries import nom_de
 from informes.xifres import XIFRES
 from pla.enums import TipusActivitat
 
@@ -54,6 +56,12 @@ class FilaCapitol:
     funcio: str
     blocs: list[FilaBloc]
 
+    @property
+    def recompte(self) -> str:
+        """«Taula (3) · Text»: how many of each kind."""
+        quants = Counter(bloc.tipus for bloc in self.blocs)
+        return " · ".join(f"{tipus} ({n})" if n > 1 else tipus for tipus, n in quants.items())
+
 
 def capitols(forma: Forma, funcions: Mapping[str, str]) -> list[FilaCapitol]:
     return [_capitol(capitol, funcions) for capitol in forma.capitols]
@@ -75,7 +83,9 @@ def descriu(bloc: Bloc) -> str:
     """What it says, without its title."""
     match bloc.tipus:
         case TipusBloc.TEXT:
-            return Truncator(bloc["text"]).words(16, truncate=" …") or _("sense esborrany")
+            return Truncator(sense_forats(bloc["text"])).words(16, truncate=" …") or _(
+                "sense esborrany"
+            )
         case TipusBloc.PREGUNTA:
             de_cada = f" ({_('de cada municipi')})" if bloc["per_municipi"] else ""
             return f"{bloc['pregunta']}{de_cada}"
@@ -83,23 +93,18 @@ def descriu(bloc: Bloc) -> str:
             menes = [str(TipusActivitat(m).label) for m in bloc["mena"] if m in TipusActivitat]
             return ", ".join(menes) or _("totes")
     if bloc.tipus is not TipusBloc.XIFRES and bloc["quadre"]:
-        quadre = QUADRES.get(bloc["quadre"])
-        return quadre.titol if quadre else bloc["quadre"]
+        return nom_de(bloc["quadre"])
     return _xifres(bloc)
 
 
 def _xifres(bloc: Bloc) -> str:
-    noms = ", ".join(nom_de_xifra(codi) for codi in bloc["xifres"])
+    noms = ", ".join(nom_de(codi) for codi in bloc["xifres"])
     per = bloc["per"] if bloc.tipus in (TipusBloc.TAULA, TipusBloc.GRAFIC) else ""
     if not per:
         return noms
     return _("%(xifres)s, per %(que)s") % {
         "xifres": noms, "que": nom_de_dimensio(bloc["xifres"], per).lower(),
     }  # fmt: skip
-
-
-def nom_de_xifra(codi: str) -> str:
-    return XIFRES[codi].titol if codi in XIFRES else codi
 
 
 def nom_de_dimensio(xifres: Iterable[str], codi: str) -> str:

@@ -1,5 +1,8 @@
 """What the parts of a template are called when they are spoken of. No Django."""
 
+import re
+from collections.abc import Callable
+
 from informes.plantilles.forma import Bloc, TipusBloc
 
 TIPUS = {
@@ -12,12 +15,35 @@ TIPUS = {
     TipusBloc.ACTIVITATS: "llista d'activitats",
 }
 LLARG = 60
+FORAT = re.compile(r"\{[^{}\n]*\}")
+Noms = Callable[[str], str]
 
 
-def nom_del_bloc(bloc: Bloc) -> str:
-    """«taula «Per sexe»»; one without a title is called by its question or its code."""
-    pregunta = bloc["pregunta"] if bloc.tipus is TipusBloc.PREGUNTA else ""
-    return f"{TIPUS[bloc.tipus]} «{retallat(bloc.titol or pregunta or bloc.codi)}»"
+def tal_com_es(codi: str) -> str:
+    return codi
+
+
+def nom_del_bloc(bloc: Bloc, noms: Noms = tal_com_es) -> str:
+    """«taula «Per sexe»»; one without a title is called by what it asks for."""
+    return f"{TIPUS[bloc.tipus]} «{retallat(bloc.titol or _que_demana(bloc, noms) or bloc.codi)}»"
+
+
+def _que_demana(bloc: Bloc, noms: Noms) -> str:
+    match bloc.tipus:
+        case TipusBloc.TEXT:
+            return sense_forats(bloc["text"])
+        case TipusBloc.PREGUNTA:
+            return bloc["pregunta"]
+        case TipusBloc.ACTIVITATS:
+            return ""
+    if bloc.tipus is not TipusBloc.XIFRES and bloc["quadre"]:
+        return noms(bloc["quadre"])
+    return ", ".join(noms(codi) for codi in bloc["xifres"])
+
+
+def sense_forats(text: str) -> str:
+    """The words of a draft, without the codes that its gaps are written with."""
+    return " ".join(FORAT.sub("…", text).split())
 
 
 def retallat(text: str) -> str:

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from informes.agrupacions import es_de_caselles
 from informes.dimensions import Dimensio
 from informes.models import Agrupacio
 from informes.plantilles.figures import PER_MUNICIPI
+from informes.plantilles.fonts import es_de_padro
+from informes.plantilles.padro import DIMENSIONS as DE_PADRO
 from informes.plantilles.quadres import QUADRES
 from informes.xifra import Xifra
 from informes.xifres import XIFRES, acollida, cursos, mediacio, padro, pla, programes, tramits
@@ -46,7 +49,7 @@ def sales(triades: Iterable[str], cerca: str = "", *, desglossables: bool = Fals
             (xifra, xifra.codi in triades)
             for xifra in xifres
             if xifra.codi in triades
-            or ((xifra.dimensions or not desglossables) and _diu(xifra, paraules))
+            or ((dimensions_de(xifra) or not desglossables) and _diu(xifra, paraules))
         ]
         if seves:
             oberta = bool(paraules) or any(triada for _xifra, triada in seves)
@@ -59,18 +62,29 @@ def _diu(xifra: Xifra, paraules: list[str]) -> bool:
     return all(paraula in text for paraula in paraules)
 
 
+def dimensions_de(xifra: Xifra) -> tuple[Dimensio, ...]:
+    """By what a table can tell the figure apart."""
+    if es_de_padro(xifra):
+        return tuple(DE_PADRO.values()) if es_de_caselles(xifra) else ()
+    return xifra.dimensions if xifra.mesura is not None else ()
+
+
 def comunes(codis: Iterable[str]) -> list[Dimensio]:
-    """The dimensions that every one of these figures has, in the order of the first."""
+    """The dimensions that all these figures have, in the order of the first.
+
+    None, of the figures of a day with those of a year.
+    """
     xifres = [XIFRES[codi] for codi in codis if codi in XIFRES]
-    if not xifres:
+    if not xifres or len({es_de_padro(xifra) for xifra in xifres}) > 1:
         return []
-    altres = [{(d.codi, d.titol) for d in xifra.dimensions} for xifra in xifres[1:]]
-    return [d for d in xifres[0].dimensions if all((d.codi, d.titol) in seves for seves in altres)]
+    altres = [{(d.codi, d.titol) for d in dimensions_de(xifra)} for xifra in xifres[1:]]
+    primeres = dimensions_de(xifres[0])
+    return [d for d in primeres if all((d.codi, d.titol) in seves for seves in altres)]
 
 
 def te_municipis(codi: str) -> bool:
     """Whether a map can paint the figure."""
-    return any(d.codi in PER_MUNICIPI for d in XIFRES[codi].dimensions)
+    return any(d.codi in PER_MUNICIPI for d in dimensions_de(XIFRES[codi]))
 
 
 def quadres() -> list[tuple[str, str]]:
@@ -84,3 +98,9 @@ def agrupacions(comarca) -> dict[str, Agrupacio]:
     """The groupings of the comarca by code, each as it was last written."""
     totes = Agrupacio.objects.filter(comarca=comarca).order_by("nom", "vigent_des_de")
     return {agrupacio.codi: agrupacio for agrupacio in totes}
+
+
+def nom_de(codi: str) -> str:
+    """The title of a figure or of a table of the house."""
+    coses = XIFRES if codi in XIFRES else QUADRES
+    return coses[codi].titol if codi in coses else codi

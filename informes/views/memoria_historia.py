@@ -14,7 +14,6 @@ from informes.views.redacta import peca_o_404
 @require_GET
 @rols(*ESCRIUEN)
 def historia(request, exercici, capitol, bloc):
-    """Of a question to the municipalities, the history of each answer."""
     redaccio = Redaccio.de(memoria_o_404(request, exercici))
     peca = peca_o_404(redaccio, capitol, bloc)
     context = {

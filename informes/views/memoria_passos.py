@@ -57,8 +57,9 @@ def _passa(request, memoria, form) -> bool:
 
 def _form(pas, enviat) -> PasForm:
     """The one that was sent, in its place; the others, new."""
-    if enviat and enviat.data.get("a") == pas.a:
-        return enviat
     form = PasForm(initial={"de": pas.de.value, "a": pas.a.value}, auto_id=f"{pas.a}-%s")
-    form.fields["nota"].label = _("Per què?") if pas.cal_nota else _("Nota, si cal")
+    if enviat and enviat.data.get("a") == pas.a:
+        form = enviat
+    form.fields["nota"].label = _("Per què?") if pas.cal_nota else _("Nota")
+    form.fields["nota"].required = pas.cal_nota
     return form

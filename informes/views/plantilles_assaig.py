@@ -1,5 +1,7 @@
 """The rehearsal: what a year could not answer of a template, in January and not in December."""
 
+from hashlib import sha256
+
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -11,9 +13,9 @@ from comptes.enums import Accio, Rol
 from comptes.perms import rols
 from informes.instantania import instantania
 from informes.plantilles.assaig import assaja
+from informes.plantilles.fonts import Fonts
 from informes.plantilles.forma import Forma
-from informes.plantilles.taula_assaig import IMPRESSORES, per_camps, taula
-from informes.taules import empremta
+from informes.plantilles.taula_assaig import IMPRESSORES, document, per_camps, taula
 from informes.territori import abast_per
 from informes.views.plantilles import plantilla_o_404
 
@@ -22,14 +24,14 @@ from informes.views.plantilles import plantilla_o_404
 @require_GET
 @rols(Rol.COORDINADORA)
 def assaig(request, uid, exercici):
-    plantilla, forma, mancances = _assaja(request, uid, exercici)
+    plantilla, forma, mancances, cobertura = _assaja(request, uid, exercici)
     avui = timezone.localdate()
     context = {
         "plantilla": plantilla,
         "exercici": exercici,
         "anys": range(avui.year, avui.year - 6, -1),
         "camps": per_camps(mancances, forma),
-        "quantes": len(mancances),
+        "cobertura": cobertura,
     }
     return render(request, "informes/plantilles/assaig.html", context)
 
@@ -40,14 +42,14 @@ def assaig(request, uid, exercici):
 def fitxer(request, uid, exercici, extensio):
     if extensio not in IMPRESSORES:
         raise Http404
-    plantilla, forma, mancances = _assaja(request, uid, exercici)
+    plantilla, forma, mancances, cobertura = _assaja(request, uid, exercici)
     feta = taula(plantilla, exercici, mancances, forma)
     escriu, tipus = IMPRESSORES[extensio]
     nom = f"{feta.codi}.{extensio}"
-    cos = escriu(feta)
+    cos = escriu(document(feta, plantilla, exercici, cobertura), request.user.nom)
     registra(
         request, Accio.DESCARREGA, f"informes.assaig:{plantilla.uid}:{nom}",
-        files=len(feta.files), empremta=empremta([feta]), exercici=exercici,
+        files=len(feta.files), empremta=sha256(cos).hexdigest(), exercici=exercici,
     )  # fmt: skip
     resposta = HttpResponse(cos, content_type=tipus)
     resposta["Content-Disposition"] = f'attachment; filename="{nom}"'
@@ -58,7 +60,9 @@ def _assaja(request, uid, exercici):
     plantilla = plantilla_o_404(request, uid)
     if not 2000 <= exercici <= timezone.localdate().year + 1:
         raise Http404
-    forma = Forma.de_json(plantilla.actual.forma)
+    forma, comarca = Forma.de_json(plantilla.actual.forma), plantilla.comarca
+    abast = abast_per(request.user)
     with instantania():
-        mancances = assaja(forma, plantilla.comarca, abast_per(request.user), exercici)
-    return plantilla, forma, mancances
+        mancances = assaja(forma, comarca, abast, exercici)
+        cobertura = Fonts(comarca, abast, exercici, timezone.localdate()).cobertura
+    return plantilla, forma, mancances, cobertura

@@ -12,9 +12,10 @@ from informes.enums import EstatMemoria
 from informes.memories.actions import per_que_no_s_hi_escriu
 from informes.memories.canvis import costats
 from informes.memories.escrit import Redaccio
-from informes.memories.respostes import desa, formularis
+from informes.memories.respostes import formularis
 from informes.views.memories import ESCRIUEN, memoria_o_404
 from informes.views.redacta import peca_o_404
+from pla.views.desa import desa
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,11 +31,25 @@ def municipis(request, exercici, capitol, bloc):
         messages.error(request, per_que_no_s_hi_escriu(redaccio.memoria))
         return redirect(tornada)
     forms = formularis(redaccio.memoria, peca, request.user, request.POST or None)
-    desades = desa(forms) if request.method == "POST" else None
+    desades = _desa(forms) if request.method == "POST" else None
     if desades is not None and not any(form.pendent for form in forms):
         _diu(request, desades)
         return redirect(tornada)
     return _mostra(request, redaccio, peca, forms, desades)
+
+
+def _desa(forms) -> int:
+    """How many have been stored; those that could not be stay `pendent`, and nothing of them is."""
+    canviats = [form for form in forms if "text" in form.changed_data]
+    for form in canviats:
+        form.conflicte = None
+        form.pendent = not form.is_valid()
+    if any(form.pendent for form in canviats):
+        return 0
+    for form in canviats:
+        feta, form.conflicte = desa(form)
+        form.pendent = feta is None
+    return sum(not form.pendent for form in canviats)
 
 
 def _diu(request, desades: int) -> None:

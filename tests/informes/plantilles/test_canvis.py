@@ -54,7 +54,7 @@ def test_blocs_afegits_trets_i_moguts():
     assert dits(sense) == [f"{DALT}: s'ha tret el bloc taula «Per sexe»"]
     assert dits(FORMA, sense) == [f"{DALT}: s'ha afegit el bloc taula «Per sexe»"]
     mogut = Forma((replace(ACOLLIDA, blocs=(PER_SEXE, NARRATIVA, XIFRES)), TAULES))
-    assert dits(mogut) == [f"{DALT}: ha canviat de lloc el bloc xifres «xifres»"]
+    assert dits(mogut) == [f"{DALT}: ha canviat de lloc el bloc xifres «acollida.persones_ateses»"]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_dir_el_que_ja_valia_per_defecte_no_es_cap_canvi():
 
 def test_l_ordre_de_les_xifres_i_la_mena_d_un_bloc():
     abans, ara = amb(XIFRES, xifres=["a", "b"]), amb(XIFRES, xifres=["b", "a"])
-    assert dits(ara, abans) == [f"{DALT}: xifres «xifres», ha canviat l'ordre de les xifres"]
+    assert dits(ara, abans) == [f"{DALT}: xifres «b, a», ha canviat l'ordre de les xifres"]
     altre = amb_bloc(FORMA, Bloc("valoracio", TipusBloc.ACTIVITATS, "Llista"))
     assert dits(altre) == [f"{DALT}: llista d'activitats «Llista», ara és d'una altra mena"]
 
