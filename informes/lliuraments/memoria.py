@@ -28,6 +28,7 @@ from informes.memories.actions import canvia_estat
 from informes.memories.escrit import Redaccio
 from informes.models import LlistaCongelada, Lliurament, Memoria
 from informes.plantilles.construeix import Errada, construeix
+from informes.plantilles.vigent import escrit_de
 from municipis.abast import Abast
 from municipis.models import Organ
 
@@ -64,7 +65,7 @@ def prepara(*, memoria: Memoria, abast: Abast, dia) -> Previ:
     redaccio, organ = Redaccio.de(memoria), destinatari(dia)
     anterior = darrer(TipusLliurament.MEMORIA, memoria.comarca, str(memoria.exercici))
     construit = construeix(
-        redaccio.forma, memoria.comarca, abast, memoria.exercici, dia, redaccio.escrit()
+        redaccio.forma, memoria.comarca, abast, memoria.exercici, dia, escrit_de(memoria)
     )
     document = replace(
         construit.document,

@@ -32,6 +32,10 @@ class EnviamentQuerySet(models.QuerySet):
     def visibles_per(self, usuari):
         return self.filter(esperat__municipi__in=usuari.abast.municipis)
 
+    def validats(self):
+        """Those that the coordinator has accepted."""
+        return self.filter(estat=EstatEnviament.VALIDAT)
+
     def vigents(self):
         """The current revision of each submission."""
         return self.filter(vigent=True)
