@@ -47,7 +47,11 @@ class Recull:
     def registres(self, xifra):
         """The records behind a figure, within this collection."""
         registres = xifra.registres(self.abast, self.periode)
-        return registres.validats() if self.nomes_validats else registres
+        if not self.nomes_validats:
+            return registres
+        if xifra is padro.LLIURATS:
+            return registres.filter(estat=EstatEnviament.VALIDAT)
+        return registres.validats()
 
     def _grups(self, xifra, per: str, clau: str) -> dict[object, Grup]:
         grups = getattr(self.registres(xifra), per)()
