@@ -118,8 +118,13 @@ def sistema(anteriors: Sequence[Revisio], actual: Revisio) -> Sistema:
     for revisio in (*anteriors, actual):
         _caselles(fet, revisio, actual)
         _equacions(fet, revisio, actual.llindar)
-    for abans, despres in combinations((*anteriors, actual), 2):
-        _diferencies(fet, abans, despres, min(despres.llindar, actual.llindar))
+    totes = (*anteriors, actual)
+    for (_i, abans), (j, despres) in combinations(enumerate(totes), 2):
+        noves = despres.valors.items() - {
+            parella for r in totes[:j] for parella in r.valors.items()
+        }
+        llindar = min(despres.llindar, actual.llindar)
+        _diferencies(fet, abans, despres, {clau for clau, _valor in noves}, llindar)
     return fet
 
 
@@ -178,9 +183,12 @@ def _resta(fet: Sistema, suma: tuple, resta: int, llindar: int) -> int:
     return lloc
 
 
-def _diferencies(fet: Sistema, abans: Revisio, despres: Revisio, llindar: int) -> None:
+def _diferencies(
+    fet: Sistema, abans: Revisio, despres: Revisio, noves: set[Clau], llindar: int
+) -> None:
     """What each total has changed, when it is for the people of a town that comes or goes.
 
+    Only of the totals that are `noves`: one that had been told before it came says nothing of it.
     When nothing else has changed, whoever comes adds and whoever goes takes away.
     """
     d_abans, de_despres = abans.poblats(), despres.poblats()
@@ -191,7 +199,7 @@ def _diferencies(fet: Sistema, abans: Revisio, despres: Revisio, llindar: int) -
     un_sentit = iguals and (d_abans < de_despres or de_despres < d_abans)
     for clau in comunes:
         vell, nou = abans.valors[clau], despres.valors[clau]
-        if vell and nou and vell != nou and not _d_un_municipi(clau):
+        if vell and nou and clau in noves and not _d_un_municipi(clau):
             _diferencia(fet, (clau, vell, nou), 0 if un_sentit else None, llindar)
 
 

@@ -44,7 +44,7 @@ def llista(request):
         "semestres": [
             (campanya, del_semestre.get(campanya.semestre, [])) for campanya in campanyes
         ],
-        "parametres": _parametres(request),
+        "llindar": publica.llindar_de(_comarca(request)),
     }
     return render(request, "informes/publicacions/llista.html", context)
 

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from random import Random
 
-from informes.supressio.protegeix import Anterior, protegeix
+from informes.supressio.protegeix import Anterior, NoEsPotProtegirError, protegeix
 from tests.informes.supressio.espia import Espia
 from tests.informes.supressio.mons import Mon, fa_mon
 
@@ -21,7 +21,10 @@ class Semestre:
     def de(cls, llindar: int, *revisions) -> "Semestre":
         anteriors: list[Anterior] = []
         for originals in revisions:
-            publiques = protegeix(originals, llindar, anteriors)
+            try:
+                publiques = protegeix(originals, llindar, anteriors)
+            except NoEsPotProtegirError:
+                break  # it is not published; what came before stays as it was
             anteriors.append(Anterior(publiques, originals, llindar))
         return cls(
             llindar,
@@ -63,11 +66,10 @@ class Semestre:
     def _dubte(self, espia, reals, clau, d, i, j):
         """A small difference: hidden, unless the figure had been told before the town came."""
         petita = abs(reals[j][clau] - reals[i][clau]) < self.llindar
-        if isinstance(d, int):
-            dita = any(reals[q].get(clau) == reals[j][clau] for q in range(j))
-            assert dita or not petita, (clau, d)
+        if not petita or any(reals[q].get(clau) == reals[j][clau] for q in range(j)):
             return []
-        return [d] if petita else []
+        assert not isinstance(d, int), (clau, d)
+        return [d]
 
     def _pobles(self, n: int) -> set[str]:
         [municipis] = [taula for taula in self.exactes[n] if taula["codi"] == "municipis"]
