@@ -1,288 +1,203 @@
-"""The public pages: open to anybody, only what stands published, and nothing behind it."""
+"""The pages of the coordinator: who may enter, what they show, what they give."""
 
-import csv
 import json
-import re
-from io import StringIO
+from io import BytesIO
+from uuid import uuid4
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
+from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from openpyxl import load_workbook
 
-from informes.models import Publicacio, Trencament
-from informes.observatori.obert import FORMATS
-from municipis.models import Comarca, Nacionalitat
+from comptes.enums import Accio, Rol
+from comptes.models import RegistreAcces
+from informes.models import ParametresInformes, Publicacio
 from tests.fabriques import fa_comarca, fa_usuari
-from tests.informes.observatori.fabriques import MUNICIPIS, C, publica, taules_de
+from tests.informes.observatori.norma import comprova
+from tests.informes.observatori.test_publicar import Semestre
 
 pytestmark = pytest.mark.django_db
-CANARI = "canari dels originals"
+LLISTA = "informes:publicacions"
+PAGINES = ["publicacio", "publicacio_retira", "publicacio_xlsx"]
 
 
 @pytest.fixture(scope="module")
-def publicada(una_vegada):
-    return una_vegada(fa_publicada)
+def fet(una_vegada):
+    def fa():
+        semestre = Semestre()
+        semestre.per.assignacio = semestre.per.assignacions.get()
+        semestre.feta = semestre.publica()
+        return semestre
 
-
-def fa_publicada():
-    comarca = fa_comarca()
-    per = fa_usuari("coordinadora", comarca, email="qui@publica.cat")
-    publica(comarca, per, "2024-2")
-    publica(comarca, per, "2025-1")
-    return comarca
-
-
-@pytest.fixture
-def bages(publicada, db):
-    return Comarca.objects.get(pk=publicada.pk)
+    return una_vegada(fa)
 
 
 @pytest.fixture
-def per(bages):
-    return Publicacio.objects.first().publicada_per
+def semestre(fet, db):
+    return fet
 
 
-def adreca(nom, *arguments, **consulta):
-    return reverse(f"observatori:{nom}", args=arguments, query=consulta or None)
+@pytest.fixture
+def seva(semestre):
+    return entra(semestre.per)
 
 
-def pagines(bages):
-    codi = bages.codi
-    return [
-        adreca("comarca", codi),
-        adreca("municipis", codi),
-        adreca("municipis", codi, m=["80001", "80002"]),
-        adreca("municipi", codi, "80002"),
-        adreca("dades", codi),
-        *(adreca("taula", codi, "2025-1", "municipis", formato) for formato in FORMATS),
-    ]
+def entra(usuari) -> Client:
+    client = Client()
+    client.force_login(usuari)
+    return client
 
 
-class TestLaPorta:
-    def test_qualsevol_la_llegeix_sense_galetes_i_la_pot_guardar_un_minut(self, client, bages):
-        for pagina in pagines(bages):
-            resposta = client.get(pagina)
-            assert resposta.status_code == 200, pagina
-            assert not resposta.cookies, pagina
-            assert resposta.headers["Cache-Control"].startswith("public, max-age=60")
-
-    def test_cap_pagina_no_demana_ni_diu_els_originals(self, client, bages):
-        for pagina in pagines(bages):
-            with CaptureQueriesContext(
-                connection,
-            ) as consultes:
-                resposta = client.get(pagina)
-            assert CANARI not in resposta.content.decode()
-            assert not [c for c in consultes if '"originals"' in c["sql"]]
-            assert not [c for c in consultes if "padro_recompte" in c["sql"]]
-
-    def test_qui_ha_entrat_hi_llegeix_el_mateix_i_no_ho_guarda_ningu_pel_cami(self, client, bages):
-        anonim = client.get(adreca("comarca", bages.codi))
-        client.force_login(fa_usuari("tecnica", fa_comarca("Osona")))
-        seva = client.get(adreca("comarca", bages.codi))
-        assert seva.content == anonim.content
-        assert seva.headers["Cache-Control"].startswith("private")
-
-    @pytest.mark.parametrize("metode", ["post", "put", "delete"])
-    def test_nomes_es_llegeix(self, client, bages, metode):
-        for pagina in pagines(bages):
-            assert getattr(client, metode)(pagina).status_code == 405
-
-    def test_si_no_ha_canviat_res_no_es_torna_a_enviar(self, client, bages, per):
-        pagina = adreca("comarca", bages.codi)
-        etiqueta = client.get(pagina).headers["ETag"]
-        igual = client.get(pagina, headers={"if-none-match": etiqueta})
-        assert (igual.status_code, igual.content) == (304, b"")
-        publica(bages, per, "2025-2")
-        assert client.get(pagina, headers={"if-none-match": etiqueta}).status_code == 200
+def adreca(nom, *arguments):
+    return reverse(f"informes:{nom}", args=arguments)
 
 
-class TestElQueEsPublicat:
-    def test_amb_una_sola_comarca_s_hi_va_de_dret(self, client, bages):
-        resposta = client.get(adreca("inici", llengua="es"))
-        assert resposta.url == adreca("comarca", bages.codi, llengua="es")
+def les_pagines(semestre):
+    yield adreca("publicacions")
+    yield adreca("parametres_informes")
+    yield adreca("publicacio_nova", "2025-1")
+    for nom in PAGINES:
+        yield adreca(nom, semestre.feta.uid)
+    yield adreca("publicacio_taula", semestre.feta.uid, "municipis", "csv")
 
-    def test_amb_mes_d_una_es_tria_i_sense_cap_es_diu(self, client, bages, per):
-        altra = fa_comarca("Osona")
-        publica(altra, per)
-        text = client.get(adreca("inici")).content.decode()
-        assert adreca("comarca", bages.codi) in text
-        assert adreca("comarca", altra.codi) in text
 
-    def test_sense_res_publicat_ho_diu(self, client, bages):
-        Publicacio.objects.update(retirada_el=timezone.now())
-        assert "Encara no hi ha res publicat" in client.get(adreca("inici")).content.decode()
+def test_la_coordinadora_hi_entra_a_totes(semestre, seva):
+    assert {seva.get(pagina).status_code for pagina in les_pagines(semestre)} == {200}
 
-    def test_una_de_retirada_no_es_distingeix_de_la_que_no_ha_existit(self, client, bages):
-        Publicacio.objects.filter(semestre="2024-2").update(retirada_el=timezone.now())
-        retirada = client.get(adreca("comarca", bages.codi, semestre="2024-2"))
-        cap = client.get(adreca("comarca", bages.codi, semestre="2019-1"))
-        assert retirada.status_code == cap.status_code == 404
-        neta = [re.sub(r"semestre=[\d-]+", "", r.content.decode()) for r in (retirada, cap)]
-        assert neta[0] == neta[1]
-        fitxer = adreca("taula", bages.codi, "2024-2", "municipis", "csv")
-        assert client.get(fitxer).status_code == 404
-        assert "2024" not in client.get(adreca("comarca", bages.codi)).content.decode()
 
-    def test_retirada_la_revisio_torna_a_valer_l_anterior(self, client, bages, per):
-        noves = taules_de([("Artés", "80001", 1111, 1111, 9999)])
-        segona = publica(bages, per, taules=noves, revisio=2)
-        assert "2.222" in client.get(adreca("comarca", bages.codi)).content.decode()
-        Publicacio.objects.filter(pk=segona.pk).update(retirada_el=timezone.now())
-        assert "2.222" not in client.get(adreca("comarca", bages.codi)).content.decode()
+@pytest.mark.parametrize("rol", [Rol.TECNICA, Rol.ADMINISTRADORA])
+def test_cap_altre_rol_no_hi_entra(semestre, rol):
+    altra = entra(fa_usuari(rol, semestre.comarca))
+    assert {altra.get(pagina).status_code for pagina in les_pagines(semestre)} == {403}
 
-    @pytest.mark.parametrize(
-        "cami", ["00/", "00/municipis/", "00/dades/", "00/2025-1/municipis.csv"]
+
+def test_a_qui_no_ha_entrat_se_li_demana_que_entri(semestre, client):
+    assert {client.get(pagina).status_code for pagina in les_pagines(semestre)} == {302}
+
+
+def test_la_d_una_altra_comarca_no_es_distingeix_de_la_que_no_existeix(semestre):
+    altra = entra(fa_usuari(Rol.COORDINADORA, fa_comarca("Osona")))
+    for nom in PAGINES:
+        respostes = [altra.get(adreca(nom, uid)) for uid in (semestre.feta.uid, uuid4())]
+        assert [resposta.status_code for resposta in respostes] == [404, 404]
+    assert altra.get(adreca("publicacio_nova", "2025-1")).status_code == 404
+    assert "Revisió 1" not in altra.get(adreca("publicacions")).content.decode()
+
+
+def test_una_coordinadora_d_un_sol_municipi_no_en_te(semestre):
+    municipi = semestre.comarca.municipis.first()
+    altra = entra(fa_usuari(Rol.COORDINADORA, municipi))
+    assert altra.get(adreca("publicacions")).status_code == 404
+
+
+def test_no_s_hi_escriu_amb_el_verb_que_no_toca(semestre, seva):
+    for nom in ("publicacio", "publicacio_xlsx"):
+        assert seva.post(adreca(nom, semestre.feta.uid)).status_code == 405
+    assert seva.put(adreca("publicacio_nova", "2025-1")).status_code == 405
+    assert Publicacio.objects.count() == 1
+
+
+def test_la_llista_diu_que_s_ha_publicat_de_cada_semestre(seva):
+    text = seva.get(adreca("publicacions")).content.decode()
+    assert "3 de 4 municipis validats" in text
+    assert "Revisió 1" in text
+    assert "De les persones ateses pel servei no es publica res" in text
+
+
+def test_la_llista_fa_sempre_les_mateixes_preguntes(semestre, seva, django_assert_max_num_queries):
+    semestre.envia("Manresa", 800, 250)
+    semestre.publica()
+    with django_assert_max_num_queries(16) as preguntes:
+        seva.get(adreca("publicacions"))
+    abans = len(preguntes)
+    semestre.envia("Manresa", 900, 250)
+    semestre.publica()
+    with django_assert_max_num_queries(abans):
+        seva.get(adreca("publicacions"))
+
+
+def test_la_previa_ensenya_el_que_llegira_tothom_i_quanta_gent_s_amaga(semestre, seva):
+    semestre.envia("Manresa", 700, 250)
+    resposta = seva.get(adreca("publicacio_nova", "2025-1"))
+    text = resposta.content.decode()
+    assert "Serà la revisió 2" in text
+    assert text.count('<span class="visually-hidden">protegida</span>') == sum(
+        resum.amagades for resum in resposta.context["proposta"].resums
+    ) + sum(
+        cella == {"absencia": "protegit"}
+        for taula in resposta.context["proposta"].taules
+        for fila in [*taula.a_json()["files"], taula.a_json()["total"]]
+        for cella, columna in zip(fila[0], taula.a_json()["columnes"], strict=True)
+        if columna["format"] == "percentatge"
     )
-    def test_una_comarca_que_no_publica_no_hi_es(self, client, bages, cami):
-        assert client.get(f"/observatori/{cami}").status_code == 404
-
-    def test_un_municipi_que_no_hi_es_tampoc(self, client, bages):
-        assert client.get(adreca("municipi", bages.codi, "08001")).status_code == 404
-
-    def test_el_semestre_es_tria_i_els_enllacos_el_porten(self, client, bages):
-        text = client.get(adreca("comarca", bages.codi, semestre="2024-2")).content.decode()
-        assert adreca("municipi", bages.codi, "80001", semestre="2024-2") in text
-        assert adreca("taula", bages.codi, "2024-2", "arees", "csv") in text
-
-
-class TestElQueEsVeu:
-    def test_una_casella_amagada_es_una_c_que_tambe_es_diu(self, client, bages):
-        text = client.get(adreca("municipi", bages.codi, "80002")).content.decode()
-        assert '<span aria-hidden="true">c</span>' in text
-        assert "perquè ningú no hi pugui reconèixer una persona" in text
-
-    def test_cada_dibuix_te_el_seu_alternatiu_i_la_seva_taula(self, client, bages):
-        text = client.get(adreca("comarca", bages.codi)).content.decode()
-        dibuixos = re.findall(
-            r'<svg[^>]*role="img"[^>]*>\s*<title>.+?</title><desc>(.+?)</desc>', text
-        )
-        assert len(dibuixos) == 5  # no outlines here, so no map
-        assert all(len(desc) > 20 for desc in dibuixos)
-        assert text.count("<table") == 6
-
-    def test_el_canvi_de_serie_es_dibuixa_i_s_explica(self, client, bages, per):
-        fa_trencament(bages, per)
-        text = client.get(adreca("comarca", bages.codi)).content.decode()
-        assert 'class="g-tall"' in text
-        assert "1. 1-1-2025: La font passa a ser el cens anual" in text
-
-    def test_el_d_una_altra_comarca_o_d_una_altra_xifra_no(self, client, bages, per):
-        fa_trencament(fa_comarca("Osona"), per)
-        fa_trencament(bages, per, xifra="tramits", text="Secret de la sala")
-        text = client.get(adreca("comarca", bages.codi)).content.decode()
-        assert "g-tall" not in text
-        assert "Secret" not in text
-
-    def test_la_comparacio_es_a_l_adreca(self, client, bages):
-        pagina = adreca("municipis", bages.codi, m=["80003", "80001", "xx"])
-        text = client.get(pagina).content.decode()
-        assert re.findall(r'value="(\d+)" aria-label="Compara [^"]+" checked', text) == [
-            "80001",
-            "80003",
-        ]
-        assert 'id="serie-80001"' in text and 'id="serie-80004"' not in text
-
-    def test_si_se_n_trien_massa_es_diu(self, client, bages):
-        pagina = adreca("municipis", bages.codi, m=[str(n) for n in range(9)])
-        assert "més de 6" in client.get(pagina).content.decode()
-
-    @pytest.mark.parametrize("llengua", ["ca", "es", "en"])
-    def test_la_llengua_es_a_l_adreca_i_els_enllacos_la_porten(self, client, bages, llengua):
-        resposta = client.get(adreca("comarca", bages.codi, llengua=llengua))
-        text = resposta.content.decode()
-        assert f'<html lang="{llengua}">' in text
-        assert resposta.headers["Content-Language"] == llengua
-        assert adreca("municipis", bages.codi, llengua=llengua) in text
-        assert ("11,320" in text) == (llengua == "en")
-
-    def test_les_nacionalitats_es_diuen_en_la_llengua_de_la_pagina(self, client, bages):
-        Nacionalitat.objects.create(
-            codi="108", nom="Marroc", nom_es="Marruecos", nom_en="Morocco", tipus="pais",
-            area="africa", clau_ordre="marroc",
-        )  # fmt: skip
-        text = client.get(adreca("comarca", bages.codi, llengua="en")).content.decode()
-        assert "Morocco" in text and "Marroc<" not in text
-
-    def test_una_llengua_que_no_tenim_es_la_del_navegador(self, client, bages):
-        resposta = client.get(
-            adreca("comarca", bages.codi, llengua="xx"), headers={"accept-language": "es"}
-        )
-        assert resposta.headers["Content-Language"] == "es"
-
-
-class TestElsFitxers:
-    def test_el_csv_es_la_taula_publicada(self, client, bages):
-        resposta = client.get(adreca("taula", bages.codi, "2025-1", "municipis", "csv"))
-        files = list(csv.reader(StringIO(resposta.content.decode())))
-        assert files[1] == ["Artés", "80001", "200", "180", "380", "5600", "6.8"]
-        assert files[2][2:5] == ["c", "c", "c"]
-        assert "attachment" in resposta.headers["Content-Disposition"]
-
-    def test_el_json_porta_les_metadades(self, client, bages):
-        dades = client.get(adreca("taula", bages.codi, "2025-1", "municipis", "json")).json()
-        assert dades["metadades"]["cobertura"] == "4 de 4 municipis"
-        assert dades["metadades"]["llindar"] == 5
-        assert dades["files"][1][0][2] == {"absencia": "protegit"}
-
-    def test_el_json_stat_te_tantes_caselles_com_diuen_les_mides(self, client, bages):
-        dades = client.get(adreca("taula", bages.codi, "2025-1", "municipis", "json-stat")).json()
-        linies, mesures = dades["size"][1:]
-        assert (dades["version"], len(dades["value"])) == ("2.0", linies * mesures)
-        amagades = [n for n, estat in dades["status"].items() if estat == "c"]
-        assert amagades and all(dades["value"][int(n)] is None for n in amagades)
-
-    @pytest.mark.parametrize(
-        "codi",
-        ["serie", "serie-80003", "compara", "compara-municipis-arees", "municipis-edats-80003"],
+    feta = seva.post(
+        adreca("publicacio_nova", "2025-1"), {"empremta": resposta.context["proposta"].empremta}
     )
-    @pytest.mark.parametrize("extensio", FORMATS)
-    def test_tambe_les_que_se_n_fan(self, client, bages, codi, extensio):
-        pagina = adreca("taula", bages.codi, "2025-1", codi, extensio, m=["80001", "80003"])
-        resposta = client.get(pagina)
-        assert resposta.status_code == 200
-        if extensio == "json-stat":
-            dades = json.loads(resposta.content)
-            claus = dades["dimension"][dades["id"][1]]["category"]["index"]
-            assert len(claus) == len(set(claus)) == dades["size"][1]
-
-    @pytest.mark.parametrize(
-        ("codi", "extensio"),
-        [("no-hi-es", "csv"), ("municipis", "exe"), ("serie-99999", "csv"), ("compara", "csv"),
-         ("municipis-80001", "csv"), ("compara-no-hi-es", "csv")],
-    )  # fmt: skip
-    def test_la_que_ningu_no_ha_publicat_no_hi_es(self, client, bages, codi, extensio):
-        assert client.get(adreca("taula", bages.codi, "2025-1", codi, extensio)).status_code == 404
+    segona = Publicacio.objects.get(revisio=2)
+    assert feta.url == adreca("publicacio", segona.uid)
+    assert [t.a_json() for t in resposta.context["proposta"].taules] == segona.taules
 
 
-def test_les_consultes_no_creixen_amb_els_semestres_ni_els_municipis(client, bages, per):
-    def quantes():
-        per_pagina = []
-        for pagina in pagines(bages):
-            with CaptureQueriesContext(connection) as consultes:
-                client.get(pagina)
-            per_pagina.append(len(consultes))
-        return per_pagina
-
-    abans = quantes()
-    molts = [*MUNICIPIS, *((f"Poble {n}", f"8200{n}", 10 + n, 9, 900) for n in range(8))]
-    publica(bages, per, "2025-2", municipis=molts)
-    publica(bages, per, "2026-1", municipis=[*molts, ("Nou", "82099", C, C, 80)])
-    assert quantes() == abans
-    assert max(abans) <= 6
+def test_el_que_ja_es_publicat_no_s_ofereix_de_publicar(seva):
+    text = seva.get(adreca("publicacio_nova", "2025-1")).content.decode()
+    assert "Ja és publicat" in text
+    assert "per a tothom</button>" not in text
 
 
-def fa_trencament(comarca, per, **camps):
-    return Trencament.objects.create(
-        **{
-            "comarca": comarca,
-            "xifra": "padro",
-            "dia": "2025-01-01",
-            "text": "La font passa a ser el cens anual",
-            "creat_per": per,
-            "modificat_per": per,
-        }
-        | camps
-    )
+def test_una_empremta_vella_torna_a_la_previa_i_ho_diu(semestre, seva):
+    semestre.envia("Manresa", 701, 250)
+    resposta = seva.post(adreca("publicacio_nova", "2025-1"), {"empremta": "x"}, follow=True)
+    assert "Les dades han canviat mentre les miràveu" in resposta.content.decode()
+    assert Publicacio.objects.count() == 1
+
+
+def test_retirar_la_demana_per_que(semestre, seva):
+    pagina = adreca("publicacio_retira", semestre.feta.uid)
+    assert "Aquest camp és obligatori" in seva.post(pagina, {"motiu": ""}).content.decode()
+    resposta = seva.post(pagina, {"motiu": "Faltava un poble"}, follow=True)
+    assert "Faltava un poble" in resposta.content.decode()
+    assert seva.get(pagina).status_code == 302
+
+
+def test_els_parametres_es_desen_i_es_llegeixen(seva):
+    pagina = adreca("parametres_informes")
+    form = seva.get(pagina).context["form"]
+    enviat = {"uid": form["uid"].value(), "versio": 0, "llindar": 10, "anys": 3}
+    assert seva.post(pagina, enviat).status_code == 302
+    assert "més petita que 10 no surt" in seva.get(adreca("publicacions")).content.decode()
+    assert ParametresInformes.objects.values_list("llindar", "anys").get() == (10, 3)
+    assert seva.post(pagina, enviat | {"versio": 7, "llindar": 20}).status_code == 409
+    assert "Deu ser" not in seva.post(pagina, enviat | {"llindar": 1}).content.decode()
+    assert ParametresInformes.objects.get().llindar == 10
+
+
+@pytest.mark.parametrize("extensio", ["csv", "json", "jsonstat"])
+def test_cada_taula_es_descarrega_protegida_i_queda_escrit(semestre, seva, extensio):
+    pagina = adreca("publicacio_taula", semestre.feta.uid, "municipis", extensio)
+    resposta = seva.get(pagina)
+    text = resposta.content.decode()
+    if extensio == "csv":
+        [seu] = [fila for fila in text.splitlines() if "Vilatorrada" in fila]
+        assert seu.split(",")[2:5] == ["0", "c", "c"]
+    elif extensio == "json":
+        assert json.loads(text) == semestre.feta.taules[0]
+    else:
+        comprova(json.loads(text))
+        assert "c" in json.loads(text)["status"].values()
+    registre = RegistreAcces.objects.filter(accio=Accio.DESCARREGA).latest("pk")
+    assert str(semestre.feta.uid) in registre.objecte
+    assert registre.detall["empremta"] == semestre.feta.empremta
+
+
+def test_el_que_no_es_cap_taula_ni_cap_format_no_hi_es(semestre, seva):
+    for codi, extensio in [("municipis", "exe"), ("originals", "csv")]:
+        pagina = adreca("publicacio_taula", semestre.feta.uid, codi, extensio)
+        assert seva.get(pagina).status_code == 404
+
+
+def test_l_excel_porta_les_mateixes_caselles(semestre, seva):
+    cos = seva.get(adreca("publicacio_xlsx", semestre.feta.uid)).content
+    llibre = load_workbook(BytesIO(cos))
+    fulls = {full.title: list(full.iter_rows(values_only=True)) for full in llibre}
+    [seva_fila] = [f for f in fulls["1.1 municipis"] if f[0] == "Sant Joan de Vilatorrada"]
+    assert seva_fila[2:5] == (0, "c", "c")
