@@ -3,7 +3,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 MO := $(patsubst %.po,%.mo,$(wildcard config/locale/*/LC_MESSAGES/*.po))
-PURS := $(wildcard municipis/periode.py municipis/abast.py municipis/dies.py municipis/habils.py padro/lectura \
+PURS := $(wildcard informes/supressio/*.py informes/congelats/claus.py informes/plantilles/forma.py municipis/periode.py municipis/abast.py municipis/dies.py municipis/habils.py padro/lectura \
 	tramits/terminis.py tramits/adequacio.py pla/progres.py informes/taules.py informes/observacions.py)
 SENSE_BASE := SECRET_KEY=- DATABASE_URL=postgres:///-
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
