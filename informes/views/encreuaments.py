@@ -100,6 +100,7 @@ def encreuament(request, uid):
     encreuament = _encreuament(request, uid)
     edita = request.user.te_rol(Rol.COORDINADORA)
     context = BUIT | {"encreuament": encreuament, "edita": edita, "xifra": None}
+    context["extensions"] = list(obert.FORMATS)
     try:
         demanda = Demanda.de(encreuament, abast_per(request.user))
         context |= {"xifra": demanda.xifra} | _taula(demanda)
