@@ -63,7 +63,7 @@ def mapa(
         "".join(camins),
         transform=f"translate(5 5) scale({escala:.5f}) translate({-x0} {-y0})",
     )
-    noms = [_nom(f, x0, y0, escala, amplada) for f in formes if f.destacada]
+    noms = [_nom(r) for r in _retols([f for f in formes if f.destacada], x0, y0, escala, amplada)]
     baix = (y1 - y0) * escala + 10
     entrades = _llegenda(limits, mostres, {f.valor for f in formes}, com) if amb_llegenda else []
     if estret:
@@ -149,16 +149,43 @@ def _municipi(forma: Forma, limits: list[Decimal], trames: _Trames, com: Format)
     )
 
 
-def _nom(forma: Forma, x0: int, y0: int, escala: float, amplada: int) -> str:
-    """Over its municipality, and whole inside the drawing."""
-    mig = len(forma.nom) * 12 * AMPLADA_LLETRA / 2
-    x = 5 + ((forma.caixa[0] + forma.caixa[2]) / 2 - x0) * escala
-    x = max(mig + 2, min(x, amplada - mig - 2))
-    y = 9 + ((forma.caixa[1] + forma.caixa[3]) / 2 - y0) * escala
+@dataclass(frozen=True)
+class _Retol:
+    """A name on the map: where its middle stands, and half of what it is wide."""
+
+    nom: str
+    x: float
+    y: float
+    mig: float
+
+    def tapa(self, altre: "_Retol") -> bool:
+        return abs(self.y - altre.y) < 14 and abs(self.x - altre.x) < self.mig + altre.mig + 4
+
+
+def _retols(formes: Sequence[Forma], x0: int, y0: int, escala: float, amplada: int) -> list[_Retol]:
+    """Each over its municipality and whole inside the drawing; of two that collide, the one
+    of the highest value.
+    """
+    posats: list[_Retol] = []
+    for forma in sorted(formes, key=_valor, reverse=True):
+        mig = len(forma.nom) * 12 * AMPLADA_LLETRA / 2
+        x = 5 + ((forma.caixa[0] + forma.caixa[2]) / 2 - x0) * escala
+        y = 9 + ((forma.caixa[1] + forma.caixa[3]) / 2 - y0) * escala
+        retol = _Retol(forma.nom, max(mig + 2, min(x, amplada - mig - 2)), y, mig)
+        if not any(retol.tapa(altre) for altre in posats):
+            posats.append(retol)
+    return posats
+
+
+def _valor(forma: Forma) -> Decimal:
+    return Decimal(forma.valor) if isinstance(forma.valor, int | Decimal) else Decimal(-1)
+
+
+def _nom(retol: _Retol) -> str:
     vora = {"stroke": PAPER, "stroke_width": 4, "fill": PAPER, "classe": "g-vora"}
     vora["stroke_linejoin"] = "round"
-    return lletra(x, y, forma.nom, "middle", font_size=12, **vora) + lletra(
-        x, y, forma.nom, "middle", font_size=12
+    return lletra(retol.x, retol.y, retol.nom, "middle", font_size=12, **vora) + lletra(
+        retol.x, retol.y, retol.nom, "middle", font_size=12
     )
 
 

@@ -15,6 +15,7 @@ from informes.plantilles.fonts import Fonts
 from informes.plantilles.forma import Bloc, Capitol, Forma, TipusBloc
 from informes.plantilles.mancances import Mancanca, a_cada_municipi
 from informes.plantilles.prova import lector_de, llegit
+from informes.plantilles.tries import nom_de
 from informes.plantilles.vigent import escrit_de_l_any
 
 __all__ = ["Mancanca", "assaja"]
@@ -44,7 +45,8 @@ def _dels_blocs(forma: Forma, fet: Construit) -> Iterator[Mancanca]:
 
 def titol_de(capitol: Capitol, bloc: Bloc) -> str:
     """What a block is called where it is told apart from the others."""
-    return f"{capitol.titol}: {bloc.titol or bloc.codi}"
+    de_casa = bloc.opcions.get("quadre") and nom_de(bloc["quadre"])
+    return f"{capitol.titol}: {bloc.titol or de_casa or bloc.codi}"
 
 
 def _dels_textos(forma: Forma, fonts: Fonts) -> Iterator[Mancanca]:

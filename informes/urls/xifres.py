@@ -4,13 +4,14 @@ from django.urls import path
 
 from informes.views import (
     feines,
+    inici,
     lliuraments,
     memoria,
     xifres,
 )
 
 urlpatterns = [
-    path("", xifres.inici, name="inici"),
+    path("", inici.inici, name="inici"),
     path("semestres/<str:codi>/", xifres.semestre, name="semestre"),
     path("acollida/", xifres.acollida, name="acollida"),
     path("xifres/<str:codi>/", xifres.xifra, name="xifra"),

@@ -26,14 +26,12 @@ from informes.columnes import de_gent
 from informes.darrere import Darrere
 from informes.escriptura import cella, dia
 from informes.forms import PeriodeForm
-from informes.models import Lliurament
 from informes.quadres_xifres import de_quan
 from informes.sortida.pagina import blocs
 from informes.territori import abast_per
 from informes.views.registres import descarrega, per_anotar, que_es
 from informes.xifres import XIFRES, padro
 from municipis.periode import Periode
-from padro.models import Campanya
 
 CAPITOLS = (
     ("Acollida", quadres_acollida.capitol),
@@ -44,20 +42,6 @@ CAPITOLS = (
     ("Programes", quadres_programes.capitol),
 )
 LECTURA = (Rol.COORDINADORA, Rol.TECNICA, Rol.MUNICIPAL)
-
-
-@require_GET
-@rols(*LECTURA)
-def inici(request):
-    """The door: reports by year, deliveries, and the figures of each semester."""
-    campanyes = list(Campanya.objects.visibles_per(request.user).order_by("-semestre"))
-    context = {
-        "semestres": sorted({campanya.semestre for campanya in campanyes}, reverse=True),
-        "exercicis": sorted({campanya.periode.inici.year for campanya in campanyes}, reverse=True),
-        "lliuraments": Lliurament.objects.visibles_per(request.user).lleugers()[:5],
-        "es_comarca": bool(request.user.assignacio.comarca_id),
-    }
-    return render(request, "informes/inici.html", context)
 
 
 @require_GET

@@ -112,3 +112,15 @@ def test_els_esglaons_del_mapa_reparteixen_els_municipis():
 @pytest.mark.parametrize(("maxim", "fi"), [(1, 1), (9, 10), (23367, 25000), (101, 150)])
 def test_l_eix_acaba_en_un_nombre_rodo(maxim, fi):
     assert sostre(maxim) == fi
+
+
+def test_dels_noms_del_mapa_que_es_tapen_queda_el_del_valor_mes_alt():
+    lluny = ("M400 300h100v100h-100Z", (400, 300, 500, 400))
+    formes = [
+        Forma("Artés", *QUADRAT, Decimal("3"), destacada=True),
+        Forma("Manresa", *QUADRAT, Decimal("12.3"), destacada=True),
+        Forma("Súria", *lluny, Absencia.SENSE_DADA, destacada=True),
+    ]
+    arrel = ElementTree.fromstring(mapa(formes, "Mapa", "Un mapa").svg)
+    noms = {text.text for text in arrel.iter(f"{SVG}text")} & {"Artés", "Manresa", "Súria"}
+    assert noms == {"Manresa", "Súria"}
