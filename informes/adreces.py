@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from informes.document import Document, Fets
+from informes.document import Apunt, Bloc, Document, Fet, Fets, Prosa
 from informes.taules import Absencia, Cella, Fila, Taula
 
 
@@ -56,13 +56,19 @@ def _de_fila(fila: Fila, taula: Taula) -> Iterator[tuple[str, Cella]]:
             yield clau, valor
 
 
+def _sols(bloc: Bloc) -> tuple[Fet, ...] | tuple[Apunt, ...]:
+    """The numbers of a block that are in no table."""
+    if isinstance(bloc, Fets):
+        return bloc.fets
+    return bloc.apunts if isinstance(bloc, Prosa) else ()
+
+
 def adreces(document: Document) -> Iterator[tuple[str, Cella]]:
     """Every address of a document with the value that it has there, in order."""
     for capitol in document.capitols:
         for bloc in capitol.blocs:
-            if isinstance(bloc, Fets):
-                for fet in bloc.fets:
-                    if clau := clau_de(fet.darrere, "", fet.valor):
-                        yield clau, fet.valor
+            for nombre in _sols(bloc):
+                if clau := clau_de(nombre.darrere, "", nombre.valor):
+                    yield clau, nombre.valor
     for taula in document.taules():
         yield from de_taula(taula)

@@ -29,11 +29,22 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Apunt:
+    """A number inside a text, from a letter of it to another, and the figure behind it."""
+
+    des_de: int
+    fins: int
+    valor: Cella
+    darrere: str
+
+
+@dataclass(frozen=True)
 class Prosa:
     """What somebody wrote: Markdown whose gaps the figures have already filled."""
 
     text: str
     titol: str = ""
+    apunts: tuple[Apunt, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,8 +84,11 @@ Bloc = Text | Prosa | Fets | Quadre
 
 @dataclass(frozen=True)
 class Capitol:
+    """`funcio` is that of the service which it tells of, if it tells of one."""
+
     titol: str
     blocs: tuple[Bloc, ...]
+    funcio: str = ""
 
 
 @dataclass(frozen=True)
@@ -149,7 +163,7 @@ class Document:
             **{camp: dades[camp] for camp in CAMPS},
             fet_el=date.fromisoformat(dades["fet_el"]),
             capitols=tuple(
-                Capitol(c["titol"], tuple(_bloc_de_json(bloc) for bloc in c["blocs"]))
+                Capitol(c["titol"], tuple(map(_bloc_de_json, c["blocs"])), c.get("funcio", ""))
                 for c in dades["capitols"]
             ),
             definicions=tuple(Definicio(**definicio) for definicio in dades["definicions"]),
@@ -166,14 +180,17 @@ CAMPS = (
 def _capitols_a_json(document: Document, escriu: Callable[[Bloc], Any]) -> list[dict[str, Any]]:
     return [
         {"titol": capitol.titol, "blocs": [escriu(bloc) for bloc in capitol.blocs]}
+        | ({"funcio": capitol.funcio} if capitol.funcio else {})
         for capitol in document.capitols
     ]
 
 
 def _que_diu(bloc: Bloc) -> Any:
-    """What a fingerprint takes of a block: not how it is drawn, nor its short address."""
+    """What a fingerprint takes of a block: not how it is drawn, nor where its numbers lead."""
     if isinstance(bloc, Quadre):
         return [bloc.taula.a_json(), bloc.font]
+    if isinstance(bloc, Prosa):
+        return {"bloc": "prosa", "text": bloc.text, "titol": bloc.titol}
     return _bloc_a_json(bloc)
 
 
@@ -182,7 +199,10 @@ def _bloc_a_json(bloc: Bloc) -> dict[str, Any]:
         titol = {"titol": bloc.titol} if bloc.titol else {}
         return {"bloc": "text", "paragrafs": list(bloc.paragrafs)} | titol
     if isinstance(bloc, Prosa):
-        return {"bloc": "prosa"} | vars(bloc)
+        apunts = [vars(apunt) | {"valor": cella_a_json(apunt.valor)} for apunt in bloc.apunts]
+        return {"bloc": "prosa", "text": bloc.text, "titol": bloc.titol} | (
+            {"apunts": apunts} if apunts else {}
+        )
     if isinstance(bloc, Fets):
         return {"bloc": "fets", "fets": [_fet_a_json(fet) for fet in bloc.fets]}
     return {
@@ -204,7 +224,10 @@ def _bloc_de_json(dades: dict[str, Any]) -> Bloc:
     if dades["bloc"] == "text":
         return Text(tuple(camps["paragrafs"]), camps.get("titol", ""))
     if dades["bloc"] == "prosa":
-        return Prosa(**camps)
+        apunts = (
+            Apunt(**a | {"valor": cella_de_json(a["valor"])}) for a in camps.get("apunts", ())
+        )
+        return Prosa(camps["text"], camps["titol"], tuple(apunts))
     if dades["bloc"] == "fets":
         return Fets(tuple(_fet_de_json(fet) for fet in camps["fets"]))
     dibuix = Dibuix(**camps["dibuix"]) if camps["dibuix"] else None

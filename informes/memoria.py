@@ -1,5 +1,6 @@
 """The annual report of a comarca, with its template in force and what is written of it."""
 
+from dataclasses import replace
 from datetime import date
 
 from informes.plantilles.construeix import Construit, construeix
@@ -10,5 +11,6 @@ from municipis.models import Comarca
 
 def memoria(comarca: Comarca, abast: Abast, exercici: int, fet_el: date) -> Construit:
     """The whole report of a year. Call it inside `instantania()`."""
-    forma, escrit = vigent(comarca, exercici)
-    return construeix(forma, comarca, abast, exercici, fet_el, escrit)
+    amb = vigent(comarca, exercici)
+    fet = construeix(amb.forma, comarca, abast, exercici, fet_el, amb.escrit)
+    return replace(fet, document=replace(fet.document, versio=amb.versio))

@@ -4,7 +4,7 @@ from datetime import date
 
 from informes import dibuixos, justificacions, quadres
 from informes.definicions import definicions
-from informes.document import VERSIO, Capitol, Document, Quadre, Text
+from informes.document import Capitol, Document, Quadre, Text
 from informes.escriptura import dia
 from informes.quadres import FONT, parts, resum
 from informes.recull import Recull
@@ -37,7 +37,7 @@ def document(
         ),
         definicions=definicions(padro.XIFRES),
         fet_el=fet_el,
-        versio=f"{VERSIO}, revisió {revisio}",
+        versio=f"{campanya.versio.nom}, versió {campanya.versio.numero}, revisió {revisio}",
         destinatari=destinatari,
         sintetic=recull.es_sintetic,
     )

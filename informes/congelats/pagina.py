@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from informes.document import Document
 from informes.models import Lliurament
-from informes.sortida.pagina import presenta
+from informes.sortida.pagina import adreca, presenta, prosa
 
 
 def presenta_congelat(lliurament: Lliurament) -> dict:
@@ -17,12 +17,15 @@ def presenta_congelat(lliurament: Lliurament) -> dict:
     porta = reverse("informes:llista_congelada", args=[lliurament.uid])
     for capitol in context["capitols"]:
         for bloc in capitol["blocs"]:
-            _porta_al_congelat(bloc, porta)
+            if te_llistes:
+                _porta_al_congelat(bloc, porta)
     return context | {"te_llistes": te_llistes}
 
 
 def _porta_al_congelat(bloc: dict, porta: str) -> None:
     """Change the addresses of a block that has just been written."""
+    if "prosa" in bloc:
+        bloc |= prosa(bloc["prosa"], lambda *on: _congelada(adreca(*on), porta))
     for fet in bloc.get("fets", ()):
         fet["adreca"] = _congelada(fet["adreca"], porta)
     if "files" in bloc:

@@ -70,7 +70,7 @@ def prepara(*, memoria: Memoria, abast: Abast, dia) -> Previ:
     document = replace(
         construit.document,
         destinatari=nom_sencer(organ),
-        versio=f"{construit.document.versio}, revisió {revisio_seguent(anterior)}",
+        versio=f"{memoria.plantilla.nom_sencer}, revisió {revisio_seguent(anterior)}",
         sencer=True,
     )
     document = replace(document, canvis="\n".join(_canvis(anterior, document)))

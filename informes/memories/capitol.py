@@ -1,11 +1,9 @@
 """A chapter as it is written: what is computed, and beside it what people say of it."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from informes.balancos.pagina import Enllacos
 from informes.memories.escrit import Peca, Redaccio
@@ -20,10 +18,6 @@ from informes.plantilles.textos import PARAGRAF, esborrany
 from informes.sortida import pagina, prosa
 from informes.territori import abast_per
 
-# Around each number while the Markdown is turned into HTML: nobody types them.
-OBRE, MIG, TANCA = "\ue000", "\ue001", "\ue002"
-MARQUES = str.maketrans("", "", OBRE + MIG + TANCA)
-ENCERCLAT = re.compile(f"{OBRE}([0-9]+){MIG}([^{TANCA}]*){TANCA}")
 NIVELL = 4
 
 
@@ -69,7 +63,7 @@ class Taller:
 
     def llegeix(self, text: str) -> Llegida:
         try:
-            lectura = self.lector.llegeix(text.translate(MARQUES))
+            lectura = self.lector.llegeix(text)
             return Llegida(amb_enllacos(lectura.trossos, self.enllacos))
         except ObservacioError as error:
             return Llegida(errades=error.errades)
@@ -94,16 +88,9 @@ class Taller:
 
 
 def amb_enllacos(trossos: tuple[Tros, ...], enllacos: Enllacos) -> SafeString:
-    adreces = [enllacos.adreca(tros.demanda) for tros in trossos]
-    text = "".join(
-        f"{OBRE}{lloc}{MIG}{tros.text}{TANCA}" if adreces[lloc] else tros.text
-        for lloc, tros in enumerate(trossos)
-    )
-    html = prosa.html(text, NIVELL)
-    # What `prosa.html` gives is safe, and an address is written by us.
-    return mark_safe(ENCERCLAT.sub(lambda t: _enllac(adreces[int(t[1])], t[2]), html))  # noqa: S308
-
-
-def _enllac(adreca: str, escrit: str) -> str:
-    """`escrit` comes from HTML."""
-    return f'<a class="balanc-xifra" href="{escape(adreca)}">{escrit}</a>'
+    text, llocs = "", []
+    for tros in trossos:
+        des_de, text = len(text), text + tros.text
+        if adreca := enllacos.adreca(tros.demanda):
+            llocs.append((des_de, len(text), adreca))
+    return prosa.html_amb_enllacos(text, llocs, NIVELL)

@@ -113,3 +113,8 @@ class VersioMemoria(models.Model):
 
     def __str__(self):
         return f"{self.plantilla} · {self.numero}"
+
+    @property
+    def nom_sencer(self) -> str:
+        """As a document says with what it was written; documents are in Catalan."""
+        return f"{self.plantilla.nom}, versió {self.numero}"

@@ -15,6 +15,7 @@ from informes.plantilles.fonts import Fonts
 from informes.plantilles.forma import Bloc, Capitol, Forma, TipusBloc
 from informes.plantilles.lector import LectorAnual
 from informes.plantilles.obra import BlocError, Obra
+from informes.plantilles.paraules import FUNCIONS
 from informes.xifres import TOTES
 from municipis.abast import Abast
 from municipis.models import Comarca
@@ -105,7 +106,7 @@ def _capitol(capitol: Capitol, obra: Obra, errades: list[Errada]) -> document.Ca
     if obra.buides:
         quines = "; ".join(obra.buides)
         blocs.append(Text((f"No hi ha cap dada del {obra.fonts.exercici} de: {quines}.",)))
-    return document.Capitol(capitol.titol, tuple(blocs))
+    return document.Capitol(capitol.titol, tuple(blocs), FUNCIONS[capitol.funcio])
 
 
 def _bloc(bloc: Bloc, clau: str, obra: Obra, errades: list[Errada]) -> list[document.Bloc]:

@@ -1,5 +1,7 @@
 """The gaps of the narratives of a report, filled for a year."""
 
+from urllib.parse import urlencode
+
 from informes.balancos.lector import Lector
 from informes.escriptura import dia
 from informes.observacions import Demanda, ForatError, Nombre
@@ -31,6 +33,11 @@ class LectorAnual(Lector):
             return Periode.semestre(f"{fonts.exercici}-{part}"), filtres
         de_padro = es_de_padro(self.xifra(demanda.codi))
         return fonts.darrer.periode if de_padro else fonts.periode, filtres
+
+    def darrere(self, demanda: Demanda) -> str:
+        """The address of the records that were counted, as a document keeps it."""
+        periode, filtres = self.quan(demanda)
+        return f"{demanda.codi}?{urlencode({'periode': periode.codi} | filtres)}"
 
     def cella(self, demanda: Demanda):
         self.demanats.add(demanda.codi)

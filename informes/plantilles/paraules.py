@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from informes.plantilles.forma import Bloc, TipusBloc
+from informes.plantilles.forma import Bloc, Funcio, TipusBloc
 
 TIPUS = {
     TipusBloc.TEXT: "text",
@@ -13,6 +13,13 @@ TIPUS = {
     TipusBloc.GRAFIC: "gràfic",
     TipusBloc.MAPA: "mapa",
     TipusBloc.ACTIVITATS: "llista d'activitats",
+}
+FUNCIONS = {
+    Funcio.COORDINACIO: "Coordinació",
+    Funcio.DINAMITZACIO: "Dinamització",
+    Funcio.GESTIO: "Gestió",
+    Funcio.ACOLLIDA: "Organització del programa integral d'acollida",
+    Funcio.CAP: "",
 }
 LLARG = 60
 FORAT = re.compile(r"\{[^{}\n]*\}")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
-from informes.document import Bloc, Fet, Fets, Prosa, Quadre, Text
-from informes.observacions import ObservacioError
+from informes.document import Apunt, Bloc, Fet, Fets, Prosa, Quadre, Text
+from informes.observacions import ObservacioError, Tros, text_de
 from informes.plantilles.forma import Bloc as BlocDeForma
 from informes.plantilles.obra import BlocError, Obra
 from informes.taules import Absencia, Cella, Columna, Format, Taula, suma
@@ -13,41 +13,55 @@ from informes.taules import Absencia, Cella, Columna, Format, Taula, suma
 PARAGRAF = re.compile(r"\n[ \t]*\n")
 FONT = "Font: respostes escrites a la memòria."
 SI_NO = {"si": "Sí", "no": "No"}
+Trossos = tuple[Tros, ...]
 
 
 def text(bloc: BlocDeForma, clau: str, obra: Obra) -> Iterator[Bloc]:
     """What was written, or else the draft of the template, of which what has no figures falls."""
     escrit = obra.escrit.textos.get(clau)
     fet = esborrany(bloc["text"], obra) if escrit is None else _omple(escrit, obra)
-    if fet.strip():
-        yield Prosa(fet, bloc.titol)
+    if text_de(fet).strip():
+        yield prosa(fet, bloc.titol, obra)
     elif escrit is None and bloc["text"].strip():
         yield Text(
             (f"Encara no hi ha dades del {obra.fonts.exercici} per dir-ne res.",), bloc.titol
         )
 
 
-def esborrany(text: str, obra: Obra) -> str:
+def prosa(trossos: Trossos, titol: str, obra: Obra) -> Prosa:
+    """The pieces of a text put together; each number remembers which figure it is."""
+    text, apunts = "", []
+    for tros in trossos:
+        des_de, text = len(text), text + tros.text
+        if tros.demanda and not isinstance(valor := obra.lector.valor(tros.demanda), str):
+            darrere = obra.lector.darrere(tros.demanda)
+            apunts.append(Apunt(des_de, len(text), valor, darrere))
+    return Prosa(text, titol, tuple(apunts))
+
+
+def esborrany(text: str, obra: Obra) -> Trossos:
     """The paragraphs of a draft whose figures are all known."""
-    paragrafs = (_si_se_sap(paragraf, obra) for paragraf in PARAGRAF.split(text))
-    return "\n\n".join(paragraf for paragraf in paragrafs if paragraf)
+    trossos: list[Tros] = []
+    for seus in filter(None, (_si_se_sap(paragraf, obra) for paragraf in PARAGRAF.split(text))):
+        trossos += [Tros("\n\n"), *seus] if trossos else seus
+    return tuple(trossos)
 
 
-def _si_se_sap(paragraf: str, obra: Obra) -> str:
+def _si_se_sap(paragraf: str, obra: Obra) -> Trossos:
     """A paragraph of which any number is known and more than nothing."""
     try:
         lectura = obra.lector.llegeix(paragraf)
         nombres = [valor for valor in lectura.valors.values() if not isinstance(valor, str)]
-        return lectura.text if any(nombres) or not nombres else ""
+        return lectura.trossos if any(nombres) or not nombres else ()
     except ObservacioError as error:
         if all(errada.falta_la_dada for errada in error.errades):
-            return ""
+            return ()
         raise BlocError(_en_una_frase(error)) from None
 
 
-def _omple(text: str, obra: Obra) -> str:
+def _omple(text: str, obra: Obra) -> Trossos:
     try:
-        return obra.lector.llegeix(text).text
+        return obra.lector.llegeix(text).trossos
     except ObservacioError as error:
         raise BlocError(_en_una_frase(error)) from None
 
@@ -71,7 +85,7 @@ def pregunta(bloc: BlocDeForma, clau: str, obra: Obra) -> Iterator[Bloc]:
         yield (
             Prosa(SI_NO.get(resposta.lower(), resposta), titol)
             if _com(bloc) == "si_no"
-            else (Prosa(_omple(resposta, obra), titol))
+            else prosa(_omple(resposta, obra), titol, obra)
         )
 
 

@@ -1,6 +1,6 @@
 """A document as the templates of the page and of the PDF print it: every cell already written."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -8,7 +8,7 @@ from django.utils.safestring import mark_safe
 from informes.document import Bloc, Document, Fet, Fets, Prosa, Quadre, Text
 from informes.escriptura import cella, dia, llegenda
 from informes.sortida.adreces import adreca_curta, qr
-from informes.sortida.prosa import ProsaError, html
+from informes.sortida.prosa import ProsaError, html_amb_enllacos
 from informes.taules import Absencia, Cella, Columna, Fila, Format, Taula
 
 FILES_D_UNA_CURTA = 14  # a table with fewer rows is never split
@@ -24,6 +24,7 @@ def presenta(document: Document, *, amb_enllacos: bool = True) -> dict:
         {
             "numero": numero,
             "titol": capitol.titol,
+            "funcio": capitol.funcio,
             "blocs": [_bloc(bloc, quadres, dibuixos, amb_enllacos) for bloc in capitol.blocs],
         }
         for numero, capitol in enumerate(document.capitols, 1)
@@ -46,7 +47,8 @@ def _bloc(bloc, quadres: dict[int, str], dibuixos: list[str], amb_enllacos: bool
     if isinstance(bloc, Text):
         return {"tipus": "text", "titol": bloc.titol, "paragrafs": bloc.paragrafs}
     if isinstance(bloc, Prosa):
-        return {"tipus": "prosa", "titol": bloc.titol} | _prosa(bloc)
+        porta = adreca if amb_enllacos else sense_enllac
+        return {"tipus": "prosa", "titol": bloc.titol, "prosa": bloc} | prosa(bloc, porta)
     if isinstance(bloc, Fets):
         return {"tipus": "fets", "fets": [_fet(fet, amb_enllacos) for fet in bloc.fets]}
     return {
@@ -83,12 +85,22 @@ def _curt(quadre: Quadre, dibuixos: list[str]) -> dict | None:
     return {"adreca": adreca, "lloc": len(dibuixos) - 1}
 
 
-def _prosa(bloc: Prosa) -> dict[str, str]:
-    """On a page, a text that cannot be printed says why; the paper is not made."""
+def prosa(bloc: Prosa, porta: Callable[[str, str, Cella], str]) -> dict[str, str]:
+    """On a page, a text that cannot be printed says why; the paper is not made.
+
+    `porta` gives the address of what is behind each of its numbers.
+    """
+    enllacos = [(a.des_de, a.fins, porta(a.darrere, "", a.valor)) for a in bloc.apunts]
+    enllacos = [enllac for enllac in enllacos if enllac[-1]]
     try:
-        return {"html": html(bloc.text, 4 if bloc.titol else 3, bloc.titol)}
+        nivell = 4 if bloc.titol else 3
+        return {"html": html_amb_enllacos(bloc.text, enllacos, nivell, bloc.titol)}
     except ProsaError as error:
         return {"errada": str(error)}
+
+
+def sense_enllac(*_) -> str:
+    return ""
 
 
 def _fet(fet: Fet, amb_enllacos: bool) -> dict:

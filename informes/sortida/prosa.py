@@ -5,9 +5,10 @@ nothing that is fetched. What is not of the subset is printed as it was written.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import quote
 
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
@@ -21,6 +22,13 @@ CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\ud
 ELEMENTS = ["heading", "list", "table", "emphasis", "newline", "escape", "link"]
 AMB_SENTIT = ("paragraph_open", "heading_open", "list_item_open")
 SENSE_TITOL = "Taula del text"
+Enllac = tuple[int, int, str]  # from a letter of the text to another, and where it leads
+# Around each number that leads somewhere while the Markdown becomes HTML: nobody types them.
+OBRE, MIG, TANCA = "\ue000", "\ue001", "\ue002"
+MARQUES = str.maketrans("", "", OBRE + MIG + TANCA)
+ENCERCLAT = re.compile(f"{OBRE}([0-9]+){MIG}([^{TANCA}]*){TANCA}")
+ENCERCLAT_EN_CODI = re.compile(f"{quote(OBRE)}[0-9]+{quote(MIG)}(.*?){quote(TANCA)}")
+ENLLAC_ESCRIT = re.compile(r"(<a .*?</a>)", re.DOTALL)
 
 
 class ProsaError(ValueError):
@@ -44,6 +52,37 @@ def html(text: str, nivell: int = 3, titol: str = "") -> SafeString:
     _posa_nivells(tokens, nivell)
     _posa_capcaleres(tokens, titol or SENSE_TITOL)
     return mark_safe(LECTOR.renderer.render(tokens, LECTOR.options, {}))  # noqa: S308
+
+
+def html_amb_enllacos(
+    text: str, enllacos: Sequence[Enllac], nivell: int = 3, titol: str = ""
+) -> SafeString:
+    """The same with its numbers, in their order, as links; inside a link of the text, as text."""
+    trossos, fins = [], 0
+    for lloc, (des_de, a, _adreca) in enumerate(enllacos):
+        trossos += [_sense_marques(text[fins:des_de]), OBRE, str(lloc), MIG]
+        trossos += [_sense_marques(text[des_de:a]), TANCA]
+        fins = a
+    trossos.append(_sense_marques(text[fins:]))
+    adreces = [escape(adreca) for *_lloc, adreca in enllacos]
+
+    def enllac(trobat: re.Match) -> str:
+        return f'<a class="balanc-xifra" href="{adreces[int(trobat[1])]}">{trobat[2]}</a>'
+
+    parts = ENLLAC_ESCRIT.split(html("".join(trossos), nivell, titol))
+    parts[::2] = [ENCERCLAT.sub(enllac, part) for part in parts[::2]]
+    parts[1::2] = [_sense_encerclar(part) for part in parts[1::2]]
+    # What `html` gives is safe, and an address is written by us.
+    return mark_safe("".join(parts))  # noqa: S308
+
+
+def _sense_marques(text: str) -> str:
+    return text.translate(MARQUES)
+
+
+def _sense_encerclar(part: str) -> str:
+    """The number alone, in the text of a link and in its address, where signs are in code."""
+    return ENCERCLAT_EN_CODI.sub(r"\1", ENCERCLAT.sub(r"\2", part))
 
 
 def linies(text: str) -> list[Linia]:

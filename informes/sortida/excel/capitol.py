@@ -36,6 +36,8 @@ class FullDeCapitol:
         if not curtes:
             self.full.set_column(0, 0, 48)
         self._linia(titol, "titol")
+        if capitol.funcio:
+            self._linia(f"Funció del servei: {capitol.funcio}", "text")
         for bloc in capitol.blocs:
             self.fila += 1
             if isinstance(bloc, Quadre):

@@ -6,16 +6,19 @@ from io import BytesIO
 import openpyxl
 import pypdfium2
 import pytest
+from django.template.loader import render_to_string
 
 from informes.balancos.contingut import contingut
 from informes.balancos.document import document
 from informes.balancos.lector import Lector
 from informes.document import Text
 from informes.sortida.excel import excel
+from informes.sortida.pagina import presenta
 from informes.sortida.pdf import pdf
 from pla.enums import EstatDeCompliment
 from tests.informes.balancos.mon import fa_balanc, fa_estat, fa_tramits, tanca
 from tests.informes.sortides.lectura import celles_de
+from tests.informes.sortides.lint import faltes
 from tests.pla.fabriques import fa_compromis, fa_mandat, fa_prioritat
 from tests.pla.fabriques_mandat import fa_pas
 
@@ -167,3 +170,10 @@ def test_un_text_que_no_es_pot_escriure_surt_tal_com_es(mon):
 def test_un_mandat_sense_compromisos_dona_un_full_buit(mon):
     buit = fa_balanc(fa_mandat(per=mon.per, nom="Mandat buit"), per=mon.per)
     assert files(llibre(buit)["1.1 compromisos"]) == []
+
+
+def test_el_paper_es_llegeix_sense_veure_l(mon):
+    mon.escriu(TEXT)
+    fet = escriu(mon.balanc)
+    html = render_to_string("informes/document/pdf.html", presenta(fet, amb_enllacos=False))
+    assert faltes(pdf(fet), html) == []

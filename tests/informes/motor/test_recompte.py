@@ -1,4 +1,4 @@
-"""The whole report of years at random: cell = page = workbook = SQL, and of one instant."""
+"""The whole report of years at random: cell = page = workbook = paper = SQL."""
 
 from datetime import date
 from decimal import Decimal
@@ -14,6 +14,7 @@ from informes.plantilles.casa import FORMA
 from informes.plantilles.construeix import construeix
 from informes.sortida.excel import excel
 from informes.sortida.pagina import presenta
+from informes.sortida.pdf import pdf
 from informes.taules import Absencia
 from informes.territori import abast_de
 from municipis.periode import Periode
@@ -23,6 +24,7 @@ from tests.informes.dades import fa_comarca_amb_municipis, omple
 from tests.informes.mediacio import Mediacio
 from tests.informes.motor.sql import Recompte
 from tests.informes.pla import Pla
+from tests.informes.sortides.celles_del_paper import comprova_el_paper
 from tests.informes.sortides.lectura import celles_de
 from tests.informes.tramits import Estrangeria
 
@@ -38,7 +40,7 @@ def fa_mon(llavor):
     return comarca
 
 
-def comprova_any(llavor):
+def comprova_any(llavor, *, paper=False):
     comarca = fa_mon(llavor)
     abast = abast_de(comarca)
     document = construeix(FORMA, comarca, abast, 2025, DIA).sencer
@@ -46,6 +48,8 @@ def comprova_any(llavor):
     fets = comprova_fets(document, sql)
     celles = comprova_taules(document, sql)
     comprova_pagina_i_llibre(document)
+    if paper:
+        comprova_el_paper(document, pdf(document))
     return fets, celles
 
 
@@ -120,6 +124,6 @@ def test_tota_la_memoria_d_un_any_es_el_recompte(llavor):
 @pytest.mark.llarg
 @pytest.mark.parametrize("llavor", range(3, 53))
 def test_tota_la_memoria_de_cinquanta_anys_es_el_recompte(llavor):
-    fets, celles = comprova_any(llavor)
+    fets, celles = comprova_any(llavor, paper=True)
     assert fets >= 50
     assert celles >= 700

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from informes.document import Prosa
 from informes.sortida.pagina import blocs
-from informes.sortida.prosa import LLARG_MAXIM, NIVELLS, Linia, ProsaError, comprova, html, linies
+from informes.sortida.prosa import (
+    LLARG_MAXIM,
+    NIVELLS,
+    Linia,
+    ProsaError,
+    comprova,
+    html,
+    html_amb_enllacos,
+    linies,
+)
 from tests.informes.sortides.hostil import ATACS
 
 PERMESES = {
@@ -158,3 +167,28 @@ def test_sota_un_titol_del_bloc_els_seus_baixen_un_nivell():
 def test_a_la_pagina_un_text_que_no_es_pot_imprimir_diu_per_que():
     [bloc] = blocs([Prosa("- " * 200 + "x")])
     assert "massa llistes" in bloc["errada"]
+
+
+def amb(text, *nombres):
+    """`text` with a link for each of these numbers, in order."""
+    llocs = [(text.index(n), text.index(n) + len(n), f"/x/?n={n}&a=1") for n in nombres]
+    return html_amb_enllacos(text, llocs)
+
+
+def test_cada_numero_porta_on_toca_i_la_resta_es_el_mateix():
+    text = "Són **12** persones:\n\n- 7 dones\n- 5 < 6\n"
+    fet = amb(text, "12", "7", "5")
+    assert '<strong><a class="balanc-xifra" href="/x/?n=12&amp;a=1">12</a></strong>' in fet
+    assert re.sub(r"<a [^>]*>|</a>", "", fet) == html(text)
+    assert html_amb_enllacos(text, []) == html(text)
+
+
+def test_un_numero_dins_d_un_enllac_no_en_fa_un_altre():
+    fet = amb("[les 31](https://exemple.cat/31) i 45", "31", "45")
+    assert fet.count("<a ") == fet.count("</a>") == 2
+    assert '<a href="https://exemple.cat/31" rel="noopener noreferrer nofollow">les 31</a>' in fet
+    assert not re.search("[\ue000-\ue002]|%EE%80", amb("[a](https://e.cat/77?x=88)", "77"))
+
+
+def test_qui_escriu_les_marques_de_dins_no_es_fa_cap_enllac():
+    assert amb("\ue0000\ue001x\ue002 i 5", "5").count("<a ") == 1
