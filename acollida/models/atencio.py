@@ -234,6 +234,10 @@ class Atencio(Versionat):
         """How many people a group counts."""
         return sum(getattr(self, camp) for camp in RECOMPTE)
 
+    @property
+    def temes_tractats(self) -> str | None:
+        return ", ".join(str(tema.tema) for tema in self.temes.all()) or None
+
     def anomenades(self) -> Counter[str]:
         """How many people of a group are named, by the count they are under."""
         return Counter(COMPTADOR[Sexe(assistent.sexe)] for assistent in self.assistents.all())

@@ -2,90 +2,84 @@
 
 from django.utils.translation import gettext_lazy
 
-from acollida.enums import Sexe, TipusAtencio
+from acollida.enums import Canal, EstatCita, EstatDerivacio, Sexe, TipusAtencio
 from acollida.models import Atencio, Cita, Derivacio, Empadronament, PeticioEntrevista
 from acollida.models.atencio import RECOMPTE
 
 from . import base
-from .base import Mena, columna, de_persona, etiqueta
+from .base import Lectura, Mena, cami, columna, de_persona, etiqueta
 
 SEXES = {opcio.value: opcio.label for opcio in (*Sexe, TipusAtencio.GRUP)}
+SEXES_D_ATENCIO = ("atencio__tipus", "atencio__persona__sexe", "atencio__sexe")
+NACIONALITATS_D_ATENCIO = (
+    "atencio__persona", "atencio__persona__nacionalitat", "atencio__nacionalitat",
+)  # fmt: skip
 
 
-def _sexe_de_derivacio(derivacio):
-    atencio = derivacio.atencio
-    if atencio.tipus == TipusAtencio.GRUP:
-        return SEXES[TipusAtencio.GRUP]
-    return SEXES[atencio.persona.sexe if atencio.persona else atencio.sexe or Sexe.NO_CONSTA]
+def _sexe_de_derivacio(tipus, de_persona, dit):
+    return SEXES[tipus if tipus == TipusAtencio.GRUP else de_persona or dit or Sexe.NO_CONSTA]
 
 
-def _nacionalitat_de_derivacio(derivacio):
-    atencio = derivacio.atencio
-    return atencio.persona.nacionalitat if atencio.persona else atencio.nacionalitat
+def _nacionalitat_de_derivacio(persona, de_persona, dita):
+    return de_persona if persona else dita
 
 
-def _temes(atencio):
-    return ", ".join(str(tema.tema) for tema in atencio.temes.all()) or None
-
-
-def _persones(atencio):
+def _persones(atesa, tipus, *recompte):
     """One, or as many as the group counts."""
-    if getattr(atencio, "atesa", None) or atencio.tipus != TipusAtencio.GRUP:
-        return 1
-    return sum(getattr(atencio, camp) for camp in RECOMPTE)
+    return 1 if atesa or tipus != TipusAtencio.GRUP else sum(recompte)
 
 
 ATENCIO = Mena(
     base.DIA,
-    lambda atencio: atencio.dia,
+    cami("dia"),
     (
         columna(base.MUNICIPI, "municipi"),
-        (base.SEXE, lambda atencio: SEXES[atencio.sexe_ates]),
+        (base.SEXE, Lectura(("sexe_ates",), SEXES.get)),
         columna(base.NACIONALITAT, "de_nacionalitat"),  # which `Llista` has fetched
-        etiqueta(base.CANAL, "canal"),
-        (gettext_lazy("Temes"), _temes),
-        (gettext_lazy("Persones"), _persones),
+        etiqueta(base.CANAL, "canal", Canal),
+        columna(gettext_lazy("Temes"), "temes_tractats"),
+        (gettext_lazy("Persones"), Lectura(("atesa", "tipus", *RECOMPTE), _persones)),
     ),
     "acollida:atencio",
 )
 DERIVACIO = Mena(
     base.DIA,
-    lambda derivacio: derivacio.atencio.dia,
+    cami("atencio__dia"),
     (
-        columna(base.MUNICIPI, "atencio.municipi"),
-        (base.SEXE, _sexe_de_derivacio),
-        (base.NACIONALITAT, _nacionalitat_de_derivacio),
+        columna(base.MUNICIPI, "atencio__municipi"),
+        (base.SEXE, Lectura(SEXES_D_ATENCIO, _sexe_de_derivacio)),
+        (base.NACIONALITAT, Lectura(NACIONALITATS_D_ATENCIO, _nacionalitat_de_derivacio)),
         columna(gettext_lazy("Entitat"), "entitat"),
-        etiqueta(gettext_lazy("Resposta"), "estat"),
+        etiqueta(gettext_lazy("Resposta"), "estat", EstatDerivacio),
     ),
     persona="atencio.persona",
 )
 CITA = Mena(
     base.DIA,
-    lambda cita: cita.dia,
+    cami("dia"),
     (
-        columna(base.MUNICIPI, "permanencia.punt.municipi"),
+        columna(base.MUNICIPI, "permanencia__punt__municipi"),
         *de_persona(),
         columna(base.MOTIU, "motiu"),
-        etiqueta(base.CANAL, "canal"),
-        etiqueta(base.ESTAT, "estat"),
+        etiqueta(base.CANAL, "canal", Canal),
+        etiqueta(base.ESTAT, "estat", EstatCita),
     ),
     "acollida:cita",
 )
 PETICIO = Mena(
     gettext_lazy("Demanada el"),
-    lambda peticio: peticio.demanada_el,
+    cami("demanada_el"),
     (
         columna(base.MUNICIPI, "municipi"),
         *de_persona(),
         columna(base.MOTIU, "motiu"),
-        etiqueta(base.CANAL, "canal"),
+        etiqueta(base.CANAL, "canal", Canal),
         columna(gettext_lazy("Entrevistada el"), "entrevistada_el"),
     ),
 )
 EMPADRONAMENT = Mena(
     gettext_lazy("Venç el"),
-    lambda empadronament: empadronament.renova_el,
+    cami("renova_el"),
     (
         columna(base.MUNICIPI, "municipi"),
         *de_persona(),

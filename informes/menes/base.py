@@ -1,6 +1,6 @@
 """How the rows of a model are read behind a figure: their day, their columns, whose they are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
@@ -22,6 +22,31 @@ class Enllac:
 
     def __str__(self):
         return self.text
+
+
+def tal_com_es(valor):
+    return valor
+
+
+@dataclass(frozen=True)
+class Lectura:
+    """What a cell says, made of some columns of the database, each named by its path.
+
+    It is read of a record already fetched, or of those columns alone where rows are too many.
+    """
+
+    camps: tuple[str, ...]
+    fes: Callable[..., Any] = tal_com_es
+
+    def __call__(self, registre: Any) -> Any:
+        return self.fes(*(al_final(registre, cami) for cami in self.camps))
+
+
+def al_final(registre: Any, cami: str) -> Any:
+    """The value at the end of a path of the database; nothing where it is cut short."""
+    for nom in cami.split("__"):
+        registre = getattr(registre, nom, None)
+    return registre
 
 
 @dataclass(frozen=True)
@@ -48,23 +73,24 @@ class Mena:
         return getattr(registre, "atesa", None) or attrgetter(f"{self.persona}_id")(registre)
 
 
-def columna(titol, cami: str) -> Columna:
-    """What is at the end of a path of attributes."""
-    return titol, attrgetter(cami)
+def cami(nom: str) -> Lectura:
+    return Lectura((nom,))
 
 
-def etiqueta(titol, nom: str) -> Columna:
+def columna(titol, nom: str) -> Columna:
+    """What is at the end of a path of the database."""
+    return titol, cami(nom)
+
+
+def etiqueta(titol, nom: str, opcions: Iterable[Any]) -> Columna:
     """The label of a field with choices."""
-    return titol, lambda registre: getattr(registre, f"get_{nom}_display")()
+    noms = {opcio.value: opcio.label for opcio in opcions}
+    return titol, Lectura((nom,), lambda valor: noms.get(valor, valor))
 
 
-def de_persona(cami: str = "persona") -> tuple[Columna, Columna]:
+def de_persona(nom: str = "persona") -> tuple[Columna, Columna]:
     """Sex and nationality of the person at the end of a path."""
-    sexe = attrgetter(f"{cami}.sexe")
-    return (
-        (SEXE, lambda registre: Sexe(sexe(registre)).label),
-        columna(NACIONALITAT, f"{cami}.nacionalitat"),
-    )
+    return etiqueta(SEXE, f"{nom}__sexe", Sexe), columna(NACIONALITAT, f"{nom}__nacionalitat")
 
 
 SEXE, NACIONALITAT = gettext_lazy("Sexe"), gettext_lazy("Nacionalitat")

@@ -2,48 +2,48 @@
 
 from django.utils.translation import gettext_lazy
 
-from acollida.enums import EstatItinerari
+from acollida.enums import EstatAssistencia, EstatItinerari, Via
 from acollida.models import Assistencia, Edicio, Itinerari, ModulItinerari, Sessio
 
 from . import base
-from .base import Mena, columna, de_persona, etiqueta
+from .base import Mena, cami, columna, de_persona, etiqueta
 
 ITINERARI = Mena(
     gettext_lazy("Comença el"),
-    lambda itinerari: itinerari.inici,
+    cami("inici"),
     (
         columna(base.MUNICIPI, "municipi"),
         *de_persona(),
-        (base.ESTAT, lambda itinerari: EstatItinerari(itinerari.estat_ara).label),
+        etiqueta(base.ESTAT, "estat_ara", EstatItinerari),
         columna(gettext_lazy("Certificat"), "certificat_el"),
     ),
     "acollida:itinerari",
 )
 ACREDITACIO = Mena(
     gettext_lazy("Acreditat el"),
-    lambda modul: modul.acreditat_el,
+    cami("acreditat_el"),
     (
-        columna(base.MUNICIPI, "itinerari.municipi"),
-        *de_persona("itinerari.persona"),
+        columna(base.MUNICIPI, "itinerari__municipi"),
+        *de_persona("itinerari__persona"),
         columna(base.MODUL, "modul"),
-        etiqueta(gettext_lazy("Via"), "via"),
+        etiqueta(gettext_lazy("Via"), "via", Via),
     ),
     persona="itinerari.persona",
 )
 ASSISTENCIA = Mena(
     base.DIA,
-    lambda assistencia: assistencia.sessio.dia,
+    cami("sessio__dia"),
     (
-        columna(base.MUNICIPI, "sessio.edicio.municipi"),
-        *de_persona("inscripcio.itinerari.persona"),
-        columna(base.MODUL, "sessio.edicio.modul"),
-        etiqueta(base.ESTAT, "estat"),
+        columna(base.MUNICIPI, "sessio__edicio__municipi"),
+        *de_persona("inscripcio__itinerari__persona"),
+        columna(base.MODUL, "sessio__edicio__modul"),
+        etiqueta(base.ESTAT, "estat", EstatAssistencia),
     ),
     persona="inscripcio.itinerari.persona",
 )
 EDICIO = Mena(
     gettext_lazy("Comença el"),
-    lambda edicio: edicio.inici,
+    cami("inici"),
     (
         columna(base.MUNICIPI, "municipi"),
         columna(base.MODUL, "modul"),
@@ -55,10 +55,10 @@ EDICIO = Mena(
 )
 SESSIO = Mena(
     base.DIA,
-    lambda sessio: sessio.dia,
+    cami("dia"),
     (
-        columna(base.MUNICIPI, "edicio.municipi"),
-        columna(base.MODUL, "edicio.modul"),
+        columna(base.MUNICIPI, "edicio__municipi"),
+        columna(base.MODUL, "edicio__modul"),
         columna(gettext_lazy("De"), "hora_inici"),
         columna(gettext_lazy("A"), "hora_fi"),
     ),

@@ -2,27 +2,26 @@
 
 from django.utils.translation import gettext_lazy
 
+from acollida.enums import Canal
+from acollida.models.atencio import RECOMPTE
+from mediacio.enums import EstatCas, TipusPeticio
 from mediacio.models import CasMediacio, Peticio, Prestacio, SessioMediacio
 
 from . import base
-from .base import Mena, columna, etiqueta
+from .base import Lectura, Mena, cami, columna, etiqueta
 
 LLENGUA, AMBIT = gettext_lazy("Llengua"), gettext_lazy("Àmbit")
 TEMA, HORES = gettext_lazy("Tema"), gettext_lazy("Minuts")
 
 
-def _canal(prestacio):
-    return prestacio.peticio.get_tipus_display()
-
-
 PETICIO = Mena(
     base.DIA,
-    lambda peticio: peticio.dia,
+    cami("dia"),
     (
         columna(base.MUNICIPI, "municipi"),
         columna(LLENGUA, "llengua"),
         columna(AMBIT, "ambit"),
-        etiqueta(base.CANAL, "tipus"),
+        etiqueta(base.CANAL, "tipus", TipusPeticio),
         columna(base.MOTIU, "motiu_anullacio"),
     ),
     "mediacio:peticio",
@@ -30,25 +29,25 @@ PETICIO = Mena(
 )
 PRESTACIO = Mena(
     base.DIA,
-    lambda prestacio: prestacio.dia,
+    cami("dia"),
     (
-        columna(base.MUNICIPI, "peticio.municipi"),
-        columna(LLENGUA, "peticio.llengua"),
-        columna(AMBIT, "peticio.ambit"),
-        (base.CANAL, _canal),
+        columna(base.MUNICIPI, "peticio__municipi"),
+        columna(LLENGUA, "peticio__llengua"),
+        columna(AMBIT, "peticio__ambit"),
+        etiqueta(base.CANAL, "peticio__tipus", TipusPeticio),
         columna(HORES, "minuts"),
-        columna(gettext_lazy("Persones"), "total"),
+        (gettext_lazy("Persones"), Lectura(RECOMPTE, lambda *comptades: sum(comptades))),
     ),
     "mediacio:prestacio",
     persona="",
 )
 CAS = Mena(
     gettext_lazy("Obert el"),
-    lambda cas: cas.obert_el,
+    cami("obert_el"),
     (
         columna(base.MUNICIPI, "municipi"),
         columna(TEMA, "tema"),
-        etiqueta(base.ESTAT, "estat"),
+        etiqueta(base.ESTAT, "estat", EstatCas),
         columna(gettext_lazy("Tancat el"), "tancat_el"),
     ),
     "mediacio:cas",
@@ -56,11 +55,11 @@ CAS = Mena(
 )
 SESSIO = Mena(
     base.DIA,
-    lambda sessio: sessio.dia,
+    cami("dia"),
     (
-        columna(base.MUNICIPI, "cas.municipi"),
-        columna(TEMA, "cas.tema"),
-        etiqueta(base.CANAL, "canal"),
+        columna(base.MUNICIPI, "cas__municipi"),
+        columna(TEMA, "cas__tema"),
+        etiqueta(base.CANAL, "canal", Canal),
         columna(HORES, "minuts"),
     ),
     persona="",

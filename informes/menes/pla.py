@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from comptes.enums import Rol
+from pla.enums import EstatAccio
 from pla.models import COMPTATS, Accio, Acord, Activitat, FitaPublicacio, SessioActivitat
 
 from . import base
@@ -82,7 +83,7 @@ FITA = _mena(
     lambda fita: fita.feta_el,
     (
         columna(gettext_lazy("Fita"), "nom"),
-        columna(gettext_lazy("Estudi o publicació"), "activitat.titol"),
+        columna(gettext_lazy("Estudi o publicació"), "activitat__titol"),
         (base.MUNICIPI, lambda fita: _municipi(fita.activitat)),
     ),
     uid="activitat.uid",
@@ -91,9 +92,9 @@ ACCIO = _mena(
     gettext_lazy("Acció"),
     lambda accio: accio.nom,
     (
-        columna(gettext_lazy("Any"), "anual.exercici"),
+        columna(gettext_lazy("Any"), "anual__exercici"),
         columna(gettext_lazy("Línia"), "linia"),
-        base.etiqueta(base.ESTAT, "estat"),
+        base.etiqueta(base.ESTAT, "estat", EstatAccio),
         columna(gettext_lazy("Acaba"), "fi"),
     ),
     "pla:accio",

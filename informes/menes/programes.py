@@ -5,12 +5,12 @@ from django.utils.translation import gettext_lazy
 from acollida.models import Apunt, Participacio
 
 from . import base
-from .base import Mena, columna
+from .base import Mena, cami, columna
 
 PROGRAMA = gettext_lazy("Programa")
 PARTICIPACIO = Mena(
     gettext_lazy("Comença el"),
-    lambda participacio: participacio.inici,
+    cami("inici"),
     (
         columna(base.MUNICIPI, "municipi"),
         columna(PROGRAMA, "programa"),
@@ -20,10 +20,10 @@ PARTICIPACIO = Mena(
 )
 APUNT = Mena(
     base.DIA,
-    lambda apunt: apunt.des_de,
+    cami("des_de"),
     (
-        columna(base.MUNICIPI, "participacio.municipi"),
-        columna(PROGRAMA, "participacio.programa"),
+        columna(base.MUNICIPI, "participacio__municipi"),
+        columna(PROGRAMA, "participacio__programa"),
         columna(gettext_lazy("Què s'apunta"), "tipus"),
     ),
     persona="participacio.persona",

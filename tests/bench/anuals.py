@@ -3,8 +3,57 @@
 import json
 from io import BytesIO
 from pathlib import Path
+from time import perf_counter
+
+import django
 
 from .papers import _document, _taules
+
+GRAFICS = 16  # beside the four of the template of the house
+
+
+def calcula(document: str, files: str, comarca: str, exercici: int):
+    """The whole report; and then, for who writes them without asking us, the rows of its details.
+
+    The rows are no part of what is timed.
+    """
+    fes, capitols, detalls = _obra(comarca, exercici)
+
+    def treballa():
+        Path(document).write_text(json.dumps(fes(capitols).a_json()))
+
+    detalls(Path(files))
+    return treballa
+
+
+def capitols(comarca: str, exercici: int):
+    """How long each chapter takes by itself."""
+    fes, capitols, _ = _obra(comarca, exercici)
+
+    def treballa():
+        segons = {}
+        for capitol in capitols:
+            inici = perf_counter()
+            fes((capitol,))
+            segons[capitol.titol] = perf_counter() - inici
+        return {"capitols": segons}
+
+    return treballa
+
+
+def congela(document: str, comarca: str):
+    """The keys of the records behind every number, packed."""
+    congelat = _document(document)
+    from informes.congelats.congela import congela as congela_llistes
+    from informes.instantania import instantania
+    from informes.territori import abast_de, comarca_de
+
+    def treballa():
+        with instantania():
+            llistes = congela_llistes(congelat, abast_de(comarca_de(comarca)))
+        return {"llistes": len(llistes), "claus": sum(llista.registres for llista in llistes)}
+
+    return treballa
 
 
 def llibre(document: str, comarca: str, exercici: int):
@@ -73,3 +122,52 @@ def pdf_igual(document: str):
         return {"fulls": len(fet.pages), "grafics": len(context["dibuixos"])}
 
     return treballa
+
+
+def _obra(codi: str, exercici: int):
+    """What makes a document of some chapters, all of them, and what writes the details apart."""
+    django.setup()
+    from django.utils import timezone
+
+    from informes.detalls import detalls
+    from informes.instantania import instantania
+    from informes.plantilles.construeix import construeix
+    from informes.plantilles.forma import Forma
+    from informes.plantilles.vigent import vigent
+    from informes.territori import abast_de, comarca_de
+    from municipis.periode import Periode
+
+    comarca = comarca_de(codi)
+    base, escrit = vigent(comarca, exercici)
+    abast, avui = abast_de(comarca), timezone.localdate()
+
+    def fes(capitols):
+        with instantania():
+            feta = construeix(Forma(capitols), comarca, abast, exercici, avui, escrit)
+        return feta.sencer
+
+    def desa(cami: Path):
+        with instantania(), cami.open("w") as sortida:
+            for detall in detalls(abast, Periode.exercici(exercici)):
+                for fila in detall.files():
+                    sortida.write(json.dumps(fila, default=str) + "\n")
+
+    return fes, (*base.capitols, _de_grafics()), desa
+
+
+def _de_grafics():
+    """A chapter more, of charts."""
+    from informes.plantilles.forma import Bloc, Capitol, TipusBloc
+    from informes.xifres import acollida
+
+    demanats = [
+        (xifra.codi, dimensio.codi)
+        for xifra in acollida.XIFRES
+        for dimensio in xifra.dimensions
+        if xifra.mesura is not None
+    ][:GRAFICS]
+    blocs = [
+        Bloc(f"g{n}", TipusBloc.GRAFIC, opcions={"xifres": [xifra], "per": per})
+        for n, (xifra, per) in enumerate(demanats)
+    ]
+    return Capitol("grafics", "Gràfics", tuple(blocs))

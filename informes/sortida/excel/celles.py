@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date
 from decimal import Decimal
 
 from xlsxwriter.worksheet import Worksheet
@@ -13,7 +13,7 @@ from informes.taules import Absencia, Cella, Columna, Format
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 MES_AMPLA = 48  # a longer text goes on in the lines below
 CAPACITAT = 32_767  # what Excel keeps in a cell
-ZERO_HORES = time()
+DIA_ZERO = date(1899, 12, 30).toordinal()  # the days of a workbook are numbers from this one
 
 
 def net(text: str) -> str:
@@ -45,7 +45,7 @@ def _text(full: Worksheet, fila: int, lloc: int, valor: str, estils, sufix: str)
 
 
 def _dia(full: Worksheet, fila: int, lloc: int, valor: date, estil) -> None:
-    full.write_datetime(fila, lloc, datetime.combine(valor, ZERO_HORES), estil)
+    full.write_number(fila, lloc, valor.toordinal() - DIA_ZERO, estil)
 
 
 def capcaleres(columnes: Iterable[Columna]) -> list[str]:
