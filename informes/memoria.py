@@ -2,13 +2,19 @@
 
 from datetime import date
 
-from informes.plantilles.construeix import Construit, construeix
+from informes.plantilles.construeix import Avanca, Construit, construeix
 from informes.plantilles.vigent import vigent
 from municipis.abast import Abast
 from municipis.models import Comarca
 
 
-def memoria(comarca: Comarca, abast: Abast, exercici: int, fet_el: date) -> Construit:
+def memoria(
+    comarca: Comarca,
+    abast: Abast,
+    exercici: int,
+    fet_el: date,
+    avanca: Avanca | None = None,
+) -> Construit:
     """The whole report of a year. Call it inside `instantania()`."""
     forma, escrit = vigent(comarca, exercici)
-    return construeix(forma, comarca, abast, exercici, fet_el, escrit)
+    return construeix(forma, comarca, abast, exercici, fet_el, escrit, avanca)
