@@ -8,14 +8,13 @@ from django.utils.translation import gettext as _
 from informes import semestre
 from informes.diferencies import diferencies
 from informes.document import Document
+from informes.encarrecs import feina_de, imprimeix
 from informes.enums import TipusLliurament
 from informes.lliuraments.comu import (
     NoEsPotLliurarError,
     congela,
     darrer,
     destinatari,
-    feina_de,
-    imprimeix,
     nom_sencer,
     revisio_seguent,
     una_vegada,

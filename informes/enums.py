@@ -13,6 +13,7 @@ class TipusFeina(TextChoices):
     MEMORIA = "memoria", _("memòria anual")
     LLIURAMENT = "lliurament", _("fitxers d'un lliurament")
     FITXES = "fitxes", _("fitxes dels municipis")
+    PROPOSTA = "proposta", _("proposta de lliurament")
 
 
 class EstatFeina(TextChoices):

@@ -13,14 +13,18 @@ from django.utils.translation import gettext as _
 
 from comptes.enums import Rol
 from comptes.models import Assignacio
+from informes.avanc import AnulladaError, avanca, encara, es_viva, per_capitols, per_xifres
 from informes.detalls import detalls
 from informes.document import Document
-from informes.enums import EstatFeina, TipusFeina
+from informes.enums import EstatFeina, EstatMemoria, TipusFeina
 from informes.fitxers import desa_sencer
 from informes.fitxes.lot import totes, una
 from informes.instantania import instantania
+from informes.lliuraments import propostes
+from informes.lliuraments.comu import NoEsPotLliurarError
+from informes.lliuraments.proposta import prepara
 from informes.memoria import memoria
-from informes.models import Feina, Lliurament
+from informes.models import Feina, Lliurament, Memoria
 from informes.plantilles.construeix import ConstruitError
 from informes.sortida.excel import excel
 from informes.sortida.pdf import pdf
@@ -40,10 +44,6 @@ class SensePermisError(Exception):
     """Who asked for the work may no longer ask for it."""
 
 
-class AnulladaError(Exception):
-    """Who asked for the work no longer wants it."""
-
-
 def fes(feina: Feina) -> None:
     """Do it, and leave in the row how it ended; what is not expected also goes up to the log."""
     if feina.estat not in EstatFeina.vives():
@@ -60,7 +60,7 @@ def fes(feina: Feina) -> None:
             _acaba(feina, EstatFeina.ERROR, _("Ja no teniu permís per fer aquesta feina."))
         except ConstruitError as error:
             _acaba(feina, EstatFeina.ERROR, _en_curt(error))
-        except ProsaError as error:
+        except (ProsaError, NoEsPotLliurarError) as error:
             _acaba(feina, EstatFeina.ERROR, str(error))
         except Exception as error:
             _acaba(feina, EstatFeina.ERROR, _que_ha_fallat(error))
@@ -68,12 +68,8 @@ def fes(feina: Feina) -> None:
 
 
 def anulla(feina: Feina) -> bool:
-    """Stop it where it is: it is looked at before each stage, and while a PDF is printed."""
-    return _encara(feina).update(estat=EstatFeina.ANULLADA, acabada_el=timezone.now()) > 0
-
-
-def es_viva(feina: Feina) -> bool:
-    return _encara(feina).exists()
+    """Stop it where it is: it is looked at before each stage, and while a file is written."""
+    return encara(feina).update(estat=EstatFeina.ANULLADA, acabada_el=timezone.now()) > 0
 
 
 def comprova_permis(feina: Feina) -> None:
@@ -88,16 +84,16 @@ def comprova_permis(feina: Feina) -> None:
 def fes_memoria(feina: Feina) -> None:
     exercici, tipus = feina.parametres["exercici"], feina.parametres["format"]
     comarca = feina.assignacio.comarca
-    _avanca(feina, 10, _("Es calculen les xifres"))
     with instantania():
-        abast = abast_per(feina.usuari)
-        document = memoria(comarca, abast, exercici, timezone.localdate()).sencer
+        abast, diu = abast_per(feina.usuari), per_capitols(feina, 5, 40)
+        document = memoria(comarca, abast, exercici, timezone.localdate(), diu).sencer
         if tipus == "xlsx":  # its details are read as they are written, in the same instant
-            contingut = excel(document, detalls=detalls(abast, Periode.exercici(exercici)))
+            avanca(feina, 40, _("S'escriu l'Excel"))
+            contingut = _excel(document, feina, detalls=detalls(abast, Periode.exercici(exercici)))
     if tipus == "pdf":
-        _avanca(feina, 40, _("S'imprimeix el PDF"))
+        avanca(feina, 40, _("S'imprimeix el PDF"))
         contingut = _pdf(document, feina)
-    _avanca(feina, 90, _("Es desa el fitxer"))
+    avanca(feina, 90, _("Es desa el fitxer"))
     desa_sencer(feina.fitxer, contingut)
     feina.nom_fitxer = f"memoria-{comarca.codi}-{exercici}.{tipus}"
 
@@ -110,11 +106,11 @@ def fes_lliurament(feina: Feina) -> None:
     if lliurament.pdf_sha256:
         return
     document = Document.de_json(lliurament.taules)
-    _avanca(feina, 20, _("S'escriu l'Excel"))
-    llibre = excel(document, fet_per=lliurament.lliurat_per.nom)
-    _avanca(feina, 50, _("S'imprimeix el PDF"))
+    avanca(feina, 20, _("S'escriu l'Excel"))
+    llibre = _excel(document, feina, fet_per=lliurament.lliurat_per.nom)
+    avanca(feina, 50, _("S'imprimeix el PDF"))
     paper = _pdf(document, feina)
-    _avanca(feina, 90, _("Es desen els fitxers"))
+    avanca(feina, 90, _("Es desen els fitxers"))
     lliurament.xlsx_sha256 = desa_sencer(lliurament.xlsx, llibre)
     try:
         lliurament.pdf_sha256 = desa_sencer(lliurament.pdf, paper)
@@ -124,12 +120,31 @@ def fes_lliurament(feina: Feina) -> None:
     lliurament.save(update_fields=["xlsx", "xlsx_sha256", "pdf", "pdf_sha256"])
 
 
+def fes_proposta(feina: Feina) -> None:
+    """What would be handed in, with what is behind it, of one instant; the last one is kept."""
+    with instantania():
+        memories = Memoria.objects.visibles_per(feina.usuari).select_related("plantilla", "comarca")
+        seva = memories.get(exercici=feina.parametres["exercici"])
+        if seva.estat == EstatMemoria.LLIURADA:
+            raise NoEsPotLliurarError(_("Ja s'ha lliurat"))
+        proposta = prepara(
+            memoria=seva,
+            abast=abast_per(feina.usuari),
+            dia=timezone.localdate(),
+            per_capitols=per_capitols(feina, 5, 40),
+            per_xifres=per_xifres(feina, 40, 90),
+        )
+    avanca(feina, 90, _("Es desa la proposta"))
+    desa_sencer(feina.fitxer, proposta.a_json())
+    propostes.retira(seva)
+
+
 def fes_fitxes(feina: Feina) -> None:
     """The sheet of one municipality in a format, or those of the whole comarca in a zip."""
     municipis = Municipi.objects.visibles_per(feina.usuari).vigents().select_related("comarca")
     if codi := feina.parametres.get("municipi"):
         extensio = feina.parametres["format"]
-        _avanca(feina, 20, _("S'imprimeix la fitxa"))
+        avanca(feina, 20, _("S'imprimeix la fitxa"))
         desa_sencer(feina.fitxer, una(municipis.get(codi_ine=codi), extensio))
         feina.nom_fitxer = f"fitxa-{codi}.{extensio}"
         return
@@ -141,11 +156,15 @@ def fes_fitxes(feina: Feina) -> None:
 
 def _avanca_per_municipis(feina: Feina, fets: int, tots: int) -> None:
     missatge = _("S'imprimeixen les fitxes: %(fets)s de %(tots)s") % {"fets": fets, "tots": tots}
-    _avanca(feina, 5 + 90 * fets // max(tots, 1), missatge)
+    avanca(feina, 5 + 90 * fets // max(tots, 1), missatge)
 
 
 def _pdf(document: Document, feina: Feina) -> bytes:
     return pdf(document, segueix=lambda: es_viva(feina))
+
+
+def _excel(document: Document, feina: Feina, **opcions) -> bytes:
+    return excel(document, segueix=lambda: es_viva(feina), **opcions)
 
 
 def _en_curt(error: ConstruitError) -> str:
@@ -158,19 +177,8 @@ FEINES = {
     TipusFeina.MEMORIA: fes_memoria,
     TipusFeina.LLIURAMENT: fes_lliurament,
     TipusFeina.FITXES: fes_fitxes,
+    TipusFeina.PROPOSTA: fes_proposta,
 }
-
-
-def _encara(feina: Feina):
-    """The row, if nobody has stopped it."""
-    return Feina.objects.filter(pk=feina.pk, estat__in=EstatFeina.vives())
-
-
-def _avanca(feina: Feina, progres: int, missatge: str) -> None:
-    feina.estat, feina.progres, feina.missatge = EstatFeina.EN_CURS, progres, str(missatge)
-    camps = {"estat": feina.estat, "progres": progres, "missatge": feina.missatge}
-    if not _encara(feina).update(**camps):
-        raise AnulladaError
 
 
 def _acaba(feina: Feina, estat: EstatFeina, missatge: str) -> bool:
@@ -180,7 +188,7 @@ def _acaba(feina: Feina, estat: EstatFeina, missatge: str) -> bool:
     camps = {nom: getattr(feina, nom) for nom in ("estat", "missatge", "acabada_el", "progres")}
     if estat == EstatFeina.FETA:
         camps |= {"fitxer": feina.fitxer.name or "", "nom_fitxer": feina.nom_fitxer}
-    return _encara(feina).update(**camps) > 0
+    return encara(feina).update(**camps) > 0
 
 
 def _llenca(feina: Feina) -> None:

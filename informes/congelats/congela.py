@@ -1,7 +1,7 @@
 """Freeze what is behind a document: of each number, the keys of the records that it counts."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -56,13 +56,16 @@ def _es_un_recompte(xifra: Xifra) -> bool:
     return isinstance(mesura, Count) and (bool(xifra.una_per) or not mesura.distinct)
 
 
-def congela(document: Document, abast: Abast) -> list[LlistaCongelada]:
+def congela(
+    document: Document, abast: Abast, avanca: Callable[[int, int], None] | None = None
+) -> list[LlistaCongelada]:
     """The lists of every number, still to be saved. Call it inside `instantania()`.
 
-    `NoQuadraError` if any number disagrees with its records.
+    `NoQuadraError` if any number disagrees with its records. `avanca` is called before each
+    figure, with which it is and of how many, and stops it if it raises.
     """
     valors, motius = _valors(document)
-    caselles = list(_caselles(valors, abast))
+    caselles = list(_caselles(valors, abast, avanca or (lambda _fetes, _totes: None)))
     motius += [_no_quadra(casella) for casella in caselles if not casella.quadra]
     if motius:
         raise NoQuadraError(motius)
@@ -82,12 +85,13 @@ def _valors(document: Document) -> tuple[dict[str, Cella], list[str]]:
     return valors, motius
 
 
-def _caselles(valors: dict[str, Cella], abast: Abast) -> Iterator[Casella]:
+def _caselles(valors: dict[str, Cella], abast: Abast, avanca) -> Iterator[Casella]:
     juntes: dict[tuple, dict[str, Adreca]] = defaultdict(dict)
     for clau in valors:
         adreca = Adreca.de(clau)
         juntes[adreca.codi, adreca.periode, adreca.per][clau] = adreca
-    for (codi, periode, _per), de_cada in juntes.items():
+    for numero, ((codi, periode, _per), de_cada) in enumerate(juntes.items(), 1):
+        avanca(numero, len(juntes))
         xifra, quan = XIFRES[codi], Periode.del_codi(periode)
         registres = xifra.registres(abast, quan)
         trobats = grups(xifra, registres, quan, de_cada.values(), abast)

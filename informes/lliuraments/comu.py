@@ -1,4 +1,4 @@
-"""What every delivery has in common: whom it is for, its row, its files, and that it is one."""
+"""What every delivery has in common: whom it is for, its row, and that it is one."""
 
 from collections.abc import Callable
 
@@ -6,10 +6,9 @@ from django.db import IntegrityError, OperationalError
 from django.utils.translation import gettext as _
 
 from informes.document import Document
-from informes.enums import EstatFeina, TipusFeina, TipusLliurament
+from informes.enums import TipusLliurament
 from informes.instantania import instantania
-from informes.models import Feina, Lliurament
-from informes.tasks import encarrega
+from informes.models import Lliurament
 from municipis.models import Comarca, Organ
 
 ORGAN = "migracions"
@@ -58,20 +57,6 @@ def congela(
         nota_diferencies="\n".join(canvis),
         **camps,
     )
-
-
-def imprimeix(*, lliurament: Lliurament, per) -> Feina:
-    """Order the files of a delivery; one order at a time."""
-    feina = feina_de(lliurament, per)
-    if feina and feina.estat in EstatFeina.vives():
-        return feina
-    return encarrega(TipusFeina.LLIURAMENT, per=per, lliurament=str(lliurament.uid))
-
-
-def feina_de(lliurament: Lliurament, per) -> Feina | None:
-    """The last order of the files of a delivery by this person."""
-    feines = Feina.objects.visibles_per(per).filter(parametres__lliurament=str(lliurament.uid))
-    return feines.order_by("-pk").first()
 
 
 def una_vegada(lliura: Callable[[], Lliurament]) -> Lliurament:

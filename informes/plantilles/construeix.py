@@ -1,6 +1,7 @@
 """From a template and what people wrote to the document: every block computed once."""
 
 import logging
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,6 +32,7 @@ FES = {
     TipusBloc.MAPA: figures.mapa,
     TipusBloc.ACTIVITATS: figures.activitats,
 }
+Avanca = Callable[[int, int, str], None]  # which one begins, of how many, and what it is called
 NO_S_HA_POGUT = "No s'ha pogut calcular. Torneu-ho a provar; si continua, traieu aquest bloc."
 
 
@@ -72,16 +74,19 @@ def construeix(
     exercici: int,
     fet_el: date,
     escrit: Escrit = RES,
+    avanca: Avanca | None = None,
 ) -> Construit:
     """The report of a year. Call it inside `instantania()`.
 
     A block that fails is told in `errades` and stands in its place as a notice; the others are
-    computed all the same.
+    computed all the same. `avanca` is called before each chapter, and stops it if it raises.
     """
     fonts = Fonts(comarca, abast, exercici, fet_el)
     obra = Obra(fonts, escrit, LectorAnual(fonts))
     errades: list[Errada] = []
-    capitols = tuple(_capitol(capitol, obra, errades) for capitol in forma.capitols)
+    capitols = tuple(
+        _capitol(capitol, obra, errades) for capitol in _avisant(forma.capitols, avanca)
+    )
     demanades = _demanades(capitols) | obra.lector.demanats
     return Construit(
         Document(
@@ -98,6 +103,13 @@ def construeix(
         ),
         tuple(errades),
     )
+
+
+def _avisant(capitols: tuple[Capitol, ...], avanca: Avanca | None) -> Iterator[Capitol]:
+    for numero, capitol in enumerate(capitols, 1):
+        if avanca:
+            avanca(numero, len(capitols), capitol.titol)
+        yield capitol
 
 
 def _capitol(capitol: Capitol, obra: Obra, errades: list[Errada]) -> document.Capitol:

@@ -8,6 +8,7 @@ from informes.views import memories_municipals as municipals
 LLIURAMENT = "lliuraments/<uuid:uid>"
 urlpatterns = [
     path("memories/<int:exercici>/lliura/", memoria_lliura.lliura, name="memoria_lliura"),
+    path("memories/<int:exercici>/proposa/", memoria_lliura.proposa, name="memoria_proposa"),
     path(f"{LLIURAMENT}/document/", lliurament_document.document, name="lliurament_document"),
     path(f"{LLIURAMENT}/xifra/", llista_congelada.llista, name="llista_congelada"),
     path(

@@ -16,6 +16,7 @@ TIPUS = {
     "zip": "application/zip",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+NO_ES_BAIXEN = {TipusFeina.PROPOSTA}  # it has the keys of records in it
 
 
 @require_GET
@@ -33,7 +34,7 @@ def feina(request, uid):
 @require_GET
 def fitxer(request, uid):
     feina = get_object_or_404(Feina.objects.visibles_per(request.user), uid=uid)
-    if feina.estat != EstatFeina.FETA or not feina.fitxer:
+    if feina.estat != EstatFeina.FETA or not feina.fitxer or feina.tipus in NO_ES_BAIXEN:
         raise Http404
     registra(request, Accio.DESCARREGA, f"informes.feina:{feina.uid}", nom=feina.nom_fitxer)
     return descarrega(feina.fitxer, feina.nom_fitxer)

@@ -5,16 +5,18 @@ Nothing that comes from data can become a formula: texts are always written as t
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, time
 from io import BytesIO
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from informes.document import Document, Quadre
 from informes.sortida.detall import Detall
+from municipis.paper import AturadaError
 
 from .capitol import FullDeCapitol, va_sola
 from .celles import net
@@ -24,6 +26,8 @@ from .grafic import posa_grafic, te_grafic
 from .portada import diccionari, llegeix_me
 from .taula import escriu_taula, posa_amplades
 
+CADA_FILES = 2_000
+Cosa = TypeVar("Cosa")
 PROHIBITS = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 OPCIONS = {
     "constant_memory": True,
@@ -33,10 +37,17 @@ OPCIONS = {
 }
 
 
-def excel(document: Document, *, fet_per: str = "", detalls: Sequence[Detall] = ()) -> bytes:
+def excel(
+    document: Document,
+    *,
+    fet_per: str = "",
+    detalls: Sequence[Detall] = (),
+    segueix: Callable[[], bool] | None = None,
+) -> bytes:
     """The workbook of a document; the same document gives the same bytes.
 
-    `detalls` are sheets of rows that are no part of it and go by as they are written.
+    `detalls` are sheets of rows that are no part of it and go by as they are written. It stops
+    (`AturadaError`) when `segueix`, asked before each sheet and every so many rows, says no.
     """
     sortida = BytesIO()
     with (
@@ -45,8 +56,18 @@ def excel(document: Document, *, fet_per: str = "", detalls: Sequence[Detall] = 
     ):
         creat = datetime.combine(document.fet_el, time(), UTC)
         llibre.set_properties({"title": net(document.titol)[:255], "created": creat})
-        _Llibre(llibre, document).escriu(fet_per, detalls)
+        _Llibre(llibre, document, segueix).escriu(fet_per, detalls)
     return sortida.getvalue()
+
+
+def mentre(
+    segueix: Callable[[], bool] | None, coses: Iterable[Cosa], cada: int = 1
+) -> Iterator[Cosa]:
+    """The same things, as long as whoever waits for them still wants them."""
+    for numero, cosa in enumerate(coses):
+        if segueix and numero % cada == 0 and not segueix():
+            raise AturadaError
+        yield cosa
 
 
 def nom_de_full(numero: str, nom: str) -> str:
@@ -58,8 +79,9 @@ def nom_de_full(numero: str, nom: str) -> str:
 class _Llibre:
     """The sheets in their order, and where each table is."""
 
-    def __init__(self, llibre: Workbook, document: Document):
+    def __init__(self, llibre: Workbook, document: Document, segueix: Callable[[], bool] | None):
         self.llibre, self.document = llibre, document
+        self.segueix = segueix
         self.estils = estils_de(llibre)
         self.llocs: dict[str, str] = {}
 
@@ -69,18 +91,19 @@ class _Llibre:
         capitols = self._fulls_dels_capitols()
         soles = self._fulls_de_les_soles(quadres)
         numeros = {id(quadre): numero for numero, quadre in quadres}
-        for full, titol, capitol in capitols:
+        for full, titol, capitol in mentre(self.segueix, capitols):
             FullDeCapitol(self.llibre, full, self.estils, self.llocs).escriu(
                 titol, capitol, numeros
             )
             apaisa(full)
-        for full, numero, quadre in soles:
+        for full, numero, quadre in mentre(self.segueix, soles):
             self._sola(full, numero, quadre)
         for lloc, detall in enumerate(detalls, 1):
             numero = f"D{lloc}"
             full = self.llibre.add_worksheet(nom_de_full(numero, detall.nom))
             self.llocs[numero] = adreca(full)
-            escriu_detall(full, numero, detall, self.estils)
+            files = mentre(self.segueix, detall.files(), cada=CADA_FILES)
+            escriu_detall(full, numero, detall, files, self.estils)
         diccionari(self.llibre.add_worksheet("Diccionari"), self.document, self.estils)
         titols = [(n, q.taula.titol) for n, q in quadres]
         titols += [(f"D{lloc}", detall.titol) for lloc, detall in enumerate(detalls, 1)]

@@ -1,16 +1,19 @@
 """A comarca that has done a bit of everything, and its annual report ready to be handed in."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
+
+import time_machine
 
 from comptes.models import Usuari
-from informes.enums import EstatMemoria
-from informes.instantania import instantania
-from informes.lliuraments.memoria import lliura, prepara
+from informes import feines
+from informes.enums import EstatFeina, EstatMemoria, TipusFeina
+from informes.lliura_memoria import lliura
+from informes.lliuraments.proposta import Proposta
 from informes.memories.actions import canvia_estat, obre
-from informes.models import Apartat, PlantillaMemoria
+from informes.models import Apartat, Feina, PlantillaMemoria
 from informes.plantilles.actions import crea
 from informes.plantilles.forma import Bloc, Capitol, Forma, TipusBloc
-from informes.territori import abast_de
+from informes.tasks import encarrega
 from tests.fabriques import fa_usuari
 from tests.informes.acollida import Servei
 from tests.informes.cursos import Cursos
@@ -28,7 +31,7 @@ def fa_osona():
     """Three municipalities with the padró and the service of a year."""
     fa_organ()
     comarca = fa_comarca_amb_municipis(3, "Osona")
-    per = fa_usuari("coordinadora", comarca, email="coordinadora@prova.cat")
+    per = fa_coordinadora(comarca)
     omple(comarca, per=per)
     for fa in (Servei, Cursos, Mediacio, Estrangeria):
         fa(comarca, llavor=3)
@@ -36,13 +39,26 @@ def fa_osona():
     return comarca
 
 
-def fa_servei():
-    """One with only its contacts, which is quicker."""
+def fa_buida():
+    """One where nothing has happened."""
     fa_organ()
     comarca = fa_comarca_amb_municipis(2, "Ripollès")
-    fa_usuari("coordinadora", comarca, email="coordinadora@prova.cat")
+    fa_coordinadora(comarca)
+    return comarca
+
+
+def fa_servei():
+    """One with only its contacts, which is quicker."""
+    comarca = fa_buida()
     Servei(comarca, llavor=5)
     return comarca
+
+
+def fa_coordinadora(comarca, email="coordinadora@prova.cat") -> Usuari:
+    """She has been so since long before the days of these tests."""
+    usuari = fa_usuari("coordinadora", comarca, email=email)
+    usuari.assignacions.update(des_de=date(2020, 1, 1))
+    return usuari
 
 
 def coordinadora() -> Usuari:
@@ -90,18 +106,38 @@ def aprova(comarca, text="Un any **bo**."):
     return canvia_estat(memoria, EstatMemoria.APROVADA, per=per)
 
 
-def previ_de(memoria, dia=DIA):
-    with instantania():
-        return prepara(memoria=memoria, abast=abast_de(memoria.comarca), dia=dia)
+def proposa(memoria, dia=DIA, per=None) -> Feina:
+    """The worker makes the proposal, on `dia`."""
+    usuari = per or coordinadora()
+    usuari.assignacio = usuari.assignacions.get()
+    feina = encarrega(TipusFeina.PROPOSTA, per=usuari, exercici=memoria.exercici)
+    with time_machine.travel(datetime.combine(dia, time(12), UTC)):
+        feines.fes(feina)
+    feina.refresh_from_db()
+    assert feina.estat == EstatFeina.FETA, feina.missatge
+    return feina
 
 
-def lliura_la(memoria, vista=None, dia=DIA):
-    vista = vista or previ_de(memoria, dia).document.empremta
-    with instantania():
-        return lliura(
-            memoria=memoria, abast=abast_de(memoria.comarca), vista=vista, per=coordinadora(),
-            dia=dia,
-        )  # fmt: skip
+def proposta_de(memoria, dia=DIA) -> Proposta:
+    """What a new proposal of `dia` holds."""
+    with proposa(memoria, dia).fitxer.open("rb") as fitxer:
+        return Proposta.de_json(fitxer.read())
+
+
+def confirma(memoria, vista, dia=DIA, per=None):
+    per = per or coordinadora()
+    per.assignacio = per.assignacions.get()
+    return lliura(memoria=memoria, vista=vista, per=per, dia=dia)
+
+
+def lliura_la(memoria, dia=DIA):
+    """Proposed, looked at and confirmed; with no file left, where no test case deletes it."""
+    feina = proposa(memoria, dia)
+    with feina.fitxer.open("rb") as fitxer:
+        vista = Proposta.de_json(fitxer.read()).document.empremta
+    lliurament = confirma(memoria, vista, dia)
+    feina.fitxer.storage.delete(feina.fitxer.name)
+    return lliurament
 
 
 def reobre(memoria, text):

@@ -11,8 +11,8 @@ from comptes.enums import Rol
 from informes import feines
 from informes.congelats.codis import ALFABET, LLARGADA, normalitza
 from informes.document import Document
-from informes.enums import EstatFeina, EstatMemoria, TipusLliurament
-from informes.lliuraments import memoria as lliurament_de_memoria
+from informes.enums import EstatFeina, EstatMemoria, TipusFeina, TipusLliurament
+from informes.lliuraments import proposta as modul_de_la_proposta
 from informes.lliuraments.comu import NoEsPotLliurarError
 from informes.models import ComentariMemoria, Feina, LlistaCongelada, Lliurament, TaulaCurta
 from informes.plantilles.construeix import Construit, Errada, construeix
@@ -22,9 +22,11 @@ from tests.fabriques import fa_usuari
 from tests.informes.congelats.mon import (
     ANY,
     DIA,
+    confirma,
     coordinadora,
     lliura_la,
-    previ_de,
+    proposa,
+    proposta_de,
     reobre,
 )
 
@@ -43,8 +45,10 @@ def test_congela_el_que_es_va_veure(memoria, lliurament):
 
 
 def test_va_a_l_organ_del_dia(memoria):
-    assert previ_de(memoria).document.destinatari.startswith("Direcció General.")
-    assert previ_de(memoria, DIA.replace(year=2024)).document.destinatari.startswith("Secretaria")
+    assert proposta_de(memoria).document.destinatari.startswith("Direcció General.")
+    assert proposta_de(memoria, DIA.replace(year=2024)).document.destinatari.startswith(
+        "Secretaria"
+    )
 
 
 def test_cada_taula_impresa_te_el_seu_codi(lliurament):
@@ -61,28 +65,46 @@ def test_un_codi_es_llegeix_com_s_escrigui():
 
 
 def test_lliurar_dues_vegades_es_un_sol_lliurament(memoria):
-    primer = lliura_la(memoria)
-    assert lliura_la(memoria) == primer
+    vista = proposta_de(memoria).document.empremta
+    primer = confirma(memoria, vista)
+    assert confirma(memoria, vista) == primer
     assert Lliurament.objects.count() == 1
-    assert ProcrastinateJob.objects.filter(task_name="informes.fes").count() == 1
+    assert Feina.objects.filter(tipus=TipusFeina.LLIURAMENT).count() == 1
+    assert ProcrastinateJob.objects.filter(task_name="informes.fes").count() == 2
 
 
 def test_el_que_no_s_ha_vist_no_es_lliura(memoria):
-    vista = previ_de(memoria).document.empremta
+    """A second proposal, asked for in another window, is not the one that was looked at."""
+    vista = proposta_de(memoria).document.empremta
     fa_atencio(municipi=memoria.comarca.municipis.first(), dia=DIA.replace(year=ANY),
                tipus="anonima")  # fmt: skip
+    proposa(memoria)
     with pytest.raises(NoEsPotLliurarError, match="ha canviat"):
-        lliura_la(memoria, vista)
+        confirma(memoria, vista)
     assert not Lliurament.objects.exists()
+
+
+def test_el_que_arriba_despres_de_la_proposta_no_hi_entra(memoria):
+    """What was seen is handed in, and the lists are of that instant."""
+    proposta = proposta_de(memoria)
+    fa_atencio(municipi=memoria.comarca.municipis.first(), dia=DIA.replace(year=ANY),
+               tipus="anonima")  # fmt: skip
+    lliurament = confirma(memoria, proposta.document.empremta)
+    assert lliurament.taules == proposta.document.a_json()
+    assert {ll.clau: (ll.valor, ll.sha256, bytes(ll.claus)) for ll in lliurament.llistes.all()} == {
+        ll.clau: (ll.valor, ll.sha256, ll.claus) for ll in proposta.llistes
+    }
 
 
 def test_el_text_tambe_es_vist(memoria):
     """The fingerprint covers what people wrote, not only the tables."""
-    vista = previ_de(memoria).document.empremta
+    vista = proposta_de(memoria).document.empremta
     memoria.apartats.update(text="Una altra cosa.")
-    assert previ_de(memoria).document.empremta != vista
+    with pytest.raises(NoEsPotLliurarError, match="s'ha tocat després de la proposta"):
+        confirma(memoria, vista)
+    assert proposta_de(memoria).document.empremta != vista
     with pytest.raises(NoEsPotLliurarError, match="ha canviat"):
-        lliura_la(memoria, vista)
+        confirma(memoria, vista)
 
 
 def test_sense_aprovar_no_es_lliura(memoria):
@@ -96,7 +118,7 @@ def test_amb_comentaris_oberts_no_es_lliura(memoria):
     ComentariMemoria.objects.create(
         memoria=memoria, capitol="acollida", text="?", per=coordinadora()
     )
-    [impediment] = previ_de(memoria).impediments
+    [impediment] = proposta_de(memoria).impediments
     assert str(impediment) == "Hi ha 1 comentari sense resoldre."
     with pytest.raises(NoEsPotLliurarError, match="1 comentari"):
         lliura_la(memoria)
@@ -108,7 +130,7 @@ def test_amb_errades_no_es_lliura_i_es_diuen_totes(memoria, monkeypatch):
     def amb_errades(*arguments):
         return Construit(construeix(*arguments).document, errades)
 
-    monkeypatch.setattr(lliurament_de_memoria, "construeix", amb_errades)
+    monkeypatch.setattr(modul_de_la_proposta, "construeix", amb_errades)
     with pytest.raises(NoEsPotLliurarError, match="Acollida, xifres: falla padro/mapa: també"):
         lliura_la(memoria)
 
@@ -116,10 +138,10 @@ def test_amb_errades_no_es_lliura_i_es_diuen_totes(memoria, monkeypatch):
 def test_una_xifra_que_no_quadra_no_es_lliura(memoria, monkeypatch):
     """Nothing of the delivery is left, and the report stays as it was."""
 
-    def peta(document, abast):
-        raise lliurament_de_memoria.NoQuadraError(["«Persones ateses» diu 3."])
+    def peta(*_):
+        raise modul_de_la_proposta.NoQuadraError(["«Persones ateses» diu 3."])
 
-    monkeypatch.setattr(lliurament_de_memoria, "congela_llistes", peta)
+    monkeypatch.setattr(modul_de_la_proposta, "congela_llistes", peta)
     with pytest.raises(NoEsPotLliurarError, match="Persones ateses"):
         lliura_la(memoria)
     memoria.refresh_from_db()
@@ -149,13 +171,13 @@ def test_reobrir_sense_canviar_res_no_fa_cap_altra_revisio(memoria, lliurament):
 
 @pytest.fixture
 def impres(lliurament):
-    feines.fes(Feina.objects.get())
+    feines.fes(Feina.objects.get(tipus=TipusFeina.LLIURAMENT))
     lliurament.refresh_from_db()
     return lliurament
 
 
 def test_la_feina_imprimeix_els_fitxers_del_que_es_congelat(impres):
-    assert Feina.objects.get().estat == EstatFeina.FETA
+    assert Feina.objects.get(tipus=TipusFeina.LLIURAMENT).estat == EstatFeina.FETA
     for quin in ("pdf", "xlsx"):
         with getattr(impres, quin).open("rb") as fitxer:
             suma = hashlib.sha256(fitxer.read()).hexdigest()

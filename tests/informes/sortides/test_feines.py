@@ -62,15 +62,15 @@ def descarrega(client, feina):
 
 def test_cada_etapa_diu_que_fa_i_fins_on_ha_arribat(feina, monkeypatch):
     vistos = []
-    avanca = feines._avanca
+    avanca = feines.avanca
     monkeypatch.setattr(
-        feines, "_avanca", lambda f, n, que: (vistos.append((n, str(que))), avanca(f, n, que))
+        feines, "avanca", lambda f, n, que: (vistos.append((n, str(que))), avanca(f, n, que))
     )
     feines.fes(feina)
     feina.refresh_from_db()
     assert [n for n, _ in vistos] == sorted(n for n, _ in vistos)
     assert [que for _, que in vistos] == [
-        "Es calculen les xifres", "S'imprimeix el PDF", "Es desa el fitxer",
+        "S'imprimeix el PDF", "Es desa el fitxer",
     ]  # fmt: skip
     assert (feina.estat, feina.progres) == (EstatFeina.FETA, 100)
 
