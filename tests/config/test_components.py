@@ -81,7 +81,7 @@ def test_el_que_ve_de_fora_surt_escapat():
 @pytest.mark.parametrize(
     ("rol", "noms"),
     [
-        (Rol.MUNICIPAL, {"Inici", "Informes d'estrangeria", "Padró"}),
+        (Rol.MUNICIPAL, {"Inici", "Informes d'estrangeria", "Padró", "Informes"}),
         (
             Rol.COORDINADORA,
             {

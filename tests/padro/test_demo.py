@@ -198,7 +198,7 @@ def test_repetir_la_demo_no_canvia_res():
 
 
 def test_la_clerk_i_la_coordinadora_troben_feina_per_fer():
-    for rol, n in (("municipal", 1), ("coordinadora", 7)):
+    for rol, n in (("municipal", 1), ("coordinadora", 8)):
         navegador = Client()
         navegador.force_login(Usuari.objects.get(email=f"{rol}@demo.cat"))
         pendents = navegador.get("/").context["pendents"]
