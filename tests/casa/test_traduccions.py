@@ -13,7 +13,7 @@ from tests.casa import codi
 
 LLENGUES = ("es", "en")
 # Names that are the same everywhere.
-NOMS_PROPIS = {"Arrela", "Català", "Castellano", "English", "Excel", "PDF", "CSV", "SHA"}
+NOMS_PROPIS = {"Arrela", "Català", "Castellano", "English", "Excel", "PDF", "CSV", "JSON", "SHA"}
 FORA = re.compile(
     r"{%\s*block cos\s*%}.*?{%\s*endblock\s*%}"  # a class of the body
     r"|{%\s*blocktranslate\b.*?{%\s*endblocktranslate\s*%}|{%\s*comment\b.*?{%\s*endcomment\s*%}"
