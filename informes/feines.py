@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from comptes.enums import Rol
 from comptes.models import Assignacio
+from informes.baixada import signat
 from informes.detalls import detalls
 from informes.document import Document
 from informes.enums import EstatFeina, TipusFeina
@@ -91,7 +92,8 @@ def fes_memoria(feina: Feina) -> None:
     _avanca(feina, 10, _("Es calculen les xifres"))
     with instantania():
         abast = abast_per(feina.usuari)
-        document = memoria(comarca, abast, exercici, timezone.localdate()).sencer
+        feta = memoria(comarca, abast, exercici, timezone.localdate()).sencer
+        document = signat(feta, feina.usuari, feina.creada_el)
         if tipus == "xlsx":  # its details are read as they are written, in the same instant
             contingut = excel(document, detalls=detalls(abast, Periode.exercici(exercici)))
     if tipus == "pdf":
@@ -110,8 +112,9 @@ def fes_lliurament(feina: Feina) -> None:
     if lliurament.pdf_sha256:
         return
     document = Document.de_json(lliurament.taules)
+    document = signat(document, lliurament.lliurat_per, lliurament.lliurat_el)
     _avanca(feina, 20, _("S'escriu l'Excel"))
-    llibre = excel(document, fet_per=lliurament.lliurat_per.nom)
+    llibre = excel(document)
     _avanca(feina, 50, _("S'imprimeix el PDF"))
     paper = _pdf(document, feina)
     _avanca(feina, 90, _("Es desen els fitxers"))
@@ -127,14 +130,15 @@ def fes_lliurament(feina: Feina) -> None:
 def fes_fitxes(feina: Feina) -> None:
     """The sheet of one municipality in a format, or those of the whole comarca in a zip."""
     municipis = Municipi.objects.visibles_per(feina.usuari).vigents().select_related("comarca")
+    signa = partial(signat, usuari=feina.usuari, quan=feina.creada_el)
     if codi := feina.parametres.get("municipi"):
         extensio = feina.parametres["format"]
         _avanca(feina, 20, _("S'imprimeix la fitxa"))
-        desa_sencer(feina.fitxer, una(municipis.get(codi_ine=codi), extensio))
+        desa_sencer(feina.fitxer, una(municipis.get(codi_ine=codi), extensio, signa))
         feina.nom_fitxer = f"fitxa-{codi}.{extensio}"
         return
     sortida = BytesIO()
-    totes(municipis, sortida, partial(_avanca_per_municipis, feina))
+    totes(municipis, sortida, partial(_avanca_per_municipis, feina), signa)
     desa_sencer(feina.fitxer, sortida.getvalue())
     feina.nom_fitxer = f"fitxes-{feina.assignacio.comarca.codi}.zip"
 

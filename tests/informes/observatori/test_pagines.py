@@ -180,7 +180,9 @@ def test_cada_taula_es_descarrega_protegida_i_queda_escrit(semestre, seva, exten
         [seu] = [fila for fila in text.splitlines() if "Vilatorrada" in fila]
         assert seu.split(",")[2:5] == ["0", "c", "c"]
     elif extensio == "json":
-        assert json.loads(text) == semestre.feta.taules[0]
+        dita = json.loads(text)
+        assert dita.pop("metadades")["versio"] == f"revisió {semestre.feta.revisio}"
+        assert dita == semestre.feta.taules[0]
     else:
         comprova(json.loads(text))
         assert "c" in json.loads(text)["status"].values()
@@ -199,5 +201,5 @@ def test_l_excel_porta_les_mateixes_caselles(semestre, seva):
     cos = seva.get(adreca("publicacio_xlsx", semestre.feta.uid)).content
     llibre = load_workbook(BytesIO(cos))
     fulls = {full.title: list(full.iter_rows(values_only=True)) for full in llibre}
-    [seva_fila] = [f for f in fulls["1.1 municipis"] if f[0] == "Sant Joan de Vilatorrada"]
+    [seva_fila] = [f for f in fulls["1. Dades publicades"] if f[0] == "Sant Joan de Vilatorrada"]
     assert seva_fila[2:5] == (0, "c", "c")
