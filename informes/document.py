@@ -106,7 +106,7 @@ class Definicio:
 @dataclass(frozen=True)
 class Document:
     """`canvis` says what differs from the revision before it; `sencer`, that its fingerprint is of
-    all that it says and not only of its tables.
+    all that it says and not only of its tables. `fet_per` and `moment`: who made it, and when.
     """
 
     titol: str
@@ -122,6 +122,8 @@ class Document:
     sintetic: bool = False
     canvis: str = ""
     sencer: bool = False
+    fet_per: str = ""
+    moment: str = ""
 
     def quadres(self) -> Iterator[tuple[str, Quadre]]:
         """Every table with its number («1.2»: the second of the first chapter)."""
@@ -155,6 +157,7 @@ class Document:
             "definicions": [vars(definicio) for definicio in self.definicions],
             **({"canvis": self.canvis} if self.canvis else {}),
             **({"sencer": True} if self.sencer else {}),
+            **{camp: valor for camp in DE_QUI if (valor := getattr(self, camp))},
         }
 
     @classmethod
@@ -169,12 +172,14 @@ class Document:
             definicions=tuple(Definicio(**definicio) for definicio in dades["definicions"]),
             canvis=dades.get("canvis", ""),
             sencer=dades.get("sencer", False),
+            **{camp: dades.get(camp, "") for camp in DE_QUI},
         )
 
 
 CAMPS = (
     "titol", "subtitol", "territori", "periode", "cobertura", "versio", "destinatari", "sintetic",
 )  # fmt: skip
+DE_QUI = ("fet_per", "moment")
 
 
 def _capitols_a_json(document: Document, escriu: Callable[[Bloc], Any]) -> list[dict[str, Any]]:

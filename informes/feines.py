@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from comptes.enums import Rol
 from comptes.models import Assignacio
 from informes.avanc import AnulladaError, avanca, encara, es_viva, per_capitols, per_xifres
+from informes.baixada import signat
 from informes.detalls import detalls
 from informes.document import Document
 from informes.enums import EstatFeina, EstatMemoria, TipusFeina
@@ -86,7 +87,8 @@ def fes_memoria(feina: Feina) -> None:
     comarca = feina.assignacio.comarca
     with instantania():
         abast, diu = abast_per(feina.usuari), per_capitols(feina, 5, 40)
-        document = memoria(comarca, abast, exercici, timezone.localdate(), diu).sencer
+        fet = memoria(comarca, abast, exercici, timezone.localdate(), diu).sencer
+        document = signat(fet, feina.usuari, feina.creada_el)
         if tipus == "xlsx":  # its details are read as they are written, in the same instant
             avanca(feina, 40, _("S'escriu l'Excel"))
             contingut = _excel(document, feina, detalls=detalls(abast, Periode.exercici(exercici)))
@@ -106,8 +108,9 @@ def fes_lliurament(feina: Feina) -> None:
     if lliurament.pdf_sha256:
         return
     document = Document.de_json(lliurament.taules)
+    document = signat(document, lliurament.lliurat_per, lliurament.lliurat_el)
     avanca(feina, 20, _("S'escriu l'Excel"))
-    llibre = _excel(document, feina, fet_per=lliurament.lliurat_per.nom)
+    llibre = _excel(document, feina)
     avanca(feina, 50, _("S'imprimeix el PDF"))
     paper = _pdf(document, feina)
     avanca(feina, 90, _("Es desen els fitxers"))
@@ -142,14 +145,15 @@ def fes_proposta(feina: Feina) -> None:
 def fes_fitxes(feina: Feina) -> None:
     """The sheet of one municipality in a format, or those of the whole comarca in a zip."""
     municipis = Municipi.objects.visibles_per(feina.usuari).vigents().select_related("comarca")
+    signa = partial(signat, usuari=feina.usuari, quan=feina.creada_el)
     if codi := feina.parametres.get("municipi"):
         extensio = feina.parametres["format"]
         avanca(feina, 20, _("S'imprimeix la fitxa"))
-        desa_sencer(feina.fitxer, una(municipis.get(codi_ine=codi), extensio))
+        desa_sencer(feina.fitxer, una(municipis.get(codi_ine=codi), extensio, signa))
         feina.nom_fitxer = f"fitxa-{codi}.{extensio}"
         return
     sortida = BytesIO()
-    totes(municipis, sortida, partial(_avanca_per_municipis, feina))
+    totes(municipis, sortida, partial(_avanca_per_municipis, feina), signa)
     desa_sencer(feina.fitxer, sortida.getvalue())
     feina.nom_fitxer = f"fitxes-{feina.assignacio.comarca.codi}.zip"
 

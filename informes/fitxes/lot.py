@@ -14,17 +14,19 @@ from municipis.models import Municipi
 
 IMPRESSORES: dict[str, Callable[[Document], bytes]] = {"pdf": pdf, "xlsx": excel}
 
+Signa = Callable[[Document], Document]  # says by whom it is made
+
 
 class SenseFitxaError(Exception):
     """The municipality has no validated semester yet: there is nothing to print."""
 
 
-def una(municipi: Municipi, extensio: str) -> bytes:
+def una(municipi: Municipi, extensio: str, signa: Signa) -> bytes:
     """`SenseFitxaError` when there is nothing validated."""
     document = document_de(municipi)
     if document is None:
         raise SenseFitxaError
-    return IMPRESSORES[extensio](document)
+    return IMPRESSORES[extensio](signa(document))
 
 
 def document_de(municipi: Municipi) -> Document | None:
@@ -32,7 +34,9 @@ def document_de(municipi: Municipi) -> Document | None:
         return fitxa(municipi, timezone.localdate())
 
 
-def totes(municipis: Iterable[Municipi], sortida, avanca: Callable[[int, int], None]) -> int:
+def totes(
+    municipis: Iterable[Municipi], sortida, avanca: Callable[[int, int], None], signa: Signa
+) -> int:
     """Write a zip with the two files of each, and say how many municipalities it has.
 
     `avanca(fets, tots)` is told before each one. Those without a validated semester are named
@@ -47,7 +51,7 @@ def totes(municipis: Iterable[Municipi], sortida, avanca: Callable[[int, int], N
                 sense.append(municipi.nom_natural)
                 continue
             for extensio, imprimeix in IMPRESSORES.items():
-                _escriu(zip_, f"fitxa-{municipi.codi_ine}.{extensio}", imprimeix(document))
+                _escriu(zip_, f"fitxa-{municipi.codi_ine}.{extensio}", imprimeix(signa(document)))
         _escriu(zip_, "llegeix-me.txt", _llegeix_me(sense).encode())
     return len(municipis) - len(sense)
 

@@ -32,8 +32,9 @@ def envia(request, lliurament: Lliurament, quin: str) -> FileResponse:
         log.error("fitxer_lliurat_fet_malbe", lliurament=str(lliurament.uid), quin=quin)
         raise FetMalbeError
     registra(
-        request, Accio.DESCARREGA, f"informes.lliurament:{lliurament.uid}:{quin}", sha256=trobat
-    )
+        request, Accio.DESCARREGA, f"informes.lliurament:{lliurament.uid}:{quin}",
+        sha256=trobat, periode=lliurament.periode, revisio=lliurament.revisio,
+    )  # fmt: skip
     camp, extensio = getattr(lliurament, quin), EXTENSIO[quin]
     return FileResponse(
         camp.open("rb"),

@@ -1,12 +1,11 @@
 """A balanç to take away: printed, or as a workbook."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from comptes.acces import registra
-from comptes.enums import Accio
 from comptes.perms import rols
+from informes.baixada import baixa, files_de, signat
 from informes.balancos.contingut import contingut
 from informes.balancos.document import document
 from informes.balancos.lector import Lector
@@ -27,10 +26,9 @@ def fitxer(request, uid, extensio):
     lector = Lector.de(balanc)
     avui = timezone.localdate(balanc.tancat_el) if balanc.tancat_el else timezone.localdate()
     escrit = document(balanc, contingut(balanc, lector), lector.abast.nom, avui)
-    registra(
-        request, Accio.DESCARREGA, f"informes.balanc:{uid}.{extensio}", empremta=escrit.empremta
-    )
-    resposta = HttpResponse(IMPRESSORES[extensio](escrit), content_type=TIPUS[extensio])
-    nom = f"balanc-{balanc.periode}.{extensio}"
-    resposta["Content-Disposition"] = f'attachment; filename="{nom}"'
-    return resposta
+    escrit = signat(escrit, request.user)
+    return baixa(
+        request, IMPRESSORES[extensio](escrit), f"balanc-{balanc.periode}.{extensio}",
+        TIPUS[extensio], objecte=f"informes.balanc:{uid}.{extensio}",
+        empremta=escrit.empremta, periode=balanc.periode, files=files_de(escrit),
+    )  # fmt: skip

@@ -3,22 +3,22 @@
 from itertools import groupby
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from comptes.acces import registra
-from comptes.enums import Accio, Rol
+from comptes.enums import Rol
 from comptes.perms import rols
+from informes.baixada import baixa, oberta, signat
 from informes.document import Quadre
 from informes.encreuaments.demanda import Demanda, EncreuamentError, encreuables
 from informes.encreuaments.forms import DemandaForm, DesaForm
 from informes.encreuaments.taula import FONT, document, encreua
 from informes.escriptura import dia
 from informes.models import Encreuament
-from informes.sortida import obert
 from informes.sortida.excel import excel
 from informes.sortida.pagina import blocs
 from informes.territori import abast_per
@@ -133,19 +133,15 @@ def fitxer(request, uid, extensio):
     except EncreuamentError as error:
         messages.error(request, str(error))
         return redirect("informes:encreuament", uid)
-    que = f"informes.encreuament:{uid}.{extensio}"
-    registra(request, Accio.DESCARREGA, que, empremta=tot.empremta, consulta=demanda.consulta)
-    resposta = _escriu(tot, extensio, request.user.nom)
-    resposta["Content-Disposition"] = f'attachment; filename="encreuament.{extensio}"'
-    return resposta
-
-
-def _escriu(tot, extensio: str, per: str) -> HttpResponse:
-    if extensio == "xlsx":
-        return HttpResponse(excel(tot, fet_per=per), content_type=TIPUS["xlsx"])
+    tot = signat(tot, request.user)
     [taula] = tot.taules()
-    escriu, tipus = obert.FORMATS[extensio]
-    return HttpResponse(escriu(taula), content_type=f"{tipus}; charset=utf-8")
+    cos, tipus = (excel(tot), TIPUS["xlsx"]) if extensio == "xlsx" else oberta(tot, taula, extensio)
+    return baixa(
+        request, cos, f"encreuament-{demanda.periode.codi}.{extensio}".replace("/", "_"), tipus,
+        objecte=f"informes.encreuament:{uid}.{extensio}",
+        descrit=reverse("informes:encreuament_fitxer", args=[uid, "json"]),
+        empremta=tot.empremta, consulta=demanda.consulta, files=len(taula.files),
+    )  # fmt: skip
 
 
 def _encreuament(request, uid) -> Encreuament:

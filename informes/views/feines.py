@@ -1,5 +1,7 @@
 """Long work as its owner sees it: progress, and at the end the file."""
 
+import hashlib
+
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -36,7 +38,12 @@ def fitxer(request, uid):
     feina = get_object_or_404(Feina.objects.visibles_per(request.user), uid=uid)
     if feina.estat != EstatFeina.FETA or not feina.fitxer or feina.tipus in NO_ES_BAIXEN:
         raise Http404
-    registra(request, Accio.DESCARREGA, f"informes.feina:{feina.uid}", nom=feina.nom_fitxer)
+    with feina.fitxer.open("rb") as fitxer:
+        sha256 = hashlib.file_digest(fitxer, "sha256").hexdigest()
+    registra(
+        request, Accio.DESCARREGA, f"informes.feina:{feina.uid}",
+        nom=feina.nom_fitxer, sha256=sha256, demanat=feina.parametres,
+    )  # fmt: skip
     return descarrega(feina.fitxer, feina.nom_fitxer)
 
 

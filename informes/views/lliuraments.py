@@ -3,16 +3,16 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from comptes.acces import registra
-from comptes.enums import Accio, Rol
+from comptes.enums import Rol
 from comptes.perms import rols
 from informes import actions
+from informes.baixada import baixa, files_de, signat
 from informes.forms import RegistreForm
 from informes.instantania import instantania
 from informes.lliuraments.fitxers import FetMalbeError, envia
@@ -124,11 +124,12 @@ def tauler_xlsx(request, uid):
     campanya = _campanya(request, uid)
     esperats = EnviamentEsperat.objects.visibles_per(request.user).filter(campanya=campanya)
     document = document_del_tauler(Tauler(campanya, esperats), timezone.localdate())
-    registra(request, Accio.DESCARREGA, f"informes.tauler:{uid}", empremta=document.empremta)
-    resposta = HttpResponse(excel(document, fet_per=request.user.nom), content_type=TIPUS["xlsx"])
-    nom = f"tauler-{campanya.comarca.codi}-{campanya.semestre}.xlsx"
-    resposta["Content-Disposition"] = f'attachment; filename="{nom}"'
-    return resposta
+    return baixa(
+        request, excel(signat(document, request.user)),
+        f"tauler-{campanya.comarca.codi}-{campanya.semestre}.xlsx", TIPUS["xlsx"],
+        objecte=f"informes.tauler:{uid}", empremta=document.empremta,
+        periode=campanya.semestre, files=files_de(document),
+    )  # fmt: skip
 
 
 def _lliurament(request, uid):

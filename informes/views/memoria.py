@@ -1,8 +1,9 @@
 """The annual report: on the page at once, as a file in the background, as open data by table."""
 
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
@@ -10,6 +11,7 @@ from comptes.acces import registra
 from comptes.enums import Accio, Rol
 from comptes.perms import rols
 from informes import memoria as informe
+from informes.baixada import baixa, oberta, signat
 from informes.enums import TipusFeina
 from informes.feines import FORMATS
 from informes.instantania import instantania
@@ -38,14 +40,17 @@ def taula(request, exercici, codi, extensio):
     """A table of the report as open data."""
     if extensio not in obert.FORMATS:
         raise Http404
-    taules = {taula.codi: taula for taula in _document(request, exercici).taules()}
+    document = signat(_document(request, exercici), request.user)
+    taules = {taula.codi: taula for taula in document.taules()}
     if codi not in taules:
         raise Http404
-    escriu, tipus = obert.FORMATS[extensio]
-    registra(request, Accio.DESCARREGA, f"informes.memoria:{exercici}:{codi}.{extensio}")
-    resposta = HttpResponse(escriu(taules[codi]), content_type=f"{tipus}; charset=utf-8")
-    resposta["Content-Disposition"] = f'attachment; filename="{codi}.{extensio}"'
-    return resposta
+    cos, tipus = oberta(document, taules[codi], extensio)
+    return baixa(
+        request, cos, f"memoria-{exercici}-{codi}.{extensio}", tipus,
+        objecte=f"informes.memoria:{exercici}:{codi}.{extensio}",
+        descrit=reverse("informes:taula", args=[exercici, codi, "json"]),
+        exercici=exercici, files=len(taules[codi].files),
+    )  # fmt: skip
 
 
 @require_POST

@@ -1,16 +1,14 @@
 """The rehearsal: what a year could not answer of a template, in January and not in December."""
 
-from hashlib import sha256
-
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from comptes.acces import registra
-from comptes.enums import Accio, Rol
+from comptes.enums import Rol
 from comptes.perms import rols
+from informes.baixada import baixa, signat
 from informes.instantania import instantania
 from informes.plantilles.assaig import assaja
 from informes.plantilles.fonts import Fonts
@@ -46,14 +44,11 @@ def fitxer(request, uid, exercici, extensio):
     feta = taula(plantilla, exercici, mancances, forma)
     escriu, tipus = IMPRESSORES[extensio]
     nom = f"{feta.codi}.{extensio}"
-    cos = escriu(document(feta, plantilla, exercici, cobertura), request.user.nom)
-    registra(
-        request, Accio.DESCARREGA, f"informes.assaig:{plantilla.uid}:{nom}",
-        files=len(feta.files), empremta=sha256(cos).hexdigest(), exercici=exercici,
+    tot = signat(document(feta, plantilla, exercici, cobertura), request.user)
+    return baixa(
+        request, escriu(tot, request.user.nom), nom, tipus,
+        objecte=f"informes.assaig:{plantilla.uid}:{nom}", files=len(feta.files), exercici=exercici,
     )  # fmt: skip
-    resposta = HttpResponse(cos, content_type=tipus)
-    resposta["Content-Disposition"] = f'attachment; filename="{nom}"'
-    return resposta
 
 
 def _assaja(request, uid, exercici):

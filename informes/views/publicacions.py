@@ -2,15 +2,16 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from comptes.acces import registra
-from comptes.enums import Accio, Rol
+from comptes.enums import Rol
 from comptes.perms import rols
+from informes.baixada import baixa, files_de, oberta, signat
+from informes.document import Document
 from informes.instantania import instantania
 from informes.models import ParametresInformes, Publicacio
 from informes.observatori import actions, publica
@@ -152,7 +153,12 @@ def taula(request, uid, codi, extensio):
         f"{codi}.{extensio}",
         escriu_la(taules[codi], feta),
         f"{tipus}; charset=utf-8",
+        len(taules[codi].files),
     )
+
+
+def _signada(feta: Publicacio) -> Document:
+    return signat(document_de(feta), feta.publicada_per, feta.publicada_el)
 
 
 def _jsonstat(taula: Taula, feta: Publicacio) -> str:
@@ -167,7 +173,7 @@ def _jsonstat(taula: Taula, feta: Publicacio) -> str:
 
 OBERT = {
     "csv": (lambda taula, feta: obert.a_csv(taula), "text/csv"),
-    "json": (lambda taula, feta: obert.a_json(taula), "application/json"),
+    "json": (lambda taula, feta: oberta(_signada(feta), taula, "json")[0], "application/json"),
     "jsonstat": (_jsonstat, "application/json"),
 }
 FORMATS = (("csv", "CSV"), ("json", "JSON"), ("jsonstat", "JSON-stat"))
@@ -177,16 +183,18 @@ FORMATS = (("csv", "CSV"), ("json", "JSON"), ("jsonstat", "JSON-stat"))
 @rols(Rol.COORDINADORA)
 def xlsx(request, uid):
     feta = _publicacio(request, uid)
-    return _descarrega(request, feta, "dades.xlsx", excel(document_de(feta)), TIPUS["xlsx"])
+    document = _signada(feta)
+    return _descarrega(
+        request, feta, "dades.xlsx", excel(document), TIPUS["xlsx"], files_de(document)
+    )
 
 
-def _descarrega(request, feta: Publicacio, nom: str, cos: str | bytes, tipus: str):
-    objecte = f"informes.publicacio:{feta.uid}:{nom}"
-    registra(request, Accio.DESCARREGA, objecte, empremta=feta.empremta)
-    resposta = HttpResponse(cos, content_type=tipus)
-    sencer = f"{feta.comarca.codi}-{feta.semestre}-r{feta.revisio}-{nom}"
-    resposta["Content-Disposition"] = f'attachment; filename="{sencer}"'
-    return resposta
+def _descarrega(request, feta: Publicacio, nom: str, cos: str | bytes, tipus: str, files: int):
+    return baixa(
+        request, cos, f"{feta.comarca.codi}-{feta.semestre}-r{feta.revisio}-{nom}", tipus,
+        objecte=f"informes.publicacio:{feta.uid}:{nom}",
+        empremta=feta.empremta, periode=feta.semestre, revisio=feta.revisio, files=files,
+    )  # fmt: skip
 
 
 def _publicacio(request, uid) -> Publicacio:

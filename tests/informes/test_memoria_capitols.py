@@ -175,13 +175,14 @@ def test_les_dades_obertes_son_la_taula(osona, mon, codi):
     taula = fa_memoria(osona, abast_per(coordinadora)).taula(codi)
     client = navega(coordinadora)
     resposta = client.get(adreca(codi, "csv"))
-    assert resposta["Content-Disposition"] == f'attachment; filename="{codi}.csv"'
+    assert resposta["Content-Disposition"] == f'attachment; filename="memoria-2025-{codi}.csv"'
     capcalera, *files = csv.reader(StringIO(resposta.content.decode(), newline=""))
     assert capcalera == [columna.titol for columna in taula.columnes]
     assert [fila[0] for fila in files] == [fila.celles[0] for fila in taula.files]
     nombres = [[Decimal(n) for n in fila[1:]] for fila in files]
     assert nombres == [list(fila.celles[1:]) for fila in taula.files]
     dades = json.loads(client.get(adreca(codi, "json")).content)
+    assert dades.pop("metadades")["fet_per"] == coordinadora.nom
     assert dades == json.loads(json.dumps(taula.a_json()))
 
 

@@ -108,11 +108,12 @@ def test_la_tecnica_no_escriu(client, bages, ruta, dades):
 def test_cada_xifra_de_la_pagina_porta_a_la_seva_llista(coordinadora, bages):
     html = coordinadora.get(adreca("memoria", 2025)).content.decode()
     enllacos = {
-        e.replace("&amp;", "&") for e in re.findall(r'href="(/informes/xifres/[^"]+)"', html)
+        e.replace("&amp;", "&") for e in re.findall(r'<a href="(/informes/xifres/[^"]+)"', html)
     }
     assert len(enllacos) > 20
     for enllac in sorted(enllacos)[::7]:
-        text = re.search(re.escape(enllac.replace("&", "&amp;")) + r'">([^<]+)<', html)[1]
+        escrit = re.escape(enllac.replace("&", "&amp;"))
+        text = re.search(f'<a href="{escrit}">([^<]+)<', html)[1]
         resposta = coordinadora.get(enllac)
         assert resposta.context["valor"] == text, enllac
 
@@ -183,10 +184,9 @@ def test_la_pagina_no_porta_estil_ni_codi_en_linia(coordinadora):
 
 def test_les_dades_obertes_surten_en_csv_i_json(coordinadora, bages):
     csv = coordinadora.get(adreca("taula", 2025, "municipis", "csv"))
-    assert csv["Content-Disposition"] == 'attachment; filename="municipis.csv"'
-    assert csv.content.decode().count("\r\n") == 1 + len(
-        coordinadora.get(adreca("taula", 2025, "municipis", "json")).json()["files"]
-    )
+    assert csv["Content-Disposition"] == 'attachment; filename="memoria-2025-municipis.csv"'
+    json = coordinadora.get(adreca("taula", 2025, "municipis", "json")).json()
+    assert csv.content.decode().count("\r\n") == 1 + len(json["files"])
     assert coordinadora.get(adreca("taula", 2025, "cap", "csv")).status_code == 404
     assert coordinadora.get(adreca("taula", 2025, "municipis", "exe")).status_code == 404
     assert RegistreAcces.objects.filter(accio=Accio.DESCARREGA).count() == 2

@@ -15,11 +15,12 @@ ACOLLIDA = capitol(
     text(
         "atencio", "",
         "Durant el {memoria.exercici} el servei ha atès {acollida.persones_ateses|persona|"
-        "persones} amb fitxa, {acollida.persones_noves|de la qual és nova|de les quals són "
-        "noves}, en {acollida.actuacions|actuació|actuacions}: "
+        "persones} amb fitxa ({acollida.persones_noves|nova|noves}) en "
+        "{acollida.actuacions|actuació|actuacions}: "
         "{acollida.actuacions?semestre=1} el primer semestre i "
         "{acollida.actuacions?semestre=2} el segon.",
-        "També s'han fet {acollida.persones_sense_nom|consulta|consultes} de qui no ha dit el nom.",
+        "També {acollida.persones_sense_nom:s'ha fet|s'han fet} "
+        "{acollida.persones_sense_nom|consulta|consultes} de qui no ha dit el nom.",
         "La meitat de les primeres entrevistes s'han fet en {acollida.espera_mediana|dia hàbil|"
         "dies hàbils} o menys.",
     ),
@@ -32,9 +33,10 @@ ACOLLIDA = capitol(
     text(
         "itineraris", "Primera acollida",
         "{spa.participants|persona ha seguit|persones han seguit} un itinerari de primera acollida "
-        "i {spa.iniciats|l'ha començat|l'han començat} aquest any. S'han acreditat "
-        "{spa.moduls_acreditats|mòdul|mòduls} i s'han lliurat {spa.certificats|certificat|"
-        "certificats}.",
+        "i {spa.iniciats|l'ha començat|l'han començat} aquest any. "
+        "{spa.moduls_acreditats:S'ha acreditat|S'han acreditat} "
+        "{spa.moduls_acreditats|mòdul|mòduls} i {spa.certificats:s'ha lliurat|s'han lliurat} "
+        "{spa.certificats|certificat|certificats}.",
     ),
     taules(
         "spa.municipi", "spa.sexe", "spa.nacionalitat", "spa.estat", "spa.modul", "spa.via",
@@ -45,11 +47,12 @@ ESTRANGERIA = capitol(
     xifres("resum", *de_tramits.RESUM),
     text(
         "tramits", "",
-        "S'han presentat {tramits.presentats?semestre=1|tràmit|tràmits} el primer semestre i "
-        "{tramits.presentats?semestre=2} el segon, de {tramits.persones|persona|persones}.",
-        "S'han demanat {estrangeria.demanats|informe d'estrangeria|informes d'estrangeria}; "
-        "{estrangeria.proposats|té|tenen} la proposta feta i {estrangeria.emesos|és emès|són "
-        "emesos}.",
+        "{tramits.presentats:S'ha presentat|S'han presentat} {tramits.presentats|tràmit|tràmits} "
+        "({tramits.presentats?semestre=1} el primer semestre i {tramits.presentats?semestre=2} el "
+        "segon), de {tramits.persones|persona|persones}.",
+        "{estrangeria.demanats:S'ha demanat|S'han demanat} {estrangeria.demanats|informe "
+        "d'estrangeria|informes d'estrangeria}; {estrangeria.proposats|té|tenen} la proposta feta "
+        "i {estrangeria.emesos|s'ha emès|s'han emès}.",
     ),
     xifres(
         "assessorament", tramits.ASSESSORAMENTS, pla.SESSIONS_GRUPALS, pla.PERSONES_EN_GRUP,
@@ -57,7 +60,7 @@ ESTRANGERIA = capitol(
     text(
         "assessorament-grupal", "",
         "{pla.grup.persones|persona ha vingut|persones han vingut} a les sessions d'assessorament "
-        "grupal: es compten per grups i no se sumen a cap altra xifra de persones.",
+        "grupal. La xifra es compta per grups i no se suma a cap altra de persones.",
         cal=False,
     ),
     taules(
@@ -73,7 +76,8 @@ MEDIACIO = capitol(
     xifres("resum", *de_mediacio.RESUM),
     text(
         "serveis", "",
-        "S'han fet {mediacio.serveis|servei|serveis} d'interpretació i traducció, "
+        "{mediacio.serveis:S'ha fet|S'han fet} {mediacio.serveis|servei|serveis} d'interpretació "
+        "i traducció, "
         "{mediacio.hores|hora|hores} en total. {mediacio.no_servides|petició no s'ha pogut|"
         "peticions no s'han pogut} servir.",
         "En mediació s'ha treballat en {mediacio.casos|cas|casos}, amb {mediacio.sessions|sessió|"

@@ -21,8 +21,9 @@ COORDINACIO = capitol(
     text(
         "taules", "",
         "El servei ha liderat {pla.taules.liderades|taula, comissió o xarxa|taules, comissions o "
-        "xarxes} i ha participat en {pla.taules.participades|altra|altres més}. S'han fet "
-        "{pla.taules.reunions|reunió|reunions} i s'han complert {pla.acords.fets|acord|acords}.",
+        "xarxes} i ha participat en {pla.taules.participades|altra|altres}. "
+        "{pla.taules.reunions:S'ha fet|S'han fet} {pla.taules.reunions|reunió|reunions} i "
+        "{pla.acords.fets:s'ha complert|s'han complert} {pla.acords.fets|acord|acords}.",
     ),
     taula("pla.organ"),
     activitats("reunions", "Reunions de l'any", Tipus.REUNIO.value),
@@ -32,7 +33,8 @@ FORMACIO = capitol(
     xifres("resum", *PER_FAMILIA["formacions"], *PER_FAMILIA["formacions_nouvingudes"][:3]),
     text(
         "formacions", "",
-        "S'han fet {pla.formacions.activitats|formació|formacions} a professionals, "
+        "{pla.formacions.activitats:S'ha fet|S'han fet} "
+        "{pla.formacions.activitats|formació|formacions} a professionals, "
         "{pla.formacions.hores|hora|hores} en total, amb {pla.formacions.participants|participant|"
         "participants}.",
     ),
@@ -46,11 +48,13 @@ SENSIBILITZACIO = capitol(
     ),
     text(
         "activitats", "",
-        "S'han fet {pla.conjunt.activitats|activitat oberta|activitats obertes} de formació, de "
+        "{pla.conjunt.activitats:S'ha fet|S'han fet} "
+        "{pla.conjunt.activitats|activitat oberta|activitats obertes} de formació, de "
         "sensibilització, en centres educatius i comunitàries, amb {pla.conjunt.participants|"
         "participant|participants}.",
-        "Encara hi ha {pla.activitats_sense_recompte|activitat de la qual|activitats de les quals} "
-        "no s'ha dit quantes persones hi van participar: les xifres de participants no les tenen.",
+        "Encara no s'ha dit quantes persones van participar en {pla.activitats_sense_recompte|"
+        "activitat|activitats}: les xifres de participants no {pla.activitats_sense_recompte:la|"
+        "les} compten.",
     ),
     taules("pla.tipus", "pla.projecte", "pla.lloc", "pla.mes"),
     activitats(
@@ -73,7 +77,8 @@ OBSERVACIO = capitol(
     xifres("resum", pla.FITES),
     text(
         "publicacions", "",
-        "S'han assolit {pla.publicacions.fites|fita|fites} dels estudis i de les publicacions del "
+        "{pla.publicacions.fites:S'ha assolit|S'han assolit} "
+        "{pla.publicacions.fites|fita|fites} dels estudis i de les publicacions del "
         "servei.",
         cal=False,
     ),

@@ -9,6 +9,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from comptes.enums import Rol
 from informes import feines
+from informes.baixada import signat
 from informes.congelats.codis import ALFABET, LLARGADA, normalitza
 from informes.document import Document
 from informes.enums import EstatFeina, EstatMemoria, TipusFeina, TipusLliurament
@@ -188,7 +189,8 @@ def test_anys_despres_surt_el_mateix_llibre(impres):
     """Printing again from what is frozen gives the very bytes that were kept."""
     fa_atencio(municipi=impres.comarca.municipis.first(), dia=DIA.replace(year=ANY),
                tipus="anonima")  # fmt: skip
-    altra_vegada = excel(Document.de_json(impres.taules), fet_per=impres.lliurat_per.nom)
+    document = Document.de_json(impres.taules)
+    altra_vegada = excel(signat(document, impres.lliurat_per, impres.lliurat_el))
     assert hashlib.sha256(altra_vegada).hexdigest() == impres.xlsx_sha256
 
 

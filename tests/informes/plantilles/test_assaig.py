@@ -65,7 +65,7 @@ def test_el_csv_i_l_excel_diuen_el_mateix_i_queda_escrit_qui_els_baixa(
     assert {dada for fila in files for dada in (fila[0], fila[5])} <= cel
     assert coordinadora.nom in cel
     escrits = RegistreAcces.objects.filter(accio=Accio.DESCARREGA).order_by("pk")
-    assert [e.detall["empremta"] for e in escrits] == [
+    assert [e.detall["sha256"] for e in escrits] == [
         sha256(csv.content).hexdigest(),
         sha256(excel.content).hexdigest(),
     ]
