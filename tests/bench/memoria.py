@@ -1,7 +1,8 @@
 """The annual report of a full year: each stage, and the same pages and cells with nothing else.
 
-A comarca of 30 municipalities with the demonstration many times over, its padró and its activities as they are,
-and the template of the house with a chapter more of charts. Each stage has a process of its own.
+A comarca of 30 municipalities with the people of the demonstration many times over, its padró and
+its activities as they are, and the template of the house with a chapter more of charts. Each stage
+has a process of its own.
 """
 
 from datetime import timedelta
