@@ -27,16 +27,22 @@ def escriu_fila(
 ) -> None:  # fmt: skip
     """The cells of a row, each with the format of its column."""
     for lloc, (valor, columna) in enumerate(zip(celles, columnes, strict=True)):
-        tipus = type(valor)
-        if tipus is int or tipus is Decimal:
-            forma = Format.ENTER if columna.format is Format.TEXT else columna.format
-            full.write_number(fila, lloc, valor, estils[f"{forma.value}{sufix}"])
-        elif tipus is str:
-            _text(full, fila, lloc, valor, estils, sufix)
-        elif tipus is Absencia:
-            full.write_string(fila, lloc, SIGNES[valor], estils[f"absencia{sufix}"])
-        else:
-            _dia(full, fila, lloc, valor, estils[f"data{sufix}"])
+        escriu_cella(full, fila, lloc, valor, columna, estils, sufix)
+
+
+def escriu_cella(
+    full: Worksheet, fila: int, lloc: int, valor: Cella, columna: Columna, estils, sufix: str = ""
+) -> None:
+    tipus = type(valor)
+    if tipus is int or tipus is Decimal:
+        forma = Format.ENTER if columna.format is Format.TEXT else columna.format
+        full.write_number(fila, lloc, valor, estils[f"{forma.value}{sufix}"])
+    elif tipus is str:
+        _text(full, fila, lloc, valor, estils, sufix)
+    elif tipus is Absencia:
+        full.write_string(fila, lloc, SIGNES[valor], estils[f"absencia{sufix}"])
+    else:
+        _dia(full, fila, lloc, valor, estils[f"data{sufix}"])
 
 
 def _text(full: Worksheet, fila: int, lloc: int, valor: str, estils, sufix: str) -> None:

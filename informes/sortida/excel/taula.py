@@ -12,6 +12,7 @@ from informes.escriptura import llegenda
 from informes.taules import Cella, Columna, Format, Taula
 
 from .celles import amplada, capcaleres, escriu_fila, net
+from .llargues import escriu_seguides
 
 ESTIL = "Table Style Light 1"  # stripes of grey: the heading has a colour of its own
 MOSTRA = 200
@@ -42,14 +43,12 @@ def escriu_files(
     """
     titols = capcaleres(columnes)
     _escriu_capcalera(full, fila, titols, columnes, estils)
-    obre, final = fila, fila
-    for final, celles in enumerate(files, fila + 1):
-        escriu_fila(full, final, celles, columnes, estils)
-    if final == obre:
+    seguent = escriu_seguides(full, fila + 1, columnes, files, estils)
+    if seguent == fila + 1:
         full.write_string(fila + 2, 0, "Cap fila.", estils["nota"])
         return fila + 3
-    _anomena(full, obre, final, nom, titols)
-    return final + 1
+    _anomena(full, fila, seguent - 1, nom, titols)
+    return seguent
 
 
 def _escriu_capcalera(full: Worksheet, fila: int, titols, columnes, estils) -> None:
