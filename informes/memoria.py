@@ -1,11 +1,52 @@
 """The annual report of a comarca, with its template in force and what is written of it."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from informes.plantilles.construeix import Avanca, Construit, construeix
+from informes.plantilles.escrit import Escrit
+from informes.plantilles.forma import Capitol, Forma
+from informes.plantilles.on_es import capitols_de
 from informes.plantilles.vigent import vigent
+from informes.taules import Taula
 from municipis.abast import Abast
 from municipis.models import Comarca
+
+
+@dataclass(frozen=True)
+class Anual:
+    """A report that is still to be computed, whole or by chapters, inside `instantania()`."""
+
+    comarca: Comarca
+    abast: Abast
+    exercici: int
+    fet_el: date
+    forma: Forma
+    escrit: Escrit
+
+    @classmethod
+    def de(cls, comarca: Comarca, abast: Abast, exercici: int, fet_el: date) -> "Anual":
+        return cls(comarca, abast, exercici, fet_el, *vigent(comarca, exercici))
+
+    def tot(self, avanca: Avanca | None = None) -> Construit:
+        return self._fes(self.forma, avanca)
+
+    def capitol(self, capitol: Capitol) -> Construit:
+        """This one and no other, in its place: the others are there, empty."""
+        return self._fes(self.forma.nomes(capitol.codi))
+
+    def taula(self, codi: str) -> Taula | None:
+        """A table, for which only the chapters that may have it are computed."""
+        for capitol in capitols_de(self.forma, codi):
+            document = self.capitol(self.forma.capitol(capitol)).document
+            if trobada := next((t for t in document.taules() if t.codi == codi), None):
+                return trobada
+        return None
+
+    def _fes(self, forma: Forma, avanca: Avanca | None = None) -> Construit:
+        return construeix(
+            forma, self.comarca, self.abast, self.exercici, self.fet_el, self.escrit, avanca
+        )
 
 
 def memoria(
@@ -16,5 +57,4 @@ def memoria(
     avanca: Avanca | None = None,
 ) -> Construit:
     """The whole report of a year. Call it inside `instantania()`."""
-    forma, escrit = vigent(comarca, exercici)
-    return construeix(forma, comarca, abast, exercici, fet_el, escrit, avanca)
+    return Anual.de(comarca, abast, exercici, fet_el).tot(avanca)
