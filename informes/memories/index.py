@@ -7,8 +7,8 @@ from informes.enums import EstatMemoria
 from informes.memories.escrit import Peca, Redaccio
 from informes.memories.falta import linies_d_escriure
 from informes.memories.passos import passos
-from informes.models import Apartat
-from informes.plantilles.forma import Capitol
+from informes.models import Apartat, Memoria
+from informes.plantilles.forma import Capitol, Forma
 
 
 @dataclass(frozen=True)
@@ -37,10 +37,7 @@ def index(redaccio: Redaccio, usuari) -> dict:
     oberts = memoria.comentaris.filter(resolt_el__isnull=True).order_by()
     comentaris = list(oberts.values_list("capitol", flat=True))
     per_capitol = Counter(comentaris)
-    capitols = [
-        FilaCapitol(numero, c, redaccio.del_capitol(c.codi), per_capitol[c.codi])
-        for numero, c in enumerate(redaccio.forma.capitols, 1)
-    ]
+    capitols = _files(redaccio.forma, redaccio, per_capitol)
     return {
         "memoria": memoria,
         "capitols": capitols,
@@ -51,3 +48,15 @@ def index(redaccio: Redaccio, usuari) -> dict:
         "passos": passos(memoria.estat, usuari),
         "transicions": memoria.transicions.select_related("per").order_by("-pk"),
     }
+
+
+def index_de(forma: Forma, memoria: Memoria | None) -> list[FilaCapitol]:
+    """The chapters and how far each is, also of a report that nobody has opened yet."""
+    return _files(forma, memoria and Redaccio.de(memoria), Counter())
+
+
+def _files(forma: Forma, redaccio: Redaccio | None, comentaris: Counter) -> list[FilaCapitol]:
+    return [
+        FilaCapitol(n, c, redaccio.del_capitol(c.codi) if redaccio else [], comentaris[c.codi])
+        for n, c in enumerate(forma.capitols, 1)
+    ]

@@ -7,7 +7,7 @@ with its place and how to mend it.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -131,6 +131,10 @@ class Forma:
             if capitol.codi == codi:
                 return capitol
         raise KeyError(codi)
+
+    def nomes(self, codi: str) -> "Forma":
+        """The same chapters, of which only that one has anything in it."""
+        return Forma(tuple(c if c.codi == codi else replace(c, blocs=()) for c in self.capitols))
 
     def a_json(self) -> dict[str, Any]:
         return {

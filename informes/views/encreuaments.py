@@ -19,6 +19,7 @@ from informes.encreuaments.forms import DemandaForm, DesaForm
 from informes.encreuaments.taula import FONT, document, encreua
 from informes.escriptura import dia
 from informes.models import Encreuament
+from informes.sortida import obert
 from informes.sortida.excel import excel
 from informes.sortida.pagina import blocs
 from informes.territori import abast_per

@@ -1,4 +1,6 @@
-"""The annual report: on the page at once, as a file in the background, as open data by table."""
+"""The annual report: by chapters on the page, whole in the background, open data by table."""
+
+from dataclasses import replace
 
 from django.db import transaction
 from django.http import Http404
@@ -10,11 +12,13 @@ from django.views.decorators.http import require_GET, require_POST
 from comptes.acces import registra
 from comptes.enums import Accio, Rol
 from comptes.perms import rols
-from informes import memoria as informe
 from informes.baixada import baixa, oberta, signat
 from informes.enums import TipusFeina
 from informes.feines import FORMATS
 from informes.instantania import instantania
+from informes.memoria import Anual
+from informes.memories.index import index_de
+from informes.models import Memoria
 from informes.sortida import obert
 from informes.sortida.pagina import presenta
 from informes.tasks import encarrega
@@ -27,9 +31,21 @@ LECTURA = (Rol.COORDINADORA, Rol.TECNICA, Rol.MUNICIPAL)
 @require_GET
 @rols(*LECTURA)
 def memoria(request, exercici):
-    document = _document(request, exercici)
-    registra(request, Accio.CONSULTA, f"informes.memoria:{exercici}")
-    context = presenta(document) | {"exercici": exercici}
+    """A chapter of the report, computed alone; whoever wants it whole makes its PDF."""
+    with instantania():
+        anual = _anual(request, exercici)
+        capitol = _capitol_o_404(anual.forma, request.GET.get("capitol"))
+        document = anual.capitol(capitol).document
+        files = index_de(anual.forma, _memoria(request, exercici))
+    registra(request, Accio.CONSULTA, f"informes.memoria:{exercici}:{capitol.codi}")
+    context = presenta(document)
+    fila = next(fila for fila in files if fila.capitol == capitol)
+    context |= {
+        "exercici": exercici,
+        "files": files,
+        "aqui": capitol,
+        "capitols": [context["capitols"][fila.numero - 1]],
+    }
     return render(request, "informes/memoria.html", context)
 
 
@@ -37,19 +53,24 @@ def memoria(request, exercici):
 @require_GET
 @rols(*LECTURA)
 def taula(request, exercici, codi, extensio):
-    """A table of the report as open data."""
+    """A table of the report as open data; `capitol` says in which one it was seen."""
     if extensio not in obert.FORMATS:
         raise Http404
-    document = signat(_document(request, exercici), request.user)
-    taules = {taula.codi: taula for taula in document.taules()}
-    if codi not in taules:
+    with instantania():
+        anual = _anual(request, exercici)
+        if "capitol" in request.GET:
+            forma = anual.forma.nomes(_capitol_o_404(anual.forma, request.GET["capitol"]).codi)
+            anual = replace(anual, forma=forma)
+        document = anual.amb_taula(codi)
+    if document is None:
         raise Http404
-    cos, tipus = oberta(document, taules[codi], extensio)
+    taula = document.taula(codi)
+    cos, tipus = oberta(signat(document, request.user), taula, extensio)
     return baixa(
         request, cos, f"memoria-{exercici}-{codi}.{extensio}", tipus,
         objecte=f"informes.memoria:{exercici}:{codi}.{extensio}",
         descrit=reverse("informes:taula", args=[exercici, codi, "json"]),
-        exercici=exercici, files=len(taules[codi].files),
+        exercici=exercici, files=len(taula.files),
     )  # fmt: skip
 
 
@@ -65,11 +86,22 @@ def fes(request, exercici):
     return redirect("informes:feina", feina.uid)
 
 
-def _document(request, exercici):
-    with instantania():
-        return informe.memoria(
-            _comarca(request), abast_per(request.user), exercici, timezone.localdate()
-        ).document
+def _anual(request, exercici) -> Anual:
+    avui = timezone.localdate()
+    return Anual.de(_comarca(request), abast_per(request.user), exercici, avui)
+
+
+def _capitol_o_404(forma, codi):
+    """The one that is asked for, or the first."""
+    try:
+        return forma.capitol(codi) if codi else forma.capitols[0]
+    except KeyError:
+        raise Http404 from None
+
+
+def _memoria(request, exercici) -> Memoria | None:
+    visibles = Memoria.objects.visibles_per(request.user).select_related("plantilla")
+    return visibles.filter(exercici=exercici).first()
 
 
 def _comarca(request):

@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO, StringIO
@@ -13,9 +14,11 @@ import pytest
 from django.urls import reverse
 
 from comptes.enums import Rol
-from informes.document import Fets, Prosa
+from informes.document import Fets, Prosa, Quadre
 from informes.escriptura import cella
+from informes.memoria import Anual
 from informes.memoria import memoria as fes_memoria
+from informes.plantilles.on_es import capitols_de
 from informes.sortida.excel import excel
 from informes.sortida.pagina import presenta
 from informes.sortida.pdf import pdf
@@ -82,6 +85,16 @@ def adreca(codi="", extensio=""):
     if codi:
         return reverse("informes:taula", args=[2025, codi, extensio])
     return reverse("informes:memoria", args=[2025])
+
+
+def tota(client) -> str:
+    """Every chapter, each on its page."""
+    capitols = [fila.capitol.codi for fila in client.get(adreca()).context["files"]]
+    return "".join(client.get(capitol(codi)).content.decode() for codi in capitols)
+
+
+def capitol(codi) -> str:
+    return f"{adreca()}?capitol={codi}"
 
 
 def quadres_nous(document):
@@ -197,7 +210,7 @@ def test_qui_porta_el_municipi_no_te_la_memoria_de_la_comarca(osona, mon, camp):
 def test_sense_el_dret_ni_la_memoria_ni_les_taules_no_diuen_res_del_reservat(osona, mon):
     tecnica = fa_tecnica(osona)
     client = navega(tecnica)
-    html = client.get(adreca()).content.decode()
+    html = tota(client)
     assert "Esport" in html
     for amagat in RESERVAT:
         assert amagat not in html
@@ -216,10 +229,10 @@ def test_sense_el_dret_ni_la_memoria_ni_les_taules_no_diuen_res_del_reservat(oso
 
 def test_amb_el_dret_la_memoria_si_que_ho_diu(osona, mon):
     d_un_municipi = mon.amb_dret()
-    assert "Refugi" not in navega(d_un_municipi).get(adreca()).content.decode()
+    assert "Refugi" not in navega(d_un_municipi).get(capitol("programes")).content.decode()
     tecnica = fa_tecnica(osona)
     mon.refugi.drets.update(usuari=tecnica)
-    html = navega(tecnica).get(adreca()).content.decode()
+    html = tota(navega(tecnica))
     for dit in RESERVAT:
         assert dit in html
 
@@ -239,7 +252,7 @@ def test_d_una_altra_comarca_no_n_hi_ha_res(osona, mon):
     document = fa_memoria(altra)
     assert not list(quadres_nous(document))
     coordinadora = fa_usuari(Rol.COORDINADORA, altra)
-    html = navega(coordinadora).get(adreca()).content.decode()
+    html = tota(navega(coordinadora))
     for dit in (*RESERVAT, "Esport"):
         assert dit not in html
     assert html.count("No hi ha cap") >= 3
@@ -287,12 +300,54 @@ def test_l_assessorament_grupal_es_diu_a_part_de_les_persones(osona):
 
 def test_les_consultes_de_la_memoria_no_creixen_amb_els_registres(osona, mon):
     client = navega(fa_usuari(Rol.COORDINADORA, osona))
+    codis = [fila.capitol.codi for fila in client.get(adreca()).context["files"][4:6]]
     Cursos(osona, llavor=8)
     Mediacio(osona, llavor=8)
-    abans = consultes(client, adreca())
+    abans = {codi: consultes(client, capitol(codi)) for codi in codis}
     Cursos(osona, llavor=9)
     Mediacio(osona, llavor=9)
-    assert consultes(client, adreca()) == abans
+    assert {codi: consultes(client, capitol(codi)) for codi in codis} == abans
+    assert max(abans.values()) < 200
+
+
+def sense_codis(capitol):
+    """A table that is in two chapters has another code in the second, when it has a first."""
+    return [
+        replace(bloc, taula=replace(bloc.taula, codi="")) if isinstance(bloc, Quadre) else bloc
+        for bloc in capitol.blocs
+    ]
+
+
+def test_un_capitol_sol_diu_el_mateix_que_a_la_memoria_sencera(osona, mon):
+    """One at a time, each in its place and with its numbers; and of no other anything."""
+    anual = Anual.de(osona, abast_de(osona), 2025, date(2026, 3, 9))
+    sencera = anual.tot().document
+    for lloc, capitol in enumerate(anual.forma.capitols):
+        sola = anual.capitol(capitol).document
+        assert sense_codis(sola.capitols[lloc]) == sense_codis(sencera.capitols[lloc])
+        assert not any(c.blocs for n, c in enumerate(sola.capitols) if n != lloc)
+
+
+def test_cada_taula_es_troba_sense_calcular_els_altres_capitols(osona, mon):
+    anual = Anual.de(osona, abast_de(osona), 2025, date(2026, 3, 9))
+    for lloc, capitol in enumerate(anual.tot().document.capitols):
+        for bloc in capitol.blocs:
+            if isinstance(bloc, Quadre):
+                primers = capitols_de(anual.forma, bloc.taula.codi)
+                assert anual.forma.capitols[lloc].codi in primers, bloc.taula.codi
+                assert len(primers) <= 6, bloc.taula.codi
+    assert capitols_de(anual.forma, "no-existeix") == []
+
+
+def test_la_pagina_ensenya_un_capitol_i_porta_als_altres(osona, mon):
+    client = navega(fa_usuari(Rol.COORDINADORA, osona))
+    html = client.get(capitol("programes")).content.decode()
+    assert html.count('class="capitol"') == 1
+    assert '?capitol=programes" aria-current="page"' in html
+    assert f"{adreca('programes-programa', 'csv')}?capitol=programes" in html
+    assert client.get(f"{adreca('programes-programa', 'csv')}?capitol=programes").status_code == 200
+    assert client.get(f"{adreca('programes-programa', 'csv')}?capitol=acollida").status_code == 404
+    assert client.get(capitol("no-existeix")).status_code == 404
 
 
 @pytest.mark.parametrize(

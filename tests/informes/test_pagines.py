@@ -106,7 +106,7 @@ def test_la_tecnica_no_escriu(client, bages, ruta, dades):
 
 
 def test_cada_xifra_de_la_pagina_porta_a_la_seva_llista(coordinadora, bages):
-    html = coordinadora.get(adreca("memoria", 2025)).content.decode()
+    html = coordinadora.get(f"{adreca('memoria', 2025)}?capitol=context").content.decode()
     enllacos = {
         e.replace("&amp;", "&") for e in re.findall(r'<a href="(/informes/xifres/[^"]+)"', html)
     }
@@ -177,7 +177,7 @@ def test_cada_xifra_te_pagina_i_el_valor_de_la_llista(coordinadora, bages, codi)
 
 
 def test_la_pagina_no_porta_estil_ni_codi_en_linia(coordinadora):
-    html = coordinadora.get(adreca("memoria", 2025)).content.decode()
+    html = coordinadora.get(f"{adreca('memoria', 2025)}?capitol=context").content.decode()
     assert not re.search(r"<style|\sstyle=|\son\w+=|javascript:", html)
     assert html.count('<svg xmlns="http://www.w3.org/2000/svg"') == 4
 
@@ -288,7 +288,7 @@ def test_el_tauler_es_descarrega_en_excel(coordinadora, bages):
 
 
 def test_la_pagina_de_la_memoria_diu_el_total_del_recompte(coordinadora, bages):
-    html = coordinadora.get(adreca("memoria", 2025)).content.decode()
+    html = coordinadora.get(f"{adreca('memoria', 2025)}?capitol=context").content.decode()
     assert f">{nombre(recompte(bages, '2025-2', 'n.id is not null'))}</a>" in html
 
 

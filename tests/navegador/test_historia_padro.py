@@ -1,15 +1,10 @@
 """The main job told as its people live it: from a clerk's file to the Secretaria's report."""
 
-import os
 import re
-import subprocess
-import sys
 from io import BytesIO
 
 import openpyxl
 import pytest
-from django.conf import settings as ajustos
-from django.db import connection
 from playwright.sync_api import expect
 
 from comptes.models import Usuari
@@ -17,6 +12,7 @@ from config.demo import CONTRASENYA, prepara_nomes_padro
 from informes.models import Lliurament
 from municipis.carrega import carrega, tots
 from padro.models import Enviament
+from tests import obrera
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -32,23 +28,9 @@ def demo():
 
 
 @pytest.fixture
-def treballa(settings):
+def treballa():
     """`treballa()`: a real worker does, in a process of its own, all that waits in the queue."""
-
-    def treballa():
-        base = connection.settings_dict
-        servidor = f"host={base['OPTIONS'].get('host') or base['HOST']}&port={base['PORT'] or 5432}"
-        adreca = f"postgres://{base['USER']}@/{base['NAME']}?{servidor}"
-        entorn = os.environ | {
-            "DATABASE_URL": adreca,
-            "ARRELA_DADES": str(ajustos.MEDIA_ROOT.parent),
-            "PYTHONWARNINGS": "ignore",
-        }
-        ordre = [sys.executable, "manage.py", "procrastinate", "worker", "--one-shot"]
-        fet = subprocess.run(ordre, env=entorn, capture_output=True, text=True, timeout=120)
-        assert fet.returncode == 0, fet.stderr
-
-    return treballa
+    return lambda: obrera.acaba(obrera.comenca())
 
 
 def entra_pel_formulari(pagina, rol):

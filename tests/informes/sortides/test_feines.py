@@ -17,9 +17,13 @@ from informes import feines, fitxers
 from informes.enums import EstatFeina, TipusFeina
 from informes.models import Feina
 from informes.plantilles.construeix import Construit
+from informes.sortida.detall import Detall
+from informes.sortida.excel import excel
+from informes.sortida.excel.llibre import CADA_FILES
 from informes.sortida.pdf import FULL
 from informes.sortida.prosa import ProsaError
 from informes.tasks import encarrega
+from informes.taules import Columna
 from municipis.paper import AturadaError, impressora, imprimeix
 from tests.fabriques import fa_usuari
 from tests.informes.documents import fa_document
@@ -150,6 +154,23 @@ def test_el_pdf_pregunta_si_encara_l_esperen(feina, monkeypatch):
     feines.fes(feina)
     feina.refresh_from_db()
     assert feina.estat == EstatFeina.ANULLADA
+
+
+def test_el_llibre_tambe_pregunta_mentre_passen_les_files():
+    """Before each sheet, and every so many rows of those that are read as they are written."""
+    llegides = []
+
+    def files():
+        for numero in range(10 * CADA_FILES):
+            llegides.append(numero)
+            yield (numero,)
+
+    detall = Detall("Files", "Files", (Columna("Número", lambda n: n),), files)
+    with pytest.raises(AturadaError):
+        excel(fa_document(), detalls=[detall], segueix=lambda: len(llegides) < 2 * CADA_FILES)
+    assert 2 * CADA_FILES <= len(llegides) <= 3 * CADA_FILES
+    with pytest.raises(AturadaError):
+        excel(fa_document(), segueix=lambda: False)
 
 
 @pytest.mark.parametrize("byte", [0, 5, len(PDF) - 1])
