@@ -287,7 +287,7 @@ def test_l_assessorament_grupal_es_diu_a_part_de_les_persones(osona):
     ]
     assert d_assessorament.fets[2].valor > 0
     [nota] = [b for b in capitol.blocs if isinstance(b, Prosa) and "grupal" in b.text]
-    assert "no se sumen a cap altra xifra de persones" in nota.text
+    assert "no se suma a cap altra de persones" in nota.text
     SessioActivitat.objects.filter(activitat__tipus=TipusActivitat.ASSESSORAMENT_GRUPAL).update(
         estat=EstatActivitat.ANULLADA
     )

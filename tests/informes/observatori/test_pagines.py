@@ -201,5 +201,6 @@ def test_l_excel_porta_les_mateixes_caselles(semestre, seva):
     cos = seva.get(adreca("publicacio_xlsx", semestre.feta.uid)).content
     llibre = load_workbook(BytesIO(cos))
     fulls = {full.title: list(full.iter_rows(values_only=True)) for full in llibre}
-    [seva_fila] = [f for f in fulls["1. Dades publicades"] if f[0] == "Sant Joan de Vilatorrada"]
+    de_municipis = fulls["1. Dades publicades"]
+    seva_fila = next(f for f in de_municipis if f[0] == "Sant Joan de Vilatorrada")
     assert seva_fila[2:5] == (0, "c", "c")
