@@ -139,6 +139,7 @@ def sense_barreres(pagina, axe, captura):
                 pagina.emulate_media(color_scheme=tema)
                 if nom:
                     captura(f"{nom}-{amplada}-{tema}")
+                pagina.wait_for_load_state()
                 cap = pagina.evaluate("document.documentElement.scrollWidth <= innerWidth")
                 assert cap, (adreca, amplada, tema)
                 axe(pagina)

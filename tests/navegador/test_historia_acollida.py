@@ -86,6 +86,7 @@ def mira(pagina, axe):
     def mira():
         for amplada, alcada in reversed(AMPLADES.items()):
             pagina.set_viewport_size({"width": amplada, "height": alcada})
+            pagina.wait_for_load_state()
             assert pagina.evaluate("document.documentElement.scrollWidth") <= amplada, pagina.url
             axe(pagina)
 

@@ -92,5 +92,6 @@ def test_les_pagines_compleixen_les_pautes(pagina, persona, axe, captura, amplad
     for nom, adreca in adreces.items():
         pagina.goto(adreca)
         captura(f"fitxa-{nom}-{amplada}")
+        pagina.wait_for_load_state()
         assert pagina.evaluate("document.documentElement.scrollWidth") <= amplada
         axe(pagina)

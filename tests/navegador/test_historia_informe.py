@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def mira(pagina, axe) -> None:
+    pagina.wait_for_load_state()
     assert pagina.evaluate("document.documentElement.scrollWidth <= innerWidth"), pagina.url
     axe(pagina)
 

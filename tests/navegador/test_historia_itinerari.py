@@ -35,6 +35,7 @@ def mira(pagina, axe, captura):
     def mira(nom):
         for amplada, alcada in reversed(AMPLADES.items()):
             pagina.set_viewport_size({"width": amplada, "height": alcada})
+            pagina.wait_for_load_state()
             assert pagina.evaluate("document.documentElement.scrollWidth") <= amplada
             captura(f"itinerari-{nom}-{amplada}")
             axe(pagina)

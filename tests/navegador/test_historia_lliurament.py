@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from comptes.enums import Rol
 from informes import feines
+from informes.enums import TipusFeina
 from informes.models import Feina
 from tests.acollida.fabriques import fa_tecnica
 from tests.fabriques import fa_comarca, fa_usuari
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def test_del_paper_a_la_taula(pagina, entra, axe):
     lliurament = lliura_la(aprova(fa_servei()))
-    feines.fes(Feina.objects.get())
+    feines.fes(Feina.objects.get(tipus=TipusFeina.LLIURAMENT))
     comarca = lliurament.comarca
     entra(coordinadora())
     pagina.goto(reverse("informes:lliurament", args=[lliurament.uid]))

@@ -41,6 +41,7 @@ def test_un_compromis_puja_quan_alguna_cosa_el_prova(pagina, entra, axe):
     pagina.get_by_text("Com es calcula?").first.click()
     for amplada in (390, 1280):
         pagina.set_viewport_size({"width": amplada, "height": 844})
+        pagina.wait_for_load_state()
         assert pagina.evaluate("document.documentElement.scrollWidth <= innerWidth")
         axe(pagina)
     pagina.goto(reverse("pla:mandat", args=[prioritat.mandat.uid]))

@@ -58,5 +58,6 @@ def test_de_la_xifra_al_pla_i_de_la_peticio_a_la_resposta(pagina, entra, axe, mo
         reverse("pla:protocol", args=[berga.codi_ine]),
     ):
         pagina.goto(adreca)
+        pagina.wait_for_load_state()
         assert pagina.evaluate("document.documentElement.scrollWidth <= innerWidth"), adreca
         axe(pagina)

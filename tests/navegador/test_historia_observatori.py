@@ -44,6 +44,7 @@ def test_qui_no_te_compte_compara_dos_municipis(pagina, axe):
         dades.focus()
         pagina.keyboard.press("Enter")
     expect(pagina.get_by_role("region", name="Piràmide d'edats")).to_be_visible()
+    pagina.wait_for_load_state()
     assert pagina.evaluate("document.documentElement.scrollWidth") == 390
     axe(pagina)
     pagina.get_by_role("link", name="Municipis", exact=True).click()

@@ -239,4 +239,5 @@ def test_a_390_punts_les_pagines_del_padro_es_llegeixen(pagina, axe, captura, de
 def _es_llegeix(pagina, axe, captura, nom):
     captura(nom)
     axe(pagina)
+    pagina.wait_for_load_state()
     assert pagina.evaluate("document.documentElement.scrollWidth") == 390

@@ -158,5 +158,6 @@ def _mira(pagina, axe, captura, amplada, adreces):
     for nom, arguments in adreces.items():
         pagina.goto(reverse(f"acollida:{nom}", args=arguments))
         captura(f"programes-{nom}-{amplada}")
+        pagina.wait_for_load_state()
         assert pagina.evaluate("document.documentElement.scrollWidth") <= amplada
         axe(pagina)

@@ -80,5 +80,6 @@ def test_de_nit_i_al_telefon_cap_pagina_no_te_barreres(tecnica, pagina, entra, a
         reverse("pla:entitat", args=[entitat.uid]),
     ):
         pagina.goto(adreca)
+        pagina.wait_for_load_state()
         assert pagina.evaluate("document.documentElement.scrollWidth <= innerWidth"), adreca
         axe(pagina)

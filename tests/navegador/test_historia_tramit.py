@@ -26,6 +26,7 @@ def mira(pagina, axe) -> None:
     """At the width of a desk and at that of a telephone."""
     for amplada in (390, 1280):
         pagina.set_viewport_size({"width": amplada, "height": 844})
+        pagina.wait_for_load_state()
         assert pagina.evaluate("document.documentElement.scrollWidth <= innerWidth"), pagina.url
         axe(pagina)
 

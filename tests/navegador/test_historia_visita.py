@@ -49,6 +49,7 @@ def test_una_visita_feta_amb_el_telefon(pagina, entra, axe):
         fila.get_by_label("Superfície").fill(metres)
         pagina.get_by_role("button", name="Una altra estança").click()
     pagina.get_by_role("group", name="Aigua corrent").get_by_text("bé").click()
+    pagina.wait_for_load_state()
     assert pagina.evaluate("document.documentElement.scrollWidth <= innerWidth")
     pagina.get_by_role("button", name="Desa Condicions").click()
     expect(pagina.get_by_text("12,62 m² per persona")).to_be_visible()

@@ -49,6 +49,7 @@ def test_cap_pagina_incompleix_les_pautes(pagina, axe, captura, adreces, nom, es
 def test_a_320_punts_res_no_surt_per_la_dreta(pagina, adreces, nom):
     pagina.set_viewport_size({"width": 320, "height": 640})
     pagina.goto(adreces(nom))
+    pagina.wait_for_load_state()
     assert pagina.evaluate("document.documentElement.scrollWidth") == 320
 
 

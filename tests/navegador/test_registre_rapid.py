@@ -175,6 +175,7 @@ def test_en_una_tauleta_tot_es_pot_tocar(browser, live_server, entra, context, e
     tactil.add_cookies(context.cookies())
     pagina = tactil.new_page()
     pagina.goto(f"/acollida/atencions/nova/?persona={escena.uid}")
+    pagina.wait_for_load_state()
     assert pagina.evaluate("document.documentElement.scrollWidth") == amplada
     altures = pagina.evaluate(
         "[...document.querySelectorAll('[data-registre] :is(.xips label, .btn, summary)')]"

@@ -17,7 +17,7 @@ from informes.plantilles.forma import Bloc, Capitol, Forma, Funcio, TipusBloc
 from informes.territori import abast_de
 from informes.xifres import XIFRES
 from tests.acollida.elenc import navegador
-from tests.informes.congelats.mon import ANY, DIA, coordinadora, escriu, lliura_la, previ_de
+from tests.informes.congelats.mon import ANY, DIA, coordinadora, escriu, lliura_la, proposta_de
 
 pytestmark = pytest.mark.django_db
 TEXT = (
@@ -71,7 +71,7 @@ def test_un_text_amb_els_seus_numeros_torna_del_json(lliurat):
 
 def test_on_porten_els_numeros_no_canvia_el_que_es_diu(memoria):
     escriu(memoria, TEXT, coordinadora())
-    document = previ_de(memoria).document
+    document = proposta_de(memoria).document
     [capitol] = document.capitols
     sense = tuple(replace(b, apunts=()) if isinstance(b, Prosa) else b for b in capitol.blocs)
     assert (

@@ -8,7 +8,6 @@ from django.urls import reverse
 from acollida.mancances import mancances
 from acollida.models import Atencio, Criteri, Persona
 from comptes.enums import Rol
-from informes.al_resum import linies
 from informes.memories.empentes import CAMPS, camps_de, demanats, forma_en_us, sense
 from informes.models import Memoria, PlantillaMemoria
 from informes.plantilles.actions import crea, desa_versio
@@ -179,8 +178,6 @@ def test_la_llista_compta_el_que_ensenya_i_es_filtra(gent, escriu, tecnica, berg
     assert noms(municipi=avia.codi_ine) == ["Celia"]
     assert noms(camp="naixement", municipi=avia.codi_ine) == []
     assert seva.get(reverse(EMPENTES), {"camp": "zzz"}).status_code == 400
-    [linia] = linies(tecnica, date(2026, 3, 2))
-    assert (linia.quants, linia.adreca) == (2, reverse(EMPENTES))
 
 
 def test_la_llista_costa_el_mateix_amb_moltes_persones(
