@@ -78,19 +78,33 @@ def _amb_quina(request, plantilla, versio) -> VersioMemoria | None:
 @require_GET
 @rols(Rol.COORDINADORA)
 def previa(request, uid, exercici):
-    """The report of a year as this template would give it, with what is wrong in its place."""
+    """A chapter of a year as this template would give it, with what is wrong in its place."""
     plantilla = plantilla_o_404(request, uid)
     avui = timezone.localdate()
     if not 2000 <= exercici <= avui.year + 1:
         raise Http404
     forma = Forma.de_json(plantilla.actual.forma)
+    aqui = _capitol_o_404(forma, request.GET.get("capitol"))
     with instantania():
-        construit = construeix(forma, plantilla.comarca, abast_per(request.user), exercici, avui)
+        abast, nomes = abast_per(request.user), forma.nomes(aqui.codi)
+        construit = construeix(nomes, plantilla.comarca, abast, exercici, avui)
     noms = {clau: (capitol, bloc) for clau, capitol, bloc in forma.blocs()}
-    context = presenta(construit.document) | {
+    context = presenta(construit.document)
+    context |= {
         "plantilla": plantilla,
         "exercici": exercici,
+        "forma": forma,
+        "aqui": aqui,
+        "capitols": [context["capitols"][forma.capitols.index(aqui)]],
         "anys": range(avui.year, avui.year - 6, -1),
         "errades": [(errada, *noms.get(errada.bloc, (None, None))) for errada in construit.errades],
     }
     return render(request, "informes/plantilles/previa.html", context)
+
+
+def _capitol_o_404(forma: Forma, codi: str | None):
+    """The one that is asked for, or the first."""
+    try:
+        return forma.capitol(codi) if codi else forma.capitols[0]
+    except KeyError:
+        raise Http404 from None

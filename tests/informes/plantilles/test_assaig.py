@@ -83,6 +83,16 @@ def test_la_previa_ensenya_el_que_va_malament_al_seu_lloc(plantilla, seva):
     assert "Persones ateses" in pagina
 
 
+def test_la_previa_calcula_un_capitol_i_porta_als_altres(plantilla, seva):
+    porta, capitols = adreca(plantilla, "plantilla_previa"), plantilla.actual.forma["capitols"]
+    for capitol in capitols:
+        resposta = seva.get(porta, {"capitol": capitol["codi"]})
+        assert [fet["titol"] for fet in resposta.context["capitols"]] == [capitol["titol"]]
+        pagina = resposta.content.decode()
+        assert all(f'href="?capitol={altre["codi"]}"' in pagina for altre in capitols)
+    assert seva.get(porta, {"capitol": "no-hi-es"}).status_code == 404
+
+
 def test_el_repartiment(plantilla, seva, tecnica, client):
     estranya = navegador(fa_usuari(Rol.COORDINADORA, fa_comarca("Osona")))
     fitxer = adreca(plantilla, "plantilla_assaig_fitxer", "csv")
