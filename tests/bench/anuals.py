@@ -138,7 +138,8 @@ def _obra(codi: str, exercici: int):
     from municipis.periode import Periode
 
     comarca = comarca_de(codi)
-    base, escrit = vigent(comarca, exercici)
+    amb = vigent(comarca, exercici)
+    base, escrit = amb.forma, amb.escrit
     abast, avui = abast_de(comarca), timezone.localdate()
 
     def fes(capitols):
